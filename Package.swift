@@ -1,0 +1,94 @@
+// swift-tools-version:6.2
+import PackageDescription
+
+/// Settings of every Swift target: Swift 6 mode, `any` written out.
+let house: [SwiftSetting] = [.enableUpcomingFeature("ExistentialAny")]
+
+/// The region apps, each a plug-in of the hub: `Plugins/<name>`. A new region adds its name here.
+let regions = ["ShanghaiRepair"]
+
+func library(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+    .target(name: name, dependencies: dependencies, path: "Sources/\(name)", swiftSettings: house)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+    .testTarget(name: name, dependencies: dependencies, path: "Tests/\(name)", swiftSettings: house)
+}
+
+let package = Package(
+    name: "RegionHub",
+    products: [.executable(name: "hub", targets: ["hub"])],
+    dependencies: [],
+    targets: [
+        // Floor 1: C libraries, assets, values without I/O.
+        .systemLibrary(name: "CSQLite", path: "Sources/CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
+        .systemLibrary(name: "CPostgres", path: "Sources/CPostgres", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
+        .systemLibrary(name: "COpenSSL", path: "Sources/COpenSSL", pkgConfig: "openssl", providers: [.apt(["libssl-dev"])]),
+        .target(name: "CLinux", path: "Sources/CLinux"),
+        .target(name: "HubAssets", path: "Sources/HubAssets", cSettings: [.unsafeFlags(["-std=c23"])]),
+        library("HTTPCore"),
+        library("HTML"),
+        // Floor 2: the contract.
+        library("RegionSDK", ["HTTPCore", "HTML"]),
+        // Floor 3: what regions share, the host's nouns, cryptography.
+        library("FilingKit", ["RegionSDK", "HTTPCore", "HTML"]),
+        library("HubCore", ["RegionSDK", "HTTPCore", "HTML"]),
+        library("HubCrypto", ["COpenSSL"]),
+        // Floor 4: one service each.
+        library("HubServer", ["HTTPCore", "HubCrypto", "CLinux"]),
+        library("HubDatabase", ["CSQLite", "CPostgres", "HubCore", "RegionSDK"]),
+        library("HubConfig", ["HubCore", "RegionSDK"]),
+        library("HubIdentity", ["HubCore", "HubCrypto", "RegionSDK"]),
+        library("HubAccess", ["HubCore", "RegionSDK"]),
+        library("HubAudit", ["HubCore", "RegionSDK"]),
+        library("HubFiles", ["HubCore", "HubCrypto", "RegionSDK", "HTTPCore"]),
+        library("HubNotifications", ["HubCore", "RegionSDK"]),
+        // Floor 5: the way of a request, the host's own pages.
+        library("HubGateway", ["HubCore", "HubServer", "HTTPCore", "HTML", "RegionSDK"]),
+        library("HubConsole", ["HubCore", "HTTPCore", "HTML", "RegionSDK", "FilingKit", "HubAssets"]),
+        // Floor 6: composition and life.
+        library(
+            "HubHost",
+            [
+                "HTTPCore", "HTML", "RegionSDK", "FilingKit", "HubCore", "HubCrypto", "HubServer", "HubDatabase",
+                "HubConfig", "HubIdentity", "HubAccess", "HubAudit", "HubFiles", "HubNotifications", "HubGateway",
+                "HubConsole", "HubAssets",
+            ]),
+        // Floor 7: tests' host, the program, the benchmarks.
+        library("RegionTesting", ["HubHost", "HTTPCore", "RegionSDK", "FilingKit", "HubCore"]),
+        .executableTarget(
+            name: "hub", dependencies: ["HubHost", "HubCore", "RegionSDK"] + regions.map { .target(name: $0) },
+            path: "Sources/hub", swiftSettings: house),
+        .executableTarget(
+            name: "hub-bench",
+            dependencies: ["HubHost", "HubServer", "HubDatabase", "HubCore", "HTTPCore", "RegionSDK", "FilingKit"],
+            path: "Sources/hub-bench", swiftSettings: house),
+    ]
+        + regions.map {
+            .target(
+                name: $0, dependencies: ["RegionSDK", "FilingKit", "HTTPCore", "HTML"], path: "Plugins/\($0)",
+                exclude: ["README.md"], swiftSettings: house)
+        }
+        + regions.map {
+            tests("\($0)Tests", [.target(name: $0), "RegionTesting", "RegionSDK", "FilingKit", "HTTPCore"])
+        } + [
+            tests("HouseTests", []),
+            tests("HTTPCoreTests", ["HTTPCore"]),
+            tests("HTMLTests", ["HTML"]),
+            tests("RegionSDKTests", ["RegionSDK", "HTTPCore"]),
+            tests("FilingKitTests", ["FilingKit", "RegionSDK", "HTTPCore", "HTML", "RegionTesting"]),
+            tests("HubCryptoTests", ["HubCrypto"]),
+            tests("HubServerTests", ["HubServer", "HTTPCore", "HubCrypto", "CLinux"]),
+            tests("HubDatabaseTests", ["HubDatabase", "HubCore", "RegionSDK"]),
+            tests("HubConfigTests", ["HubConfig", "HubCore", "RegionSDK"]),
+            tests(
+                "HubServicesTests",
+                [
+                    "HubIdentity", "HubAccess", "HubAudit", "HubFiles", "HubNotifications", "HubCore", "HubCrypto",
+                    "HubDatabase", "RegionSDK", "HTTPCore",
+                ]),
+            tests("HubGatewayTests", ["HubGateway", "HubCore", "HubServer", "HTTPCore", "HTML", "RegionSDK"]),
+            tests("HubHostTests", ["HubHost", "HubCore", "RegionTesting", "RegionSDK", "HTTPCore"]),
+        ],
+    swiftLanguageModes: [.v6]
+)

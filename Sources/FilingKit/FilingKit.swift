@@ -1,0 +1,1 @@
+// FilingKit: see the house's floors in Package.swift.

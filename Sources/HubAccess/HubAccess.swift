@@ -1,0 +1,1 @@
+// HubAccess: see the house's floors in Package.swift.

@@ -1,0 +1,1 @@
+// HubAudit: see the house's floors in Package.swift.

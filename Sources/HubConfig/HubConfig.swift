@@ -1,0 +1,1 @@
+// HubConfig: see the house's floors in Package.swift.

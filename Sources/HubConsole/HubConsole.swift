@@ -1,0 +1,1 @@
+// HubConsole: see the house's floors in Package.swift.

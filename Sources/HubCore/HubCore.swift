@@ -1,0 +1,1 @@
+// HubCore: see the house's floors in Package.swift.

@@ -1,0 +1,1 @@
+// HubCrypto: see the house's floors in Package.swift.

@@ -1,0 +1,1 @@
+// HubDatabase: see the house's floors in Package.swift.

@@ -1,0 +1,1 @@
+// HubFiles: see the house's floors in Package.swift.

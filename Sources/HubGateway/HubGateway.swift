@@ -1,0 +1,1 @@
+// HubGateway: see the house's floors in Package.swift.

@@ -1,0 +1,1 @@
+// HubHost: see the house's floors in Package.swift.

@@ -1,0 +1,1 @@
+// HubIdentity: see the house's floors in Package.swift.

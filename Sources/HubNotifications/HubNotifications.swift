@@ -1,0 +1,1 @@
+// HubNotifications: see the house's floors in Package.swift.

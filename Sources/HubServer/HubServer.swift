@@ -1,0 +1,1 @@
+// HubServer: see the house's floors in Package.swift.

@@ -1,0 +1,1 @@
+// RegionTesting: see the house's floors in Package.swift.
