@@ -12,7 +12,8 @@ public struct Response: Sendable {
 
     /// An answer of text in UTF-8.
     public static func text(_ text: String, status: Status = .ok) -> Response {
-        Response(status, headers: Headers([(.contentType, "text/plain; charset=utf-8")]), body: .bytes(Array(text.utf8)))
+        Response(
+            status, headers: Headers([(.contentType, "text/plain; charset=utf-8")]), body: .bytes(Array(text.utf8)))
     }
 
     /// A redirect that the client follows with GET (RFC 9110 §15.4.4).

@@ -1,1 +1,0 @@
-// HubCore: see the house's floors in Package.swift.

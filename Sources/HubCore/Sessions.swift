@@ -1,0 +1,58 @@
+import RegionSDK
+
+/// The sessions of one tenant. The token lives in the cookie only; the database keeps its hash.
+package protocol Sessions: Sendable {
+    /// Opens a session and returns its token: 32 random bytes as text that fits a cookie. Sign-in always opens a new
+    /// one, so a token known before means nothing after.
+    func open(_ session: NewSession) async throws -> String
+
+    /// The live session of a token, or nil when unknown, idle too long or past its absolute end.
+    func find(_ token: String, at time: Timestamp, on connection: any Connection) throws -> Session?
+
+    /// Notes that the session was used, at most once a minute; never blocks the request.
+    func touch(_ session: Session, at time: Timestamp)
+
+    /// Changes the role a session acts in. Throws `forbidden` when the person does not hold it.
+    func choose(_ holding: ID<RoleHolding>, for session: Session) async throws
+
+    /// Ends one session.
+    func close(_ session: Session) async throws
+}
+
+/// A session to open.
+package struct NewSession: Sendable {
+    package let person: ID<Person>
+    package let holding: ID<RoleHolding>?
+    package let source: String
+    package let userAgent: String
+    package let time: Timestamp
+
+    package init(person: ID<Person>, holding: ID<RoleHolding>?, source: String, userAgent: String, time: Timestamp) {
+        self.person = person
+        self.holding = holding
+        self.source = source
+        self.userAgent = userAgent
+        self.time = time
+    }
+}
+
+/// A live session.
+package struct Session: Sendable {
+    package let id: ID<Session>
+    package let person: ID<Person>
+    /// The role it acts in; nil until one is chosen.
+    package let holding: ID<RoleHolding>?
+    /// What forms of this session must carry, derived from the token.
+    package let formToken: String
+    package let lastSeen: Timestamp
+
+    package init(
+        id: ID<Session>, person: ID<Person>, holding: ID<RoleHolding>?, formToken: String, lastSeen: Timestamp
+    ) {
+        self.id = id
+        self.person = person
+        self.holding = holding
+        self.formToken = formToken
+        self.lastSeen = lastSeen
+    }
+}

@@ -1,0 +1,81 @@
+/// A region app: a plug-in of the hub with its own routes, rights, schema and words.
+///
+/// Life: the host reads `manifest`, checks that every name is valid and unique, runs the migrations of
+/// `schema`, builds the tenant's route table out of `parts`, and only then lets requests in. A region keeps no
+/// state of its own: everything it needs is in the `RequestContext` it is handed.
+public protocol Region: Sendable {
+    /// Who the region is.
+    static var manifest: Manifest { get }
+    /// Every right its routes ask for.
+    static var permissions: [Permission] { get }
+    /// The roles a tenant starts with.
+    static var roles: [RoleTemplate] { get }
+    /// What it is made of, in the order of the menu.
+    static var parts: [any RegionPart] { get }
+    /// The tables of its own, beside those of the kit.
+    static var migrations: [Migration] { get }
+    /// What an operator may set, with defaults and sources.
+    static var settings: [Setting] { get }
+    /// People and businesses to look around with; only ever made on request.
+    static var demonstration: Demonstration? { get }
+}
+
+extension Region {
+    public static var migrations: [Migration] { [] }
+    public static var settings: [Setting] { [] }
+    public static var demonstration: Demonstration? { nil }
+}
+
+/// Who a region is.
+public struct Manifest: Sendable {
+    /// The name, lower case with dashes: `shanghai-repair`.
+    public let id: String
+    /// Where its pages live below the tenant's address: `repair`.
+    public let path: String
+    /// The portal's name (平台名称).
+    public let title: String
+    /// The owning unit (所属单位).
+    public let owner: String
+    public let version: String
+
+    public init(id: String, path: String, title: String, owner: String, version: String) {
+        self.id = id
+        self.path = path
+        self.title = title
+        self.owner = owner
+        self.version = version
+    }
+}
+
+/// A piece of a region: a kind of filing, a set of pages.
+public protocol RegionPart: Sendable {
+    var routes: [Route] { get }
+    var menu: [MenuItem] { get }
+}
+
+extension RegionPart {
+    public var menu: [MenuItem] { [] }
+}
+
+/// An entry of the left menu; shown to those who may open it.
+public struct MenuItem: Sendable {
+    /// The heading it stands under; nil stands on its own.
+    public let group: String?
+    public let title: String
+    /// The address below the region's path; empty is its first page.
+    public let path: String
+    public let access: Access
+    /// The number beside the title; nil shows none.
+    public let badge: Badge?
+
+    /// Counts what waits, inside the one read that a page's frame makes.
+    public typealias Badge = @Sendable (any Connection, Actor) throws -> Int
+
+    public init(_ title: String, path: String, access: Access, group: String? = nil, badge: Badge? = nil) {
+        self.title = title
+        self.path = path
+        self.access = access
+        self.group = group
+        self.badge = badge
+    }
+}

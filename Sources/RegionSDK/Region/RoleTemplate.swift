@@ -1,0 +1,29 @@
+/// A role (角色) that a tenant starts with.
+public struct RoleTemplate: Sendable {
+    /// The name, unique in its region: `unit`.
+    public let id: String
+    /// The role in the words of the page: 实施单位.
+    public let title: String
+    /// Who can hold it.
+    public let holder: Holder
+    public let grants: [Grant]
+
+    public init(_ id: String, _ title: String, held holder: Holder, _ grants: [Grant]) {
+        self.id = id
+        self.title = title
+        self.holder = holder
+        self.grants = grants
+    }
+
+    /// The kinds of people that hold roles.
+    public enum Holder: String, Sendable {
+        /// Someone who acts for an organisation (单位).
+        case organisation
+        /// Someone who works for an authority (主管部门), within districts.
+        case official
+        /// An expert (专家).
+        case expert
+        /// A natural person (个人).
+        case person
+    }
+}

@@ -1,0 +1,51 @@
+/// Something an operator may set in `config/regions/<region>.json5`.
+public struct Setting: Sendable {
+    /// The key in the file, camel case: `reportDeadlineDays`.
+    public let key: String
+    /// What it means, for the configuration's documentation.
+    public let title: String
+    public let fallback: Value
+    /// Where the default comes from: a law, a standard, the manual.
+    public let source: String
+
+    public init(_ key: String, _ title: String, fallback: Value, source: String) {
+        self.key = key
+        self.title = title
+        self.fallback = fallback
+        self.source = source
+    }
+
+    /// The kinds of value a setting has. `empty` is a figure that no source gives: the page says so.
+    public enum Value: Sendable, Hashable {
+        case flag(Bool)
+        case integer(Int)
+        case text(String)
+        case texts([String])
+        case empty
+    }
+}
+
+/// The values of a region's settings in one tenant.
+public struct Settings: Sendable {
+    private let values: [String: Setting.Value]
+
+    /// Values given, over the defaults of the declarations.
+    public init(_ declared: [Setting], given: [String: Setting.Value] = [:]) {
+        values = Dictionary(declared.map { ($0.key, given[$0.key] ?? $0.fallback) }) { first, _ in first }
+    }
+
+    public subscript(key: String) -> Setting.Value? { values[key] }
+
+    /// A whole number, or nil where the setting is empty or of another kind.
+    public func integer(_ key: String) -> Int? {
+        if case .integer(let value)? = values[key] { value } else { nil }
+    }
+
+    /// A truth value; false where it is empty.
+    public func flag(_ key: String) -> Bool { values[key] == .flag(true) }
+
+    /// A text, or nil where the setting is empty or of another kind.
+    public func text(_ key: String) -> String? {
+        if case .text(let value)? = values[key] { value } else { nil }
+    }
+}

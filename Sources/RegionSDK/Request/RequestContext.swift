@@ -1,0 +1,80 @@
+import HTTPCore
+
+/// Everything a handler needs for one request: who asks where, and services fenced to this tenant and region.
+public struct RequestContext: Sendable {
+    public var request: Request
+    /// The values of the names in the route's path.
+    public var parameters: [String: String]
+    public let tenant: TenantInfo
+    /// The person signed in; nil is a guest.
+    public let actor: Actor?
+    /// Names this request in logs, errors and the audit.
+    public let requestID: String
+    /// The CSRF token that forms of this session carry; empty for guests and API clients.
+    public let formToken: String
+    /// Where the region's pages live, with the tenant's prefix: `/shanghai/repair`.
+    public let base: String
+    public let clock: any Clock
+    public let settings: Settings
+    public let services: Services
+
+    public init(
+        request: Request, parameters: [String: String] = [:], tenant: TenantInfo, actor: Actor?, requestID: String,
+        formToken: String = "", base: String, clock: any Clock, settings: Settings, services: Services
+    ) {
+        self.request = request
+        self.parameters = parameters
+        self.tenant = tenant
+        self.actor = actor
+        self.requestID = requestID
+        self.formToken = formToken
+        self.base = base
+        self.clock = clock
+        self.settings = settings
+        self.services = services
+    }
+
+    public var database: any Database { services.database }
+
+    /// The person signed in. Throws `unauthenticated` for a guest.
+    public func signedIn() throws -> Actor {
+        guard let actor else { throw HubError(.unauthenticated, "请先登录！") }
+        return actor
+    }
+
+    /// The address of a page of this region: `link("/reports/12")` is `/shanghai/repair/reports/12`.
+    public func link(_ path: String) -> String { base + path }
+}
+
+/// The tenant a request belongs to.
+public struct TenantInfo: Sendable, Hashable {
+    /// The name in configuration: `shanghai`.
+    public let id: String
+    /// The portal's name.
+    public let title: String
+    /// The path in front of every address of this tenant: `/shanghai`, or empty for a tenant with its own host.
+    public let prefix: String
+
+    public init(id: String, title: String, prefix: String) {
+        self.id = id
+        self.title = title
+        self.prefix = prefix
+    }
+}
+
+/// The services of one tenant, as a region may use them.
+public struct Services: Sendable {
+    public let database: any Database
+    public let files: any FileStore
+    public let notifier: any Notifier
+    public let audit: any AuditTrail
+
+    public init(
+        database: any Database, files: any FileStore, notifier: any Notifier, audit: any AuditTrail
+    ) {
+        self.database = database
+        self.files = files
+        self.notifier = notifier
+        self.audit = audit
+    }
+}

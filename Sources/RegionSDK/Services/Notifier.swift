@@ -1,0 +1,28 @@
+/// Sends messages (通知).
+public protocol Notifier: Sendable {
+    /// Adds a message to every reader's inbox (站内信), in the transaction that causes it.
+    func post(_ message: Message, to audience: Audience, at time: Timestamp, on connection: any Connection) throws
+}
+
+/// A message to a person.
+public struct Message: Sendable, Hashable {
+    public var title: String
+    public var body: String
+    /// Where it leads, below the tenant's prefix: `/repair/reports/12`; empty leads nowhere.
+    public var path: String
+
+    public init(title: String, body: String, path: String = "") {
+        self.title = title
+        self.body = body
+        self.path = path
+    }
+}
+
+/// Who a message is for.
+public enum Audience: Sendable, Hashable {
+    case person(ID<Person>)
+    /// Everyone who acts for an organisation.
+    case organisation(ID<Organisation>)
+    /// Everyone who holds a right that reaches a division; nil reaches of `all` only.
+    case holders(of: Permission, district: String?)
+}
