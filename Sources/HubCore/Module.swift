@@ -1,0 +1,15 @@
+import RegionSDK
+
+/// A region in one tenant: at work, or quarantined with the reason.
+package struct Module: Sendable {
+    package let manifest: Manifest
+    package let menu: [MenuItem]
+    /// Why it is not running here; nil when it runs.
+    package let quarantine: String?
+
+    package init(manifest: Manifest, menu: [MenuItem], quarantine: String? = nil) {
+        self.manifest = manifest
+        self.menu = menu
+        self.quarantine = quarantine
+    }
+}
