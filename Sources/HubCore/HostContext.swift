@@ -5,6 +5,8 @@ package struct HostContext: Sendable {
     /// As a region would get it; `base` is the tenant's prefix.
     package let request: RequestContext
     package let tenant: Tenant
+    /// The owning unit of the portal.
+    package let owner: String
     /// The session; nil is a guest.
     package let session: Session?
     /// Makes the cookies of this tenant as this connection needs them.
@@ -13,10 +15,12 @@ package struct HostContext: Sendable {
     package let modules: [Module]
 
     package init(
-        request: RequestContext, tenant: Tenant, session: Session?, cookies: SessionCookies, modules: [Module]
+        request: RequestContext, tenant: Tenant, owner: String, session: Session?, cookies: SessionCookies,
+        modules: [Module]
     ) {
         self.request = request
         self.tenant = tenant
+        self.owner = owner
         self.session = session
         self.cookies = cookies
         self.modules = modules

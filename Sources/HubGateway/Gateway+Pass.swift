@@ -76,7 +76,7 @@ extension Gateway {
             requestID: visit.id, formToken: visit.formToken, base: site.tenant.info.prefix + endpoint.base,
             clock: clock, settings: endpoint.settings, services: site.tenant.services)
         return HostContext(
-            request: request, tenant: site.tenant, session: visit.session,
+            request: request, tenant: site.tenant, owner: site.owner, session: visit.session,
             cookies: site.cookies(isSecure: visit.client.isSecure), modules: site.modules)
     }
 }

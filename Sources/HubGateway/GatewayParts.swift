@@ -9,7 +9,7 @@ package struct GatewayParts: Sendable {
     package let metrics: Metrics
     package let log: AccessLog
     package let frames: any PageFrames
-    /// The answer for an address under `/assets/`, or nil.
+    /// The answer for an address under `/_assets/`, or nil.
     package let assets: @Sendable (Request) -> Response?
     /// Figures of other parts for `/metrics`.
     package let gauges: @Sendable () -> [Gauge]

@@ -18,11 +18,13 @@ extension Gateway {
     /// What the frame shows. Counts come from one read, and only where a frame shows them.
     private func view(of page: Page, _ visit: Visit, _ site: Site) async throws -> FrameView {
         guard let actor = visit.actor, page.frame == .work else { return bareView(visit, site) }
-        let inbox = site.tenant.inbox
+        let tenant = site.tenant
+        let holding = visit.session?.holding
         let places = site.menu.filter { $0.item.access.admits(actor) }
-        let counts = try await site.tenant.services.database.read { connection in
+        let counts = try await tenant.services.database.read { connection in
             (
-                unread: try inbox.unread(of: actor.person, on: connection),
+                unread: try tenant.inbox.unread(of: actor.person, on: connection),
+                roles: try tenant.identity.holdings(of: actor.person, on: connection).filter { $0.id != holding },
                 badges: try places.map { try $0.item.badge?(connection, actor) }
             )
         }
@@ -30,8 +32,8 @@ extension Gateway {
             line(place, count, current: visit.endpoint, page)
         }
         return FrameView(
-            tenant: site.tenant.info, owner: site.owner, isSignedIn: true, actor: actor, menu: lines,
-            unread: counts.unread, formToken: visit.session?.formToken ?? "")
+            tenant: tenant.info, owner: site.owner, isSignedIn: true, actor: actor, otherRoles: counts.roles,
+            menu: lines, unread: counts.unread, formToken: visit.session?.formToken ?? "")
     }
 
     /// The frame's view without a look into the database.

@@ -3,7 +3,7 @@ import RegionSDK
 
 /// Checks that what changes something carries the token of its page (CSRF), before the handler sees it.
 ///
-/// The token comes in `X-CSRF-Token`, in the field `_token` of a URL-encoded form, or in the first part of a multipart
+/// The token comes in `X-CSRF-Token`, in the field `_csrf` of a URL-encoded form, or in the first part of a multipart
 /// form: so a large upload is refused at its beginning.
 struct TokenCheck {
     let token: String
