@@ -28,7 +28,9 @@ let package = Package(
         .systemLibrary(
             name: "COpenSSL", path: "Sources/COpenSSL", pkgConfig: "openssl", providers: [.apt(["libssl-dev"])]),
         .target(name: "CLinux", path: "Sources/CLinux"),
-        .target(name: "HubAssets", path: "Sources/HubAssets", cSettings: [.unsafeFlags(["-std=c23"])]),
+        .target(
+            name: "HubAssets", path: "Sources/HubAssets", exclude: ["files"],
+            cSettings: [.unsafeFlags(["-std=c23"])]),
         library("HTTPCore"),
         library("HTML"),
         // Floor 2: the contract.

@@ -8,6 +8,7 @@ public protocol Database: Sendable {
 
     /// Writes in one transaction. Returns only when the transaction is durable; an error undoes all of it.
     /// The closure may run twice when the database asks for a retry, so it must have no other effect.
+    @discardableResult
     func write<Value: Sendable>(_ work: @escaping @Sendable (any Connection) throws -> Value) async throws -> Value
 }
 

@@ -70,6 +70,11 @@ public struct SQL: Sendable, ExpressibleByStringInterpolation {
 
         public mutating func appendInterpolation(_ value: some SQLConvertible) { sql.append(value: value.sqlValue) }
 
+        /// A value or NULL.
+        public mutating func appendInterpolation<Value: SQLConvertible>(_ value: Value?) {
+            sql.append(value: value?.sqlValue ?? .null)
+        }
+
         public mutating func appendInterpolation(value: SQLValue) { sql.append(value: value) }
 
         public mutating func appendInterpolation(_ fragment: SQL) { sql.append(fragment) }

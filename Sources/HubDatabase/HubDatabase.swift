@@ -1,1 +1,0 @@
-// HubDatabase: see the house's floors in Package.swift.
