@@ -4,7 +4,7 @@ enum DocumentRules {
     private static let witnesses: Set = [
         "description", "debugDescription", "hash", "encode", "makeIterator", "next", "startIndex", "endIndex", "index",
         "rawValue", "==", "<", "hashValue", "errorDescription", "allCases", "count", "isEmpty", "Element", "Index",
-        "Iterator",
+        "Iterator", "appendLiteral", "appendInterpolation",
     ]
 
     static func published(_ tree: SourceTree) -> [Violation] {

@@ -35,11 +35,16 @@ enum ShapeRules {
         }
     }
 
-    /// A file is called after a type in it, or `Type+Aspect` where it adds to one.
+    /// A file is called after a type in it, or `Type+Aspect` where it adds to one. A file of free functions, or
+    /// of additions to the language's own literals, is called after what they make.
     static func fileNames(_ tree: SourceTree) -> [Violation] {
         let unnamed: Set = ["Sources/hub/Regions.swift"]
         return tree.program.filter { $0.name != "main" && !unnamed.contains($0.path) }.compactMap { file in
             let type = String(file.name.prefix { $0 != "+" })
+            let outer = file.declarations.filter {
+                $0.scope == .file && $0.modifiers.isDisjoint(with: ["private", "fileprivate"])
+            }
+            if !file.code.isEmpty && outer.allSatisfy({ $0.keyword == "func" }) { return nil }
             let named = file.declarations.contains { ($0.isType || $0.keyword == "extension") && $0.name == type }
             return named
                 ? nil : file.violation(1, "is called \(file.name), but no type \(type) is declared or extended in it")
