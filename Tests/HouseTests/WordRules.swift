@@ -9,7 +9,7 @@ enum WordRules {
             return file.imports.filter { $0.isWord(in: refused) }.map {
                 file.violation(
                     $0,
-                    "imports \($0.text): it maps ICU's 40 MB and slows the start; use FoundationEssentials for JSON and"
+                    "imports \($0.text): it links ICU, which costs memory and start time; use FoundationEssentials for JSON and"
                         + " Decimal, Glibc for the system, Synchronization for locks (decision 0002)")
             }
         }
