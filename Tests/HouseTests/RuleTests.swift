@@ -104,7 +104,8 @@ import Testing
         ("Order.swift", "struct Order {}", true), ("Order+Rows.swift", "extension Order {}", true),
         ("main.swift", "run()", true), ("Order.swift", "struct Other { enum Order {} }", true),
         ("orders.swift", "struct Order {}", false), ("Order.swift", "func order() {}", true),
-        ("Order.swift", "func order() {}\nstruct Other {}", false), ("Order.swift", "// Order", false),
+        ("Order.swift", "func order() {}\nstruct Other {}", true),
+        ("Order.swift", "func sort() {}\nstruct Other {}", false), ("Order.swift", "// Order", false),
     ])
     func `a file is called after its type`(name: String, source: String, allowed: Bool) {
         let tree = SourceTree([SourceFile("Sources/HubCore/\(name)", source)])

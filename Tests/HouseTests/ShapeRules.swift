@@ -35,8 +35,8 @@ enum ShapeRules {
         }
     }
 
-    /// A file is called after a type in it, or `Type+Aspect` where it adds to one. A file of free functions, or
-    /// of additions to the language's own literals, is called after what they make.
+    /// A file is called after a type in it, or `Type+Aspect` where it adds to one. A file may
+    /// be called after its free function (`badge` in `Badge`), and one of free functions alone as it likes.
     static func fileNames(_ tree: SourceTree) -> [Violation] {
         let unnamed: Set = ["Sources/hub/Regions.swift"]
         return tree.program.filter { $0.name != "main" && !unnamed.contains($0.path) }.compactMap { file in
@@ -46,8 +46,13 @@ enum ShapeRules {
             }
             if !file.code.isEmpty && outer.allSatisfy({ $0.keyword == "func" }) { return nil }
             let named = file.declarations.contains { ($0.isType || $0.keyword == "extension") && $0.name == type }
-            return named
-                ? nil : file.violation(1, "is called \(file.name), but no type \(type) is declared or extended in it")
+            let made = outer.contains { $0.keyword == "func" && $0.name.capitalizedFirst == type }
+            return named || made
+                ? nil : file.violation(1, "is called \(file.name), but no type or function \(type) is declared in it")
         }
     }
+}
+
+extension String {
+    fileprivate var capitalizedFirst: String { prefix(1).uppercased() + dropFirst() }
 }
