@@ -1,1 +1,0 @@
-// HubAccess: see the house's floors in Package.swift.

@@ -1,1 +1,0 @@
-// HubAudit: see the house's floors in Package.swift.

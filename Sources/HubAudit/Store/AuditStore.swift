@@ -1,0 +1,35 @@
+import HubCore
+import RegionSDK
+
+/// Entries in the table, in the order of their sequence.
+enum AuditStore {
+    /// Adds an entry: one insert. What ties an entry to the one before it belongs here.
+    static func append(_ entry: AuditEntry, on connection: any Connection) throws {
+        try connection.execute(
+            """
+            INSERT INTO audit_entry (
+                time, person, person_name, role, account, source, request_id, action, object, result, detail)
+            VALUES (\(entry.time), \(value: (entry.actor?.person).sqlValue), \(text(entry.actor?.name)),
+                \(text(entry.actor?.role)), \(text(entry.account)), \(text(entry.source)), \(text(entry.requestID)),
+                \(text(entry.action)), \(text(entry.object)), \(entry.result.rawValue), \(text(entry.detail)))
+            """)
+    }
+
+    /// Entries before a sequence, the newest first.
+    static func entries(before sequence: Int64, limit: Int, on connection: any Connection) throws -> [AuditRecord] {
+        try connection.rows(
+            """
+            SELECT sequence, time, person, person_name, role, account, source, request_id, action, object, result,
+                detail
+            FROM audit_entry WHERE sequence < \(sequence) ORDER BY sequence DESC LIMIT \(limit)
+            """
+        ).map {
+            try AuditRecord(
+                sequence: $0.get(0), time: $0.get(1), person: $0.get(2), personName: $0.get(3), role: $0.get(4),
+                account: $0.get(5), source: $0.get(6), requestID: $0.get(7), action: $0.get(8), object: $0.get(9),
+                result: AuditEntry.Result(rawValue: $0.get(10)) ?? .refused, detail: $0.get(11))
+        }
+    }
+
+    private static func text(_ text: String?) -> String { (text ?? "").storable }
+}

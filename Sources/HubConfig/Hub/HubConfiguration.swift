@@ -1,0 +1,46 @@
+/// `hub.json5`: what holds for the whole program.
+package struct HubConfiguration: Sendable {
+    package let listen: [ListenAddress]
+    /// Nil when no address is secure.
+    package let tls: TLSConfiguration?
+    /// The folder of databases and files.
+    package let data: String
+    package let log: LogConfiguration
+    /// Peers whose `Forwarded` headers are believed: addresses and blocks.
+    package let trustedProxies: [String]
+    /// Event loops; 0 is one a core.
+    package let loops: Int
+    package let limits: LimitConfiguration
+    package let rateLimits: RateLimitConfiguration
+    /// The database of tenants that name none.
+    package let database: DatabaseConfiguration
+    /// How long requests may take to end before the hub stops.
+    package let drainSeconds: Int
+
+    init(_ section: Section) {
+        let listen = section.sections("listen", ListenAddress.init)
+        if listen.isEmpty, section.node("listen")?.isEmptyList ?? true {
+            section.fault("names no address: the hub would hear nobody", at: "listen")
+        }
+        let tls = section.node("tls") == nil ? nil : section.section("tls", TLSConfiguration.init)
+        if tls == nil, listen.contains(where: \.isSecure) {
+            section.fault("is missing: an address in listen is secure", at: "tls")
+        }
+        self.listen = listen
+        self.tls = tls
+        data = section.value("data", .text, default: "data")
+        log = section.section("log", LogConfiguration.init)
+        trustedProxies = section.list("trustedProxies", .addressBlock)
+        loops = section.value("loops", .integer(0...256), default: 0)
+        limits = section.section("limits", LimitConfiguration.init)
+        rateLimits = section.section("rateLimits", RateLimitConfiguration.init)
+        database = DatabaseConfiguration(section, "database") ?? .sqlite
+        drainSeconds = section.value("drainSeconds", .integer(0...600), default: 20)
+    }
+}
+
+extension JSON5 {
+    fileprivate var isEmptyList: Bool {
+        if case .list(let items) = value { items.isEmpty } else { false }
+    }
+}

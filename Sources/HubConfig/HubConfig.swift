@@ -1,1 +1,0 @@
-// HubConfig: see the house's floors in Package.swift.

@@ -1,0 +1,88 @@
+/// A file of `tenants/`: one tenant (租户) of the hub.
+package struct TenantConfiguration: Sendable {
+    /// The name in paths, databases and logs: `shanghai`.
+    package let id: String
+    /// The portal's name.
+    package let title: String
+    /// The owning unit (所属单位), for the footer.
+    package let owner: String
+    /// The support hotline, for the footer.
+    package let support: String
+    /// Host names of its own; where there are some, there is no prefix.
+    package let hosts: [String]
+    /// The first segment of its addresses: `/shanghai`; empty with hosts of its own.
+    package let prefix: String
+    /// The database when it is not the hub's.
+    package let database: DatabaseConfiguration?
+    /// The region apps it uses.
+    package let regions: [String]
+    /// The colour of its header.
+    package let brand: BrandColour?
+    package let policy: TenantPolicy
+
+    init(_ section: Section, regions known: [String]) {
+        id = section.required("id", .identifier, else: "")
+        title = section.required("title", .text, else: "")
+        owner = section.value("owner", .text, default: "")
+        support = section.value("support", .text, default: "")
+        hosts = section.list("hosts", .hostName)
+        prefix = section.value("prefix", .prefix, default: "")
+        database = DatabaseConfiguration(section, "database")
+        regions = section.list("regions", .choice(known))
+        brand = section.optional("brand", .brandColour)
+        policy = section.section("policy", TenantPolicy.init)
+        checkAddress(section)
+        checkUnique(section)
+    }
+
+    /// A tenant is found either by host or by prefix.
+    private func checkAddress(_ section: Section) {
+        switch (section.node("hosts") != nil, section.node("prefix") != nil) {
+        case (true, true): section.fault("must be absent: a tenant with hosts has no prefix", at: "prefix")
+        case (false, false): section.fault("is missing: a tenant has hosts or a prefix", at: "prefix")
+        case (true, false) where section.node("hosts")?.isList(of: 0) == true:
+            section.fault("must name at least one host", at: "hosts")
+        default: break
+        }
+    }
+
+    private func checkUnique(_ section: Section) {
+        section.claim("id", id, as: "tenant")
+        section.claim("prefix", prefix, as: "prefix")
+        for (index, host) in hosts.enumerated() { section.claim("hosts[\(index)]", host, as: "host") }
+        for (index, region) in regions.enumerated() {
+            section.claim("regions[\(index)]", region, as: "region of \(section.file)")
+        }
+    }
+}
+
+extension JSON5 {
+    fileprivate func isList(of count: Int) -> Bool {
+        if case .list(let items) = value { items.count == count } else { false }
+    }
+}
+
+extension Section {
+    /// Notes a fault when a name is taken already. The line is that of the key, or of the list's item.
+    fileprivate func claim(_ key: String, _ name: String, as noun: String) {
+        guard !name.isEmpty, let owner = findings.claim("\(noun) \(name)", for: file) else { return }
+        fault(owner == file ? "\(name) stands twice" : "\(name) is taken by \(owner)", at: key, line: line(of: key))
+    }
+}
+
+extension Kind where Value == String {
+    /// A name that is safe in paths, databases and logs.
+    static var identifier: Kind {
+        text("2 to 32 lower-case letters, digits and dashes, a letter first") { text in
+            2...32 ~= text.utf8.count && text.utf8.first.map { 0x61...0x7A ~= $0 } == true && !text.hasSuffix("-")
+                && text.utf8.allSatisfy { 0x61...0x7A ~= $0 || 0x30...0x39 ~= $0 || $0 == 0x2D }
+        }
+    }
+
+    /// One segment of a path with its slash.
+    static var prefix: Kind {
+        text("a slash and one segment in lower case, as /shanghai") { text in
+            text.hasPrefix("/") && identifier.read(.text(String(text.dropFirst()))) != nil
+        }
+    }
+}

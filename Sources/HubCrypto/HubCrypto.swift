@@ -1,1 +1,0 @@
-// HubCrypto: see the house's floors in Package.swift.

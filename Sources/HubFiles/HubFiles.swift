@@ -1,1 +1,0 @@
-// HubFiles: see the house's floors in Package.swift.

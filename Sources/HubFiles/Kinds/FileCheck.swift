@@ -1,0 +1,41 @@
+import RegionSDK
+
+/// Holds a file against its rule while it comes in.
+struct FileCheck: Sendable {
+    let kind: FileKind
+    private let rule: FileRule
+    private var head: [UInt8] = []
+    /// Bytes seen so far.
+    private(set) var size = 0
+
+    /// Throws `invalid` when the name's extension is none of the rule's, or one whose content nobody can check.
+    init(name: SafeName, rule: FileRule) throws(HubError) {
+        guard rule.types.contains(name.type), let kind = FileKind.named(name.type) else { throw Self.wrongType }
+        self.kind = kind
+        self.rule = rule
+    }
+
+    /// Takes the next piece. Throws `tooLarge` above the size, `invalid` once the beginning is of another kind.
+    mutating func take(_ piece: [UInt8]) throws(HubError) {
+        guard piece.count <= limit - size else {
+            throw HubError(.tooLarge, "文件大小不能超过\(rule.megabytes)M！")
+        }
+        size += piece.count
+        guard head.count < FileKind.longestBeginning else { return }
+        head += piece.prefix(FileKind.longestBeginning - head.count)
+        if head.count == FileKind.longestBeginning, !kind.fits(head) { throw Self.wrongType }
+    }
+
+    /// The end of the file. Throws `invalid` for a file too short to be of its kind.
+    func finish() throws(HubError) {
+        if !kind.fits(head) { throw Self.wrongType }
+    }
+
+    /// In bytes.
+    private var limit: Int {
+        let (bytes, overflow) = max(rule.megabytes, 0).multipliedReportingOverflow(by: 1 << 20)
+        return overflow ? .max : bytes
+    }
+
+    private static let wrongType = HubError(.invalid, "文件格式不正确，请重新上传！")
+}

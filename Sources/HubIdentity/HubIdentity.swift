@@ -1,1 +1,0 @@
-// HubIdentity: see the house's floors in Package.swift.

@@ -1,0 +1,37 @@
+import RegionSDK
+
+/// How a try to sign in ended. The person at the page reads only three of these apart; the audit all five.
+enum SignInOutcome: Sendable {
+    case signedIn(ID<Person>, name: String)
+    case locked
+    case unknown
+    case wrong
+    case disabled
+
+    init(_ credentials: AccountStore.Credentials?, _ verdict: PasswordHasher.Verdict) {
+        switch (credentials, verdict) {
+        case (nil, _): self = .unknown
+        case (_, .wrong): self = .wrong
+        case (let found?, .right): self = found.isDisabled ? .disabled : .signedIn(found.person, name: found.name)
+        }
+    }
+
+    /// What the audit says it was done to.
+    var object: String {
+        if case .signedIn(let person, _) = self { "person:\(person)" } else { "" }
+    }
+
+    var result: AuditEntry.Result {
+        if case .signedIn = self { .done } else { .refused }
+    }
+
+    var detail: String {
+        switch self {
+        case .signedIn(_, let name): name
+        case .locked: "已锁定"
+        case .unknown: "账号不存在"
+        case .wrong: "密码错误"
+        case .disabled: "账号已停用"
+        }
+    }
+}

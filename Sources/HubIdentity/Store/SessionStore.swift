@@ -1,0 +1,61 @@
+import HubCore
+import RegionSDK
+
+/// Sessions; of the token only the digest is kept.
+enum SessionStore {
+    /// A session as it stands in the table.
+    struct Record {
+        let id: ID<Session>
+        let person: ID<Person>
+        let holding: ID<RoleHolding>?
+        let createdAt: Timestamp
+        let lastSeen: Timestamp
+    }
+
+    static func add(_ session: NewSession, digest: String, on connection: any Connection) throws {
+        try connection.execute(
+            """
+            INSERT INTO session (token_hash, person, holding, created_at, last_seen, source, user_agent)
+            VALUES (\(digest), \(session.person), \(value: session.holding.sqlValue), \(session.time), \(session.time),
+                \(session.source.storable), \(String(session.userAgent.storable.prefix(300))))
+            """)
+    }
+
+    /// The session of a digest whose person is not disabled.
+    static func find(_ digest: String, on connection: any Connection) throws -> Record? {
+        try connection.row(
+            """
+            SELECT s.id, s.person, s.holding, s.created_at, s.last_seen
+            FROM session s JOIN person p ON p.id = s.person
+            WHERE s.token_hash = \(digest) AND p.disabled = 0
+            """
+        ).map {
+            try Record(
+                id: $0.get(0), person: $0.get(1), holding: $0.get(2), createdAt: $0.get(3), lastSeen: $0.get(4))
+        }
+    }
+
+    static func touch(_ id: ID<Session>, at time: Timestamp, on connection: any Connection) throws {
+        try connection.execute("UPDATE session SET last_seen = \(time) WHERE id = \(id)")
+    }
+
+    /// True when the person of the session holds the role.
+    static func choose(_ holding: ID<RoleHolding>, for session: ID<Session>, on connection: any Connection) throws
+        -> Bool
+    {
+        try connection.execute(
+            """
+            UPDATE session SET holding = \(holding) WHERE id = \(session) AND EXISTS (
+                SELECT 1 FROM holding h WHERE h.id = \(holding) AND h.person = session.person AND h.disabled = 0)
+            """) == 1
+    }
+
+    static func remove(_ id: ID<Session>, on connection: any Connection) throws {
+        try connection.execute("DELETE FROM session WHERE id = \(id)")
+    }
+
+    /// Removes sessions opened at or before a time.
+    static func remove(openedUntil milliseconds: Int64, on connection: any Connection) throws {
+        try connection.execute("DELETE FROM session WHERE created_at <= \(milliseconds)")
+    }
+}

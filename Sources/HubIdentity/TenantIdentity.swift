@@ -1,0 +1,43 @@
+import HubCore
+import HubCrypto
+import RegionSDK
+
+/// The persons, organisations, accounts and roles of one tenant, in its database.
+package struct TenantIdentity: Identity {
+    let database: any Database
+    let audit: any AuditTrail
+    let hasher: PasswordHasher
+    let signInPolicy: SignInPolicy
+    let passwordPolicy: PasswordPolicy
+
+    package init(
+        database: any Database, audit: any AuditTrail, hasher: PasswordHasher,
+        signInPolicy: SignInPolicy = SignInPolicy(), passwordPolicy: PasswordPolicy = PasswordPolicy()
+    ) {
+        self.database = database
+        self.audit = audit
+        self.hasher = hasher
+        self.signInPolicy = signInPolicy
+        self.passwordPolicy = passwordPolicy
+    }
+
+    package func holdings(of person: ID<Person>, on connection: any Connection) throws -> [RoleHolding] {
+        try HoldingStore.list(of: person, on: connection)
+    }
+
+    package func actor(_ person: ID<Person>, in holding: ID<RoleHolding>, on connection: any Connection) throws
+        -> Actor?
+    {
+        try HoldingStore.actor(person, in: holding, on: connection)
+    }
+
+    package func organisation(_ id: ID<Organisation>, on connection: any Connection) throws -> Organisation? {
+        try OrganisationStore.find(id, on: connection)
+    }
+
+    package func persons(in audience: Audience, on connection: any Connection) throws -> [ID<Person>] {
+        try AudienceStore.persons(in: audience, on: connection)
+    }
+
+    package func personCount(on connection: any Connection) throws -> Int { try AccountStore.count(on: connection) }
+}

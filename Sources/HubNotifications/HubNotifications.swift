@@ -1,1 +1,0 @@
-// HubNotifications: see the house's floors in Package.swift.
