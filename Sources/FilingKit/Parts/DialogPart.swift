@@ -64,7 +64,7 @@ extension Parts {
     ) -> HTML {
         element("form", [.class("panel confirmation"), .method("post"), .action(action)]) {
             h1 { sentence }
-            hiddenInput("_csrf", token)
+            hiddenInput("_token", token)
             hiddenInput("_confirmed", "1")
             for field in fields { hiddenInput(field.name, field.value) }
             div(.class("dialog-actions")) {

@@ -30,6 +30,8 @@ public struct FieldPart: Sendable {
     public var isInRow = false
     /// `field=value`: shown only when that field has that value (several values: `field=a|b`).
     public var shownWhen: String?
+    /// Where the script asks what the text means (GET, `?value=`), to fill in other fields.
+    public var lookupHref: String?
     /// The checks the script makes before sending; the server makes them again.
     public var checks: [FieldCheck]
 
@@ -56,7 +58,7 @@ public struct FieldPart: Sendable {
         var attributes: [Attribute] = [
             .id(id), .name(name), .aria("describedby", described.isEmpty ? nil : described.joined(separator: " ")),
             .aria("invalid", error == nil ? nil : "true"), .aria("required", isRequired ? "true" : nil),
-            .readonly(isReadOnly), .aria("label", isInRow ? label : nil),
+            .readonly(isReadOnly), .aria("label", isInRow ? label : nil), .data("lookup", lookupHref),
         ]
         for check in checks { attributes += check.attributes }
         return attributes

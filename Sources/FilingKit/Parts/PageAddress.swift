@@ -34,7 +34,7 @@ public struct PageAddress: Sendable {
         return inputs
     }
 
-    private static func encode(_ text: String) -> String {
+    static func encode(_ text: String) -> String {
         guard !text.utf8.allSatisfy(isUnreserved) else { return text }
         var bytes: [UInt8] = []
         for byte in text.utf8 {

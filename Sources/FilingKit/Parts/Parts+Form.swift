@@ -1,7 +1,7 @@
 import HTML
 
 /// A thing to correct, with the field it belongs to.
-public struct FieldError: Sendable {
+public struct ErrorLine: Sendable {
     /// The control's id; nil for a rule over several fields.
     public var fieldID: String?
     public var message: String
@@ -25,7 +25,7 @@ extension Parts {
                 .data("draft", draftKey), .enctype(hasFiles ? "multipart/form-data" : nil),
             ]
         ) {
-            hiddenInput("_csrf", token)
+            hiddenInput("_token", token)
             content()
         }
     }
@@ -39,7 +39,7 @@ extension Parts {
     }
 
     /// What is wrong, on top of a form, each line a link to its field: `div.error-summary`. Nothing when all is well.
-    public static func errorSummary(_ errors: [FieldError]) -> HTML {
+    public static func errorSummary(_ errors: [ErrorLine]) -> HTML {
         guard !errors.isEmpty else { return HTML() }
         return div(.class("error-summary"), .role("alert"), .tabindex(-1), .data("error-summary")) {
             h2 { "还有 \(errors.count) 处需要改正" }
