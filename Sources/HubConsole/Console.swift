@@ -8,10 +8,13 @@ import RegionSDK
 package struct Console: PageFrames {
     let assets: AssetTable
     let version: String
+    /// The addresses in a page's head, found once.
+    let urls: AssetURLs
 
     package init(assets: AssetTable = AssetTable(), version: String) {
         self.assets = assets
         self.version = version
+        urls = assets.urls
     }
 
     package func whole(_ page: Page, in view: FrameView) -> [UInt8] {
@@ -31,11 +34,14 @@ package struct Console: PageFrames {
 
     /// A page in the public frame.
     func whole(_ page: Page, _ portal: FramePortal) -> [UInt8] {
-        PortalFrame.page(title: page.title, portal: portal, assets: assets.urls) { page.body }.bytes
+        PortalFrame.page(title: page.title, portal: portal, assets: urls) { page.body }.bytes
     }
 
     private func paper(_ page: Page, _ portal: FramePortal) -> [UInt8] {
-        PrintFrame.page(title: page.title, portal: portal, assets: assets.urls) { page.body }.bytes
+        document {
+            pageHead(title: page.title, portal: portal.name, assets: urls)
+            body { main(.class("paper-page"), .id("content")) { page.body } }
+        }.bytes
     }
 
     private func model(_ page: Page, _ view: FrameView, _ actor: Actor, _ portal: FramePortal) -> FrameModel {
@@ -48,7 +54,7 @@ package struct Console: PageFrames {
             person: FramePerson(
                 name: actor.name, roleTitle: actor.roleTitle, otherRoles: roles, unreadCount: view.unread),
             menu: MenuEntry.list(view.menu), breadcrumbs: page.breadcrumbs.map { Crumb($0.title, href: $0.href) },
-            assets: assets.urls, token: view.formToken, paths: FramePaths(below: view.tenant.prefix))
+            assets: urls, token: view.formToken, paths: FramePaths(below: view.tenant.prefix))
     }
 }
 

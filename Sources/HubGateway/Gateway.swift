@@ -50,8 +50,8 @@ package final class Gateway: Handler {
     private func atOnce(_ request: Request) -> Response? {
         guard request.method == .get || request.method == .head else { return nil }
         if request.target == "/healthz" { return .plain("ok\n", status: .ok) }
-        guard request.target.hasPrefix("/_assets/"), var response = parts.assets(request) else { return nil }
-        response.headers.add(.contentTypeOptions, "nosniff")
+        guard request.target.hasPrefix("/_"), var response = parts.fixed(request) else { return nil }
+        parts.headers.addAlways(to: &response)
         return response
     }
 

@@ -9,8 +9,8 @@ package struct GatewayParts: Sendable {
     package let metrics: Metrics
     package let log: AccessLog
     package let frames: any PageFrames
-    /// The answer for an address under `/_assets/`, or nil.
-    package let assets: @Sendable (Request) -> Response?
+    /// The answer for an address that begins with `/_`, which needs no tenant; or nil.
+    package let fixed: @Sendable (Request) -> Response?
     /// Figures of other parts for `/metrics`.
     package let gauges: @Sendable () -> [Gauge]
     /// Microseconds that never go back.
@@ -19,7 +19,7 @@ package struct GatewayParts: Sendable {
 
     package init(
         clock: any Clock, metrics: Metrics = Metrics(), log: AccessLog, frames: any PageFrames,
-        assets: @escaping @Sendable (Request) -> Response? = { _ in nil },
+        fixed: @escaping @Sendable (Request) -> Response? = { _ in nil },
         gauges: @escaping @Sendable () -> [Gauge] = { [] },
         monotonic: @escaping @Sendable () -> UInt64 = GatewayParts.machineTime
     ) {
@@ -27,7 +27,7 @@ package struct GatewayParts: Sendable {
         self.metrics = metrics
         self.log = log
         self.frames = frames
-        self.assets = assets
+        self.fixed = fixed
         self.gauges = gauges
         self.monotonic = monotonic
     }

@@ -9,7 +9,7 @@ extension Console {
             HostRoute(.post, "/session", access: .access(.public), "登录") { context in
                 let body = try await context.request.json(depth: 4)
                 let entered = try await context.enter(
-                    account: body.text("account"), password: body.text("password"))
+                    account: body["account"]?.string ?? "", password: body["password"]?.string ?? "")
                 return .json(SessionView.entered(entered, context), status: .created)
             }
             .with(\.pace, .signIn).with(\.contract, SessionView.signInContract),
@@ -31,12 +31,5 @@ extension Console {
                 return .response(Response(.noContent))
             },
         ].map { $0.with(\.surface, .api) }
-    }
-}
-
-extension JSON {
-    /// The text of a member; empty where it is absent or no text.
-    fileprivate func text(_ name: String) -> String {
-        if case .string(let text)? = self[name] { text } else { "" }
     }
 }

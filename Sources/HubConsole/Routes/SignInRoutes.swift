@@ -53,7 +53,7 @@ extension Console {
             help: context.modules.flatMap { guides($0, context) }, token: context.request.formToken)
         let portal = FramePortal(
             name: context.tenant.info.title, owningUnit: context.owner, version: version)
-        let whole = page.page(portal: portal, assets: assets.urls).bytes
+        let whole = page.page(portal: portal, assets: urls).bytes
         let status = fault.map { $0.code == .tooMany ? Status.tooManyRequests : .unprocessableContent } ?? .ok
         return .response(
             Response(status, headers: Headers([(.contentType, "text/html; charset=utf-8")]), body: .bytes(whole)))

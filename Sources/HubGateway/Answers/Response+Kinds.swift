@@ -12,10 +12,6 @@ extension Response {
         return response
     }
 
-    static func json(_ json: JSON, status: Status) -> Response {
-        Response(status, headers: Headers([(.contentType, "application/json")]), body: .bytes(json.bytes))
-    }
-
     /// The same thing has another address (RFC 9110 §15.4.2); made of a path that was matched, never of a whole address.
     static func moved(to path: String, query: Substring) -> Response {
         let location = query.isEmpty ? path : "\(path)?\(query)"

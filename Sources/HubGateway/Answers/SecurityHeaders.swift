@@ -18,12 +18,17 @@ struct SecurityHeaders: Sendable {
 
     /// Adds what is not there yet.
     func complete(_ response: inout Response, _ visit: Visit) {
-        for (name, value) in always { response.headers.add(name, value) }
+        addAlways(to: &response)
         if visit.client.isSecure { response.headers.add(transport.0, transport.1) }
         response.headers.add(requestID, visit.id)
         if response.headers[.cacheControl] == nil { response.headers.add(.cacheControl, caching(response)) }
         guard let guest = visit.guest, guest.isNew, let site = visit.site else { return }
         response.headers.add(.setCookie, site.cookies(isSecure: visit.client.isSecure).guest(guest.token))
+    }
+
+    /// Adds the fields that no answer is without.
+    func addAlways(to response: inout Response) {
+        for (name, value) in always { response.headers.add(name, value) }
     }
 
     /// Pages may hold what is nobody else's; files are asked for again each time, which an entity tag makes cheap.

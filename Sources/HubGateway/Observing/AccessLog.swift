@@ -7,7 +7,7 @@ package final class AccessLog: Sendable {
     /// Where the lines go.
     package enum Target: Sendable, Hashable {
         case off
-        case standardError
+        case standardOutput
         /// A file that is appended to; moving it away starts a new one.
         case file(String)
     }
@@ -87,7 +87,7 @@ package final class AccessLog: Sendable {
     }
 
     private static func open(_ target: Target) throws(LogFault) -> Int32 {
-        guard case .file(let path) = target else { return 2 }
+        guard case .file(let path) = target else { return STDOUT_FILENO }
         let file = Glibc.open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o640)
         guard file >= 0 else { throw LogFault(path: path, reason: String(cString: strerror(errno))) }
         return file

@@ -35,7 +35,7 @@ package final class Metrics: Sendable {
         }
     }
 
-    func noteSession() { counts.withLock { $0.sessionsOpened &+= 1 } }
+    package func noteSession() { counts.withLock { $0.sessionsOpened &+= 1 } }
 
     func noteLimited() { counts.withLock { $0.limited &+= 1 } }
 }

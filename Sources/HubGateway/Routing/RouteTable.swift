@@ -1,3 +1,4 @@
+import HubCore
 import HTTPCore
 
 /// The addresses of one tenant as a tree by segments: a value, built once, read by every request.

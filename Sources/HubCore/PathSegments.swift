@@ -4,11 +4,11 @@ import HTTPCore
 ///
 /// An empty segment, `.`, `..`, a slash, a backslash or a control character inside a segment is no path of ours: there
 /// is one spelling of every address, so that no check is passed by another one.
-struct PathSegments {
-    var all: [String] = []
-    var hasTrailingSlash = false
+package struct PathSegments {
+    package private(set) var all: [String] = []
+    package private(set) var hasTrailingSlash = false
 
-    init?(_ path: Substring) {
+    package init?(_ path: Substring) {
         guard path.utf8.first == UInt8(ascii: "/") else { return nil }
         var rest = path.utf8.dropFirst()
         while !rest.isEmpty {
