@@ -25,7 +25,7 @@ extension FilingDesk {
     }
 
     /// The page that asks for the reason.
-    func ask(_ transition: Transition, _ context: RequestContext) async throws -> Answer {
+    func question(_ transition: Transition, _ context: RequestContext) async throws -> Answer {
         let work = try Work(type, context)
         let id = try context.filingID()
         let (record, refusal) = try await context.database.read { connection in

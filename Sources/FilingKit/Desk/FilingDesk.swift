@@ -59,7 +59,7 @@ public struct FilingDesk: RegionPart {
                 try await perform(transition, $0)
             }
             let ask = Route(.get, "\(path)/{id}/\(transition.id)", access: access, "填写\(transition.title)的原因") {
-                try await ask(transition, $0)
+                try await question(transition, $0)
             }
             return transition.reason == nil ? [step] : [step, ask]
         }
