@@ -12,7 +12,7 @@ package enum WorkFrame {
                 div(.class("work")) {
                     top(model)
                     menu(model)
-                    main(.class("place"), .id("content"), .tabindex(-1)) {
+                    main(.class("place"), .id("page-content"), .tabindex(-1)) {
                         div(.class(model.isFullWidth ? "content full" : "content")) {
                             Parts.breadcrumbs(model.breadcrumbs)
                             content()
@@ -27,7 +27,9 @@ package enum WorkFrame {
 
 private func top(_ model: FrameModel) -> HTML {
     header(.class("top")) {
-        a(.class("menu-toggle"), .href("#menu"), .aria("controls", "menu"), .aria("label", "菜单")) { Icon.menu.html }
+        a(.class("menu-toggle"), .href("#page-menu"), .aria("controls", "page-menu"), .aria("label", "菜单")) {
+            Icon.menu.html
+        }
         p(.class("portal-name")) { a(.href(model.paths.home)) { model.portal.name } }
         if let path = model.paths.search { searchForm(path) }
         inboxLink(model)
@@ -37,9 +39,9 @@ private func top(_ model: FrameModel) -> HTML {
 
 private func searchForm(_ path: String) -> HTML {
     form(.class("top-search"), .role("search"), .method("get"), .action(path)) {
-        label(.class("unseen"), .for("top-search")) { "搜索编号、项目或地址" }
+        label(.class("unseen"), .for("page-search")) { "搜索编号、项目或地址" }
         input(
-            .type("search"), .id("top-search"), .name("q"), .placeholder("搜索编号、项目或地址"), .autocomplete("off"))
+            .type("search"), .id("page-search"), .name("q"), .placeholder("搜索编号、项目或地址"), .autocomplete("off"))
         button(.type("submit"), .aria("label", "搜索")) { Icon.search.html }
     }
 }
@@ -91,8 +93,8 @@ private func roleForm(_ model: FrameModel) -> HTML {
 }
 
 private func menu(_ model: FrameModel) -> HTML {
-    nav(.class("menu"), .id("menu"), .aria("label", "主菜单")) {
-        a(.class("menu-close"), .href("#content")) {
+    nav(.class("menu"), .id("page-menu"), .aria("label", "主菜单")) {
+        a(.class("menu-close"), .href("#page-content")) {
             Icon.cross.html
             "关闭菜单"
         }

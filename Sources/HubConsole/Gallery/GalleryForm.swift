@@ -95,7 +95,7 @@ enum GalleryForm {
                         RowColumn("占比", isRequired: true, unit: "%", isNumber: true),
                     ], rows: [row("0", "市级", "800.00", "64.80"), row("1", "区级", "434.56", wrong ? "30.00" : "35.20")],
                     template: row("__index__", "", "", ""),
-                    foot: [HTML(), sum("amount", "1,234.56"), sum("share", "100.00")],
+                    foot: [HTML(), sum("amount", "1,234.56"), sum("share", wrong ? "94.80" : "100.00")],
                     minimum: 1, maximum: 8, error: wrong ? "项目资金来源必须满足 100%" : nil))
         }
     }

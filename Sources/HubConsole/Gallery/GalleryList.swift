@@ -7,10 +7,7 @@ enum GalleryList {
         WorkFrame.page(sample.frame("待办", crumbs: ["首页", "待办"], isFullWidth: true)) {
             Parts.pageHead("待办", actions: [ButtonPart("新增报送", .main, .link("form"), icon: .plus)])
             Parts.filterBar(filter)
-            Parts.stateTabs(tabs)
-            Parts.toolbar("按到期时间排序，先到期的在前") {
-                Parts.button(ButtonPart("导出", .plain, .link("list"), icon: .download))
-            }
+            Parts.stateTabs(tabs) { Parts.button(ButtonPart("导出", .plain, .link("list"), icon: .download)) }
             Parts.table(table)
             Parts.paging(PagingPart(total: 237, page: 5, size: 20, address: address))
         }
