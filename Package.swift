@@ -7,8 +7,9 @@ let house: [SwiftSetting] = [.enableUpcomingFeature("ExistentialAny")]
 /// The region apps, each a plug-in of the hub: `Plugins/<name>`. A new region adds its name here.
 let regions = ["ShanghaiRepair"]
 
-func library(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
-    .target(name: name, dependencies: dependencies, path: "Sources/\(name)", swiftSettings: house)
+func library(_ name: String, _ dependencies: [Target.Dependency] = [], exclude: [String] = []) -> Target {
+    .target(
+        name: name, dependencies: dependencies, path: "Sources/\(name)", exclude: exclude, swiftSettings: house)
 }
 
 func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
@@ -58,7 +59,7 @@ let package = Package(
                 "HTTPCore", "HTML", "RegionSDK", "FilingKit", "HubCore", "HubCrypto", "HubServer", "HubDatabase",
                 "HubConfig", "HubIdentity", "HubAccess", "HubAudit", "HubFiles", "HubNotifications", "HubGateway",
                 "HubConsole", "HubAssets",
-            ]),
+            ], exclude: ["Decisions"]),
         // Floor 7: tests' host, the program, the benchmarks.
         library("RegionTesting", ["HubHost", "HTTPCore", "RegionSDK", "FilingKit", "HubCore"]),
         .executableTarget(

@@ -4,8 +4,9 @@
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 export LC_ALL=C.UTF-8
 
-# What the build needs, and what the tests need beyond it. All from Debian.
-build_packages=(binutils g++ libc6-dev libpq-dev libsqlite3-dev libssl-dev pkg-config)
+# What the toolchain and the build need, and what the tests need beyond it. All from Debian.
+toolchain_packages=(binutils ca-certificates g++ git libc6-dev libcurl4-openssl-dev libncurses6 pkg-config tzdata)
+build_packages=("${toolchain_packages[@]}" libpq-dev libsqlite3-dev libssl-dev)
 test_packages=(postgresql)
 browser_packages=(chromium chromium-driver fonts-noto-cjk python3 python3-venv)
 

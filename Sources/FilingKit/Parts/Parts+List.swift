@@ -62,9 +62,16 @@ extension Parts {
         }
     }
 
-    /// Counts by state as tabs: `nav.tabs.state-tabs`.
-    public static func stateTabs(_ items: [TabPart], label: String = "按状态查看") -> HTML {
-        tabRow(items, label: label, look: "tabs state-tabs")
+    /// Counts by state as tabs, and what can be done with the whole list (导出) at the end of their line:
+    /// `div.tab-line > nav.tabs.state-tabs`.
+    public static func stateTabs(
+        _ items: [TabPart], label: String = "按状态查看", @HTMLBuilder actions: () -> HTML = { HTML() }
+    ) -> HTML {
+        let buttons = actions()
+        return div(.class("tab-line")) {
+            tabRow(items, label: label, look: "tabs state-tabs")
+            if !buttons.isEmpty { div(.class("toolbar-actions")) { buttons } }
+        }
     }
 
     /// The tabs of a page: `nav.tabs`, each a link, so that a tab has an address.
