@@ -52,7 +52,8 @@ extension FilingDesk {
     }
 
     private func confirmation(
-        _ question: String, _ transition: Transition, _ form: FormBody, _ id: ID<FilingRecord>, _ context: RequestContext
+        _ question: String, _ transition: Transition, _ form: FormBody, _ id: ID<FilingRecord>,
+        _ context: RequestContext
     ) -> Page {
         let address = context.link("\(path)/\(id)")
         let carried = form.pairs.filter { $0.name != FormBody.tokenField }

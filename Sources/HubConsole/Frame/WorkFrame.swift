@@ -1,5 +1,6 @@
 import FilingKit
 import HTML
+import RegionSDK
 
 /// The frame of the working pages: header, menu, breadcrumb, content, footer.
 package enum WorkFrame {
@@ -74,7 +75,7 @@ private func personMenu(_ model: FrameModel) -> HTML {
             if !model.person.otherRoles.isEmpty { roleForm(model) }
             a(.href(model.paths.account)) { "个人中心" }
             form(.method("post"), .action(model.paths.signOut)) {
-                Parts.hiddenInput("_csrf", model.token)
+                Parts.hiddenInput(FormBody.tokenField, model.token)
                 button(.type("submit")) { "退出登录" }
             }
         }
@@ -84,7 +85,7 @@ private func personMenu(_ model: FrameModel) -> HTML {
 private func roleForm(_ model: FrameModel) -> HTML {
     form(.method("post"), .action(model.paths.role)) {
         h2 { "切换身份" }
-        Parts.hiddenInput("_csrf", model.token)
+        Parts.hiddenInput(FormBody.tokenField, model.token)
         for role in model.person.otherRoles {
             button(.type("submit"), .name("role"), .value(role.id)) { role.title }
         }

@@ -27,8 +27,8 @@ enum GalleryForm {
     }
 
     private static let errors = [
-        FieldError("name", "请填写项目名称"), FieldError("total", "总投资（万元）必须大于 0"),
-        FieldError("sources", "项目资金来源必须满足 100%"), FieldError("phone", "手机号码应为 11 位数字"),
+        ErrorLine("name", "请填写项目名称"), ErrorLine("total", "总投资（万元）必须大于 0"),
+        ErrorLine("sources", "项目资金来源必须满足 100%"), ErrorLine("phone", "手机号码应为 11 位数字"),
     ]
 
     private static func project(_ wrong: Bool) -> HTML {

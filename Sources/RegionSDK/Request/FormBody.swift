@@ -43,5 +43,5 @@ public struct FormBody: Sendable {
 
     /// The name of the field that carries `RequestContext.formToken`. The host checks it before a handler runs:
     /// put it first in every form of a page that is sent with POST, `multipart/form-data` above all.
-    public static let tokenField = "_token"
+    public static let tokenField = "_csrf"
 }

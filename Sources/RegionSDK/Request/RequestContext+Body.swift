@@ -47,7 +47,8 @@ extension RequestContext {
 
     private func urlEncodedForm() async throws -> FormBody {
         let bytes = try await request.body.collect(upTo: .max)
-        return FormBody(fields: try URLEncodedForm(bytes).fields.map { FormBody.Field($0.name, $0.value) })
+        guard let form = try? URLEncodedForm(parsing: bytes) else { throw BodyError.malformed }
+        return FormBody(fields: form.fields.map { FormBody.Field($0.name, $0.value) })
     }
 }
 
@@ -60,7 +61,7 @@ extension BodyError {
     }
 
     /// The same fault in the hub's words.
-    public var forPeople: HubError {
+    package var forPeople: HubError {
         switch self {
         case .tooLarge: HubError(.tooLarge, "提交的内容过大！")
         case .tooSlow, .cutShort: HubError(.malformed, "提交的内容不完整，请重新提交！")
