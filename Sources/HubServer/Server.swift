@@ -1,6 +1,6 @@
 import Glibc
-package import HTTPCore
-package import HubCrypto
+import HTTPCore
+import HubCrypto
 import Synchronization
 
 /// An HTTP/1.1 server (RFC 9112) on epoll: one loop a core, one handler for all requests.

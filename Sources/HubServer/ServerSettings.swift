@@ -1,5 +1,5 @@
-package import HTTPCore
-package import HubCrypto
+import HTTPCore
+import HubCrypto
 
 /// Everything that can be set on the wire: where to listen, and how much and how long it bears.
 package struct ServerSettings: Sendable {

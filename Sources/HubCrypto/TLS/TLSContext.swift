@@ -1,4 +1,4 @@
-internal import COpenSSL
+import COpenSSL
 
 /// A certificate, its key and the rules for clients, ready for connections. OpenSSL's contexts may be shared between
 /// threads once they are set up, and this one never changes after; that makes the unchecked `Sendable` true.

@@ -1,4 +1,4 @@
-internal import COpenSSL
+import COpenSSL
 
 /// The server's side of one TLS connection over a non-blocking socket, which it does not close. Used by one thread at
 /// a time.

@@ -1,4 +1,4 @@
-internal import HTTPCore
+import HTTPCore
 
 /// Why a streamed answer cannot go on.
 enum StreamError: Error {

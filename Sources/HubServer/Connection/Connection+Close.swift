@@ -1,4 +1,4 @@
-internal import HTTPCore
+import HTTPCore
 
 extension Connection {
     /// Refuses the message under way: a short answer where none has begun, then the end of the connection.

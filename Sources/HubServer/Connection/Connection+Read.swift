@@ -1,4 +1,4 @@
-internal import HTTPCore
+import HTTPCore
 
 extension Connection {
     /// Reads and takes messages until there is nothing to read, nobody to take it, or others should have their turn.

@@ -1,4 +1,4 @@
-internal import HTTPCore
+import HTTPCore
 
 extension Connection {
     /// Hands a request to the handler.

@@ -1,4 +1,4 @@
-internal import HTTPCore
+import HTTPCore
 
 extension Connection {
     /// The loop's output buffer, after what another connection left in it has been sent.

@@ -1,6 +1,6 @@
 import CLinux
 import Glibc
-internal import HTTPCore
+import HTTPCore
 
 /// One client's connection: reads messages, asks the handler, writes the answers in order. Touched on its loop's
 /// thread alone, which is what makes the unchecked `Sendable` true.

@@ -1,6 +1,6 @@
 import CLinux
 import Glibc
-internal import HubCrypto
+import HubCrypto
 
 /// The bytes of a connection, plain or encrypted.
 struct Transport {

@@ -1,6 +1,6 @@
 import CLinux
 import Glibc
-internal import HTTPCore
+import HTTPCore
 import Synchronization
 
 /// One epoll loop on a thread of its own: it owns its connections and runs the tasks that prefer it.

@@ -1,5 +1,5 @@
-internal import HTTPCore
-internal import HubCrypto
+import HTTPCore
+import HubCrypto
 import Synchronization
 
 /// What all loops of a server share.
