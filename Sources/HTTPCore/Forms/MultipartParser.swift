@@ -95,9 +95,8 @@ public struct MultipartParser: Sendable {
             events.append(.part(try header.part()))
             state = .content
         } else {
-            var copy = header
-            try copy.take(held.span, line, limit: limits.fieldCount)
-            header = copy
+            let bytes = Array(held[line])
+            try header.take(bytes.span, 0..<bytes.count, limit: limits.fieldCount)
         }
         return true
     }

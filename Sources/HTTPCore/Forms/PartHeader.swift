@@ -33,7 +33,8 @@ struct PartHeader: Sendable {
         let filename = disposition.extended("filename") ?? disposition["filename"]
         if filename == nil, disposition.has("filename") || disposition.has("filename*") { throw .malformed }
         return Multipart.Part(
-            name: Self.unescape(name), filename: filename.map { $0.isEmpty ? "" : SafeFilename.make(Self.unescape($0)) },
+            name: Self.unescape(name),
+            filename: filename.map { $0.isEmpty ? "" : SafeFilename.make(Self.unescape($0)) },
             contentType: contentType ?? "text/plain")
     }
 
