@@ -12,18 +12,21 @@ public struct FilterBarPart: Sendable {
     public var moreFields: [HTML]
     /// Whether one of those is in use, so that they are unfolded.
     public var moreInUse: Bool
+    /// How many of all the fields are in use, shown where a phone folds the bar away.
+    public var usedCount: Int
     /// Where 重置 leads.
     public var resetHref: String
 
     public init(
         address: PageAddress, names: Set<String>, fields: [HTML], moreFields: [HTML] = [], moreInUse: Bool = false,
-        resetHref: String? = nil
+        usedCount: Int = 0, resetHref: String? = nil
     ) {
         self.address = address
         self.names = names
         self.fields = fields
         self.moreFields = moreFields
         self.moreInUse = moreInUse
+        self.usedCount = usedCount
         self.resetHref = resetHref ?? address.path
     }
 }
@@ -44,8 +47,21 @@ public struct TabPart: Sendable {
 }
 
 extension Parts {
-    /// A filter bar: `form.filter-bar` (GET) with `div.filter-fields` and `div.filter-actions`.
+    /// A filter bar: `details.filter-fold > form.filter-bar` (GET) with `div.filter-fields` and `div.filter-actions`.
+    /// It folds on phones only.
     public static func filterBar(_ part: FilterBarPart) -> HTML {
+        details(.class("filter-fold"), .open(), .data("folds")) {
+            summary {
+                Icon.search.html
+                "查询条件"
+                count(part.usedCount > 0 ? part.usedCount : nil)
+                Icon.down.html
+            }
+            filterForm(part)
+        }
+    }
+
+    private static func filterForm(_ part: FilterBarPart) -> HTML {
         element("form", [.class("filter-bar"), .method("get"), .action(part.address.path), .role("search")]) {
             part.address.hiddenInputs(without: part.names.union(["page"]))
             div(.class("filter-fields")) { for field in part.fields { field } }

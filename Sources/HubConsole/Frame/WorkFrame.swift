@@ -117,7 +117,7 @@ private func menuLink(_ entry: MenuEntry) -> HTML {
 private func menuGroup(_ entry: MenuEntry) -> HTML {
     details(.open(entry.isCurrent || entry.children.contains { $0.isCurrent })) {
         summary {
-            entry.title
+            span { entry.title }
             Parts.count(entry.count)
         }
         ul { for child in entry.children { li { menuLink(child) } } }

@@ -39,7 +39,7 @@ enum GalleryList {
             moreFields: [
                 Parts.textInput(FieldPart("applicant", "申报单位"), value: ""),
                 Parts.choice(FieldPart("kind", "修缮类型"), options: [OptionPart("1", "成套改造")], chosen: "", prompt: "全部"),
-            ])
+            ], usedCount: 3)
     }
 
     static let districts = [
