@@ -1,5 +1,6 @@
 import Glibc
-package import HTTPCore
+import HTTPCore
+import HubCrypto
 import Synchronization
 
 /// An HTTP/1.1 server (RFC 9112) on epoll: one loop a core, one handler for all requests.
@@ -19,6 +20,9 @@ package final class Server: Sendable {
     /// Listens everywhere the settings say and starts the loops. All or nothing: on failure nothing is left open.
     package func start() throws -> [BoundAddress] {
         let settings = shared.settings
+        try loadCertificate()
+        // sendfile and OpenSSL write without a way to say that a closed connection is no signal.
+        signal(SIGPIPE, SIG_IGN)
         var loops: [EventLoop] = []
         for _ in 0..<settings.loops { loops.append(try EventLoop(shared)) }
         var bound: [BoundAddress] = []
@@ -52,6 +56,17 @@ package final class Server: Sendable {
                 }
             }
         }
+    }
+
+    /// Takes a new certificate for the connections to come. On failure the old one stays.
+    package func reload(tls settings: TLSSettings) throws {
+        let context = try TLSContext(settings)
+        shared.tls.withLock { $0 = context }
+    }
+
+    private func loadCertificate() throws {
+        if let tls = shared.settings.tls { return try reload(tls: tls) }
+        for case .tcp(_, _, isSecure: true) in shared.settings.listeners { throw ServerError.noCertificate }
     }
 
     /// What the server has done so far, summed over its loops.

@@ -1,8 +1,11 @@
-package import HTTPCore
+import HTTPCore
+import HubCrypto
 
 /// Everything that can be set on the wire: where to listen, and how much and how long it bears.
 package struct ServerSettings: Sendable {
     package var listeners: [Listener]
+    /// The certificate of the listeners that ask for TLS.
+    package var tls: TLSSettings?
     /// Event loops, each a thread; one a core by default.
     package var loops: Int
     /// Limits of heads and chunk framing.

@@ -2,8 +2,8 @@
 struct DeclarationScanner {
     private let code: [Token]
     private let docs: [Int: Int]
-    private var scopes: [Declaration.Scope] = [.file]
-    private var opened: Declaration.Scope?
+    private var scopes: [(kind: Declaration.Scope, owner: String?)] = [(.file, nil)]
+    private var opened: (kind: Declaration.Scope, owner: String?)?
     private var found: [Declaration] = []
 
     init(file: SourceFile) {
@@ -20,12 +20,12 @@ struct DeclarationScanner {
             if token.isSymbol("(") || token.isSymbol("[") { parens += 1 }
             if token.isSymbol(")") || token.isSymbol("]") { parens -= 1 }
             if token.isSymbol("{") {
-                scopes.append(parens == 0 ? opened ?? .code : .code)
+                scopes.append(parens == 0 ? opened ?? (.code, nil) : (.code, nil))
                 opened = nil
             } else if token.isSymbol("}") {
                 if scopes.count > 1 { scopes.removeLast() }
                 opened = nil
-            } else if parens == 0 || scopes.last == .code {
+            } else if parens == 0 || scopes.last?.kind == .code {
                 note(index)
             }
         }
@@ -39,13 +39,14 @@ struct DeclarationScanner {
         let conforms = hasInheritance(after: index)
         found.append(
             Declaration(
-                keyword: keyword, name: name, modifiers: modifiers(start..<index), scope: scopes.last ?? .file,
+                keyword: keyword, name: name, modifiers: modifiers(start..<index),
+                scope: scopes.last?.kind ?? .file, owner: scopes.last?.owner,
                 line: code[start].line, isDocumented: docs[code[start].line - 1] != nil, index: index,
                 conforms: conforms))
-        opened = scope(of: keyword, conforms)
+        opened = (scope(of: keyword, conforms), name)
     }
 
-    private func scope(of keyword: String, _ conforms: Bool) -> Declaration.Scope? {
+    private func scope(of keyword: String, _ conforms: Bool) -> Declaration.Scope {
         switch keyword {
         case "protocol": .protocolBody
         case "extension": .extensionBody(conforms: conforms)
@@ -114,8 +115,10 @@ struct DeclarationScanner {
         return nil
     }
 
+    /// Modifiers and attributes, but not those of the setter alone: `private(set)`.
     private func modifiers(_ range: Range<Int>) -> Set<String> {
-        Set(range.filter { !code[$0 + 1].isSymbol("(") }.map { code[$0].text })
+        let narrowed = range.filter { code[$0].isWord(in: Declaration.modifierWords) && code[$0 + 1].isSymbol("(") }
+        return Set(range.filter { !narrowed.contains($0) }.map { code[$0].text })
     }
 
     /// Whether a colon stands between the name and the opening brace, outside `<…>` and `where`.

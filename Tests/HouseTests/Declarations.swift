@@ -16,6 +16,8 @@ struct Declaration {
     /// Modifiers before the keyword: `public`, `static`, …
     let modifiers: Set<String>
     let scope: Scope
+    /// The type, protocol or extended type it stands in.
+    let owner: String?
     /// The line its first modifier or attribute stands on.
     let line: Int
     /// Whether a `///` comment stands right before it.
@@ -34,6 +36,12 @@ extension Declaration {
         "nonmutating", "override", "convenience", "required", "indirect", "lazy", "weak", "unowned", "nonisolated",
         "isolated", "dynamic", "borrowing", "consuming", "prefix", "postfix", "infix", "sending", "async", "unsafe",
     ]
+
+    /// `Region.settings`.
+    var path: String { "\(owner ?? "").\(name)" }
+
+    /// What a protocol's body may ask for.
+    var isRequirement: Bool { Self.memberKeywords.contains(keyword) }
 
     var isType: Bool { Self.typeKeywords.contains(keyword) }
 }

@@ -41,6 +41,8 @@ import Testing
 
     @Test func `files are called after their types`() { expectNone(ShapeRules.fileNames(tree)) }
 
+    @Test func `tests are called by sentences`() { expectNone(ShapeRules.testNames(tree)) }
+
     @Test func `SQL stands in stores and schemas only`() {
         expectNone(DatabaseRules.statements(tree) + DatabaseRules.files(tree))
     }
@@ -51,7 +53,7 @@ import Testing
 
     @Test func `migrations are numbered`() { expectNone(FolderRules.migrations(tree)) }
 
-    @Test func `what is public is documented`() { expectNone(DocumentRules.published(tree)) }
+    @Test func `what is public is documented`() { expectNone(CommentRules.published(tree)) }
 
     @Test func `types have a line of documentation`() { expectNone(DocumentRules.types(tree)) }
 

@@ -184,15 +184,29 @@ import Testing
             extension Tag {
                 @inlinable
                 public func render() {}
+                public static let plain = Tag("p")
             }
+            /// A part.
+            public protocol Part {
+                /// Its tag.
+                var tag: Tag { get }
+                func draw()
+            }
+            extension Part { public var tag: Tag { Tag("p") } }
             """
         let tree = SourceTree(["Sources/HTML/Tag.swift": source, "Sources/HubCore/Tag.swift": source])
-        #expect(places(DocumentRules.published(tree)) == [3, 15, 21].map { "Sources/HTML/Tag.swift:\($0)" })
+        #expect(places(CommentRules.published(tree)) == [3, 21, 29].map { "Sources/HTML/Tag.swift:\($0)" })
     }
 
     @Test func `a type needs a line of documentation`() {
         let tree = SourceTree(["Sources/HubCore/A.swift": "/// One.\nstruct A { struct Inner {} }\n\nenum B {}"])
         #expect(places(DocumentRules.types(tree)) == ["Sources/HubCore/A.swift:4"])
+    }
+
+    @Test func `a test is called by a sentence`() {
+        let source = "@Test(arguments: [1]) func readsRows(a: Int) {}\n@Test func `rows are read`() {}\nfunc rows() {}"
+        let tree = SourceTree(["Tests/HubCoreTests/RowTests.swift": source])
+        #expect(places(ShapeRules.testNames(tree)) == ["Tests/HubCoreTests/RowTests.swift:1"])
     }
 
     @Test func `decisions are numbered, headed and short`() {

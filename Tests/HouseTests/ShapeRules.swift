@@ -51,6 +51,16 @@ enum ShapeRules {
                 ? nil : file.violation(1, "is called \(file.name), but no type or function \(type) is declared in it")
         }
     }
+
+    /// A test is called by a sentence in backticks, which reads as what it holds the program to.
+    static func testNames(_ tree: SourceTree) -> [Violation] {
+        tree.files.filter { $0.isSwift && $0.parts[0] == "Tests" }.flatMap { file in
+            file.declarations.filter {
+                $0.keyword == "func" && $0.modifiers.contains("Test") && !$0.name.hasPrefix("`")
+            }
+            .map { file.violation($0.line, "the test \($0.name) is not called by a sentence in backticks") }
+        }
+    }
 }
 
 extension String {

@@ -66,7 +66,10 @@ struct FilingSchema {
     private func object(_ members: [String: JSON]) -> JSON {
         .schema(
             "object", nil,
-            [JSON.Member("properties", .object(members.sorted { $0.key < $1.key }.map { JSON.Member($0.key, $0.value) }))]
+            [
+                JSON.Member(
+                    "properties", .object(members.sorted { $0.key < $1.key }.map { JSON.Member($0.key, $0.value) }))
+            ]
         )
     }
 

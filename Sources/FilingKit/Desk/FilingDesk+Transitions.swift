@@ -25,7 +25,7 @@ extension FilingDesk {
     }
 
     /// The page that asks for the reason.
-    func ask(_ transition: Transition, _ context: RequestContext) async throws -> Answer {
+    func question(_ transition: Transition, _ context: RequestContext) async throws -> Answer {
         let work = try Work(type, context)
         let id = try context.filingID()
         let (record, refusal) = try await context.database.read { connection in
@@ -52,7 +52,8 @@ extension FilingDesk {
     }
 
     private func confirmation(
-        _ question: String, _ transition: Transition, _ form: FormBody, _ id: ID<FilingRecord>, _ context: RequestContext
+        _ question: String, _ transition: Transition, _ form: FormBody, _ id: ID<FilingRecord>,
+        _ context: RequestContext
     ) -> Page {
         let address = context.link("\(path)/\(id)")
         let carried = form.pairs.filter { $0.name != FormBody.tokenField }

@@ -55,11 +55,13 @@ public struct FilingDesk: RegionPart {
     private var transitionRoutes: [Route] {
         type.workflow.transitions.flatMap { transition in
             let access = Access.holder(of: transition.permission)
-            let step = Route(.post, "\(path)/{id}/\(transition.id)", access: access, "\(transition.title)\(type.kind.title)") {
+            let step = Route(
+                .post, "\(path)/{id}/\(transition.id)", access: access, "\(transition.title)\(type.kind.title)"
+            ) {
                 try await perform(transition, $0)
             }
             let ask = Route(.get, "\(path)/{id}/\(transition.id)", access: access, "填写\(transition.title)的原因") {
-                try await ask(transition, $0)
+                try await question(transition, $0)
             }
             return transition.reason == nil ? [step] : [step, ask]
         }

@@ -4,7 +4,7 @@ import RegionSDK
 extension RequestContext {
     /// The query of the address, decoded; what cannot be decoded is passed over.
     var query: FormBody {
-        guard let form = try? URLEncodedForm(Array(request.query.utf8)) else { return FormBody() }
+        guard let form = try? URLEncodedForm(query: request.query) else { return FormBody() }
         return FormBody(fields: form.fields.map { FormBody.Field($0.name, $0.value) })
     }
 

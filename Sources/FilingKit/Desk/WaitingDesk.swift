@@ -37,7 +37,8 @@ public struct WaitingDesk: RegionPart {
         let (rows, total) = try await context.database.read {
             (try store.rows(for: actor, place, on: $0), try store.count(for: actor, on: $0))
         }
-        return .page(WaitingPage(title: "待办", path: "/todo", rows: rows, total: total, place: place, context: context).page)
+        return .page(
+            WaitingPage(title: "待办", path: "/todo", rows: rows, total: total, place: place, context: context).page)
     }
 
     private func done(_ context: RequestContext) async throws -> Answer {
@@ -47,7 +48,8 @@ public struct WaitingDesk: RegionPart {
         let (rows, total) = try await context.database.read {
             (try store.rows(for: actor, place, on: $0), try store.count(for: actor, on: $0))
         }
-        return .page(WaitingPage(title: "已办", path: "/done", rows: rows, total: total, place: place, context: context).page)
+        return .page(
+            WaitingPage(title: "已办", path: "/done", rows: rows, total: total, place: place, context: context).page)
     }
 
     private func todoJSON(_ context: RequestContext) async throws -> Answer {

@@ -23,7 +23,8 @@ public struct CalendarDate: Sendable, Hashable, Comparable, CustomStringConverti
 
     /// The day it is at a time in China (UTC+8, no summer time).
     public init(chinaDay milliseconds: Int64) {
-        let days = Int(((milliseconds + 8 * 3_600_000) - floorMod(milliseconds + 8 * 3_600_000, 86_400_000)) / 86_400_000)
+        let days = Int(
+            ((milliseconds + 8 * 3_600_000) - floorMod(milliseconds + 8 * 3_600_000, 86_400_000)) / 86_400_000)
         // Days to a date in the proleptic Gregorian calendar, counted in eras of 400 years from March.
         let shifted = days + 719_468
         let era = (shifted >= 0 ? shifted : shifted - 146_096) / 146_097

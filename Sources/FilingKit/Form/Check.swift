@@ -73,8 +73,8 @@ public struct Check: Sendable {
         case .atMost(let most): Decimal(canonical: text).map { $0 <= most } ?? false
         case .digits(let count): text.utf8.count == count && text.utf8.allSatisfy { 0x30...0x39 ~= $0 }
         case .longest(let count): text.count <= count
-        case .mobile: MobileNumber(text) != nil
-        case .creditCode: CreditCode(text) != nil
+        case .mobile: (try? MobileNumber(text)) != nil
+        case .creditCode: (try? CreditCode(text)) != nil
         }
     }
 }

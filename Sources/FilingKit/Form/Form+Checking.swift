@@ -62,6 +62,8 @@ extension FieldSpec {
     }
 
     private func decimals(in text: String) -> Int {
-        text.utf8.count - (text.utf8.firstIndex(of: UInt8(ascii: ".")).map { text.utf8.distance(from: text.startIndex, to: $0) + 1 } ?? text.utf8.count)
+        text.utf8.count
+            - (text.utf8.firstIndex(of: UInt8(ascii: ".")).map { text.utf8.distance(from: text.startIndex, to: $0) + 1 }
+                ?? text.utf8.count)
     }
 }

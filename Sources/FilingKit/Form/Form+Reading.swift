@@ -8,14 +8,18 @@ extension Form {
     public func content(fromFields pairs: [(name: String, value: String)], over stored: Content) -> Content {
         var typed: [String: String] = [:]
         for (name, value) in pairs where typed[name] == nil { typed[name] = value }
-        return content(over: stored) { typed[$0] } row: { table, index, column in
+        return content(over: stored) {
+            typed[$0]
+        } row: { table, index, column in
             typed["\(table).\(index).\(column)"]
         }
     }
 
     /// Reads an object of the API; a member of a wrong type counts as its text, so that its check can say so.
     public func content(from object: JSON, over stored: Content) -> Content {
-        content(over: stored) { object[$0].map(\.fieldText) } row: { table, index, column in
+        content(over: stored) {
+            object[$0].map(\.fieldText)
+        } row: { table, index, column in
             guard case .array(let rows)? = object[table], rows.indices.contains(index) else { return nil }
             return rows[index][column].map(\.fieldText) ?? ""
         }

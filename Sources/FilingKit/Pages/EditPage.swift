@@ -93,6 +93,7 @@ struct EditPage {
     private var printButton: ButtonPart {
         ButtonPart(
             "打印", .plain, .link("\(path)/print"),
-            blockedBecause: record.map { type.workflow.printing.refusal(in: $0.state) } ?? type.workflow.printing.refusal)
+            blockedBecause: record.map { type.workflow.printing.refusal(in: $0.state) }
+                ?? type.workflow.printing.refusal)
     }
 }

@@ -41,7 +41,8 @@ struct FieldView {
 
     private func part(_ spec: FieldSpec, named name: String) -> FieldPart {
         var part = FieldPart(
-            name, spec.title, isRequired: spec.isRequired && !spec.isComputed, unit: spec.unit.isEmpty ? nil : spec.unit,
+            name, spec.title, isRequired: spec.isRequired && !spec.isComputed,
+            unit: spec.unit.isEmpty ? nil : spec.unit,
             hint: spec.hint.isEmpty ? nil : spec.hint, error: errors[name], span: spec.isWide ? .full : .one,
             checks: spec.isComputed ? [] : spec.browserChecks)
         part.shownWhen = spec.shownWhen.map { "\($0.field)=\($0.text)" }

@@ -13,7 +13,8 @@ struct ListPage {
 
     var page: Page {
         Page(
-            title: type.kind.menu, breadcrumbs: [Breadcrumb(type.kind.menu)], menuPath: "/\(type.kind.path)", body: body)
+            title: type.kind.menu, breadcrumbs: [Breadcrumb(type.kind.menu)], menuPath: "/\(type.kind.path)", body: body
+        )
     }
 
     @HTMLBuilder private var body: HTML {

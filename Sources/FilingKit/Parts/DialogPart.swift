@@ -83,7 +83,7 @@ extension Tone {
         case .info: .info
         case .good: .check
         case .warn: .warning
-        case .bad: .cross
+        case .bad: .alert
         }
     }
 }

@@ -3,7 +3,7 @@ import HTML
 /// A small drawing of lines in a 16 × 16 field. It stands beside a word, or in a button that has a label.
 public enum Icon: Sendable, CaseIterable {
     case check, cross, warning, info, bell, search, menu, person, down, right, plus, copy, trash, download, upload
-    case print, file, back, clock
+    case print, file, back, clock, alert
 
     /// The drawing; class `icon`.
     public var html: HTML { drawing(path) }
@@ -28,6 +28,7 @@ public enum Icon: Sendable, CaseIterable {
         case .print: "M4.5 6V2.5h7V6M4.5 11.5h-2V6h11v5.5h-2M4.5 9.5h7v4h-7z"
         case .file: "M4 1.5h5L12.5 5v9.5H4zM9 1.5V5h3.5"
         case .back: "M6 4L2.5 7.5L6 11M2.5 7.5H10a3.5 3.5 0 0 1 0 7H8"
+        case .alert: "M8 14.5a6.5 6.5 0 1 0 0-13a6.5 6.5 0 0 0 0 13ZM8 4.6v4.2M8 11v.1"
         case .clock: "M8 14.5a6.5 6.5 0 1 0 0-13a6.5 6.5 0 0 0 0 13ZM8 4.5V8l2.5 1.5"
         }
     }

@@ -12,18 +12,21 @@ public struct FilterBarPart: Sendable {
     public var moreFields: [HTML]
     /// Whether one of those is in use, so that they are unfolded.
     public var moreInUse: Bool
+    /// How many of all the fields are in use, shown where a phone folds the bar away.
+    public var usedCount: Int
     /// Where 重置 leads.
     public var resetHref: String
 
     public init(
         address: PageAddress, names: Set<String>, fields: [HTML], moreFields: [HTML] = [], moreInUse: Bool = false,
-        resetHref: String? = nil
+        usedCount: Int = 0, resetHref: String? = nil
     ) {
         self.address = address
         self.names = names
         self.fields = fields
         self.moreFields = moreFields
         self.moreInUse = moreInUse
+        self.usedCount = usedCount
         self.resetHref = resetHref ?? address.path
     }
 }
@@ -44,8 +47,21 @@ public struct TabPart: Sendable {
 }
 
 extension Parts {
-    /// A filter bar: `form.filter-bar` (GET) with `div.filter-fields` and `div.filter-actions`.
+    /// A filter bar: `details.filter-fold > form.filter-bar` (GET) with `div.filter-fields` and `div.filter-actions`.
+    /// It folds on phones only.
     public static func filterBar(_ part: FilterBarPart) -> HTML {
+        details(.class("filter-fold"), .open(), .data("folds")) {
+            summary {
+                Icon.search.html
+                "查询条件"
+                count(part.usedCount > 0 ? part.usedCount : nil)
+                Icon.down.html
+            }
+            filterForm(part)
+        }
+    }
+
+    private static func filterForm(_ part: FilterBarPart) -> HTML {
         element("form", [.class("filter-bar"), .method("get"), .action(part.address.path), .role("search")]) {
             part.address.hiddenInputs(without: part.names.union(["page"]))
             div(.class("filter-fields")) { for field in part.fields { field } }
@@ -62,9 +78,16 @@ extension Parts {
         }
     }
 
-    /// Counts by state as tabs: `nav.tabs.state-tabs`.
-    public static func stateTabs(_ items: [TabPart], label: String = "按状态查看") -> HTML {
-        tabRow(items, label: label, look: "tabs state-tabs")
+    /// Counts by state as tabs, and what can be done with the whole list (导出) at the end of their line:
+    /// `div.tab-line > nav.tabs.state-tabs`.
+    public static func stateTabs(
+        _ items: [TabPart], label: String = "按状态查看", @HTMLBuilder actions: () -> HTML = { HTML() }
+    ) -> HTML {
+        let buttons = actions()
+        return div(.class("tab-line")) {
+            tabRow(items, label: label, look: "tabs state-tabs")
+            if !buttons.isEmpty { div(.class("toolbar-actions")) { buttons } }
+        }
     }
 
     /// The tabs of a page: `nav.tabs`, each a link, so that a tab has an address.

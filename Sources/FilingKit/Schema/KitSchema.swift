@@ -2,10 +2,8 @@ import RegionSDK
 
 /// The tables that every kind of filing shares. A tenant with at least one region has them.
 public enum KitSchema {
-    public static let schema = Schema(owner: "kit.filings", [filings, history, papers])
-
-    /// The index that finds filings by part of a text.
-    static let texts = TextIndex(name: "filing_text")
+    public static let schema = Schema(
+        owner: "kit.filings", [filings, history, papers, ListSearch.index.migration("m0004_texts")])
 
     private static let filings = Migration(
         "m0001_filings",
@@ -33,7 +31,7 @@ public enum KitSchema {
                 total BIGINT NOT NULL, PRIMARY KEY (kind, scope, state, block))
             """,
             "CREATE TABLE filing_counter (name TEXT PRIMARY KEY, value BIGINT NOT NULL)",
-        ] + texts.statements, only: texts.only)
+        ])
 
     private static let history = Migration(
         "m0002_history",

@@ -10,7 +10,7 @@ extension Content {
         for (name, rows) in rows where !rows.isEmpty {
             members.append(JSON.Member(name, .array(rows.map { .object($0.jsonMembers) })))
         }
-        return JSON.object(members.sorted { $0.name < $1.name }).text
+        return String(decoding: JSON.object(members.sorted { $0.name < $1.name }).encoded(), as: UTF8.self)
     }
 
     /// Reads what `stored` wrote.

@@ -63,9 +63,7 @@ struct FilingStore: Sendable {
             """)
         guard changed == 1 else { throw HubError.stale }
         try Counts.note(old, next, on: connection)
-        if old.searchable != next.searchable || old.scopes != next.scopes || old.content != next.content {
-            try index(next, on: connection)
-        }
+        try index(next, on: connection)
         return next
     }
 

@@ -3,7 +3,9 @@ import RegionSDK
 /// The history (办理记录) of filings: who did what when, and who has handled what.
 enum History {
     /// Adds one line, and notes the filing as handled (已办) by the person when he is not its filer.
-    static func note(_ entry: HistoryEntry, of filing: ID<FilingRecord>, isFiler: Bool, on connection: any Connection) throws {
+    static func note(_ entry: HistoryEntry, of filing: ID<FilingRecord>, isFiler: Bool, on connection: any Connection)
+        throws
+    {
         try connection.execute(
             """
             INSERT INTO filing_history (filing, at, person, person_name, role_title, action, action_title, from_state,

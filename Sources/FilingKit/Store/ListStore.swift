@@ -31,35 +31,49 @@ struct ListStore: Sendable {
     private func searchedPage(_ query: ListQuery, on connection: any Connection) throws -> ListResult {
         let search = ListSearch(type: type, extent: extent, query: query)
         if let short = search.tooShort { return ListResult(rows: [], total: 0, byState: [:], tooShort: short) }
-        let condition = extentAndKind + " AND " + search.condition(on: connection.dialect)
-        let counted = try connection.rows(
-            """
-            SELECT state, COUNT(*) FROM (
-                SELECT filing.state FROM filing WHERE \(condition) ORDER BY filing.id DESC LIMIT \(ListQuery.countLimit + 1)
-            ) AS found GROUP BY state
-            """)
-        let byState = try Dictionary(counted.map { (try $0.get(0), try $0.get(1)) }, uniquingKeysWith: +)
+        let match = try search.match(in: connection.dialect)
+        let byState = try counts(match, on: connection)
         let all = byState.values.reduce(0, +)
         let total = query.state.map { byState[$0.id] ?? 0 } ?? min(all, ListQuery.countLimit)
         var result = ListResult(rows: [], total: total, isCapped: all > ListQuery.countLimit, byState: byState)
         guard query.offset < total || result.isCapped else { return result }
-        result.rows = try rows(
-            condition + stateCondition(query), Start(below: nil, skip: query.offset), query, on: connection)
+        result.rows = try connection.rows(
+            """
+            SELECT \(columns(on: connection.dialect)) \(match.from("filing"))\(stateCondition(query))
+            \(match.newest(query.size, after: query.offset))
+            """
+        ).map(row)
         return result
+    }
+
+    /// How many match, by state; no more than `ListQuery.countLimit` and one are looked at.
+    private func counts(_ match: TextMatch, on connection: any Connection) throws -> [String: Int] {
+        let rows = try connection.rows(
+            """
+            SELECT state, COUNT(*) FROM (
+                SELECT filing.state AS state \(match.from("filing")) \(match.newest(ListQuery.countLimit + 1))
+            ) AS found GROUP BY state
+            """)
+        return try Dictionary(rows.map { (try $0.get(0), try $0.get(1)) }, uniquingKeysWith: +)
     }
 
     private func rows(_ condition: SQL, _ start: Start, _ query: ListQuery, on connection: any Connection) throws
         -> [ListRow]
     {
-        let fields: [SQL] = type.list.fieldNames.map { ", \(connection.dialect.member($0, of: "filing.content"))" }
         let below: SQL = start.below.map { " AND filing.id < \($0)" } ?? ""
         return try connection.rows(
             """
-            SELECT filing.id, filing.number, filing.code, filing.title, filing.state, filing.owner_name,
-                filing.submitted_at, filing.updated_at\(SQL.joined(fields, by: ""))
-            FROM filing WHERE \(condition)\(below) ORDER BY filing.id DESC LIMIT \(query.size) OFFSET \(start.skip)
+            SELECT \(columns(on: connection.dialect)) FROM filing WHERE \(condition)\(below) ORDER BY filing.id DESC LIMIT \(query.size) OFFSET \(start.skip)
             """
         ).map(row)
+    }
+
+    private func columns(on dialect: Dialect) -> SQL {
+        let fields: [SQL] = type.list.fieldNames.map { ", \(dialect.member($0, of: "filing.content"))" }
+        return """
+            filing.id, filing.number, filing.code, filing.title, filing.state, filing.owner_name, filing.submitted_at,
+            filing.updated_at\(SQL.joined(fields, by: ""))
+            """
     }
 
     private var extentAndKind: SQL { "filing.kind = \(type.kind.id) AND \(extent.condition)" }

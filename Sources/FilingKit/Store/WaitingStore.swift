@@ -95,7 +95,9 @@ extension Workflow {
         var seen: Set<FilingState> = []
         var list: [(FilingState, Permission)] = []
         for transition in transitions where transition.reason == nil {
-            for state in transition.from where seen.insert(state).inserted { list.append((state, transition.permission)) }
+            for state in transition.from where seen.insert(state).inserted {
+                list.append((state, transition.permission))
+            }
         }
         for state in saving.states.keys.sorted(by: { $0.id < $1.id }) where seen.insert(state).inserted {
             list.append((state, saving.permission))

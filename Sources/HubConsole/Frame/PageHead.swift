@@ -15,7 +15,7 @@ func pageHead(title text: String, portal: String, assets: AssetURLs) -> HTML {
 }
 
 /// The link that jumps over header and menu.
-func skipLink() -> HTML { a(.class("skip"), .href("#content")) { "跳到正文" } }
+func skipLink() -> HTML { a(.class("skip"), .href("#page-content")) { "跳到正文" } }
 
 /// The line at the bottom: owning unit, support, version.
 func pageFoot(_ portal: FramePortal) -> HTML {

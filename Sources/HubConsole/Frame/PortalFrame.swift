@@ -17,7 +17,7 @@ package enum PortalFrame {
                             p(.class("unit-name")) { portal.owningUnit }
                         }
                     }
-                    main(.class("portal-main"), .id("content"), .tabindex(-1)) { content() }
+                    main(.class("portal-main"), .id("page-content"), .tabindex(-1)) { content() }
                     pageFoot(portal)
                 }
             }
@@ -35,7 +35,7 @@ package enum PrintFrame {
         document {
             pageHead(title: title, portal: portal.name, assets: assets)
             body {
-                main(.class("paper-page"), .id("content")) {
+                main(.class("paper-page"), .id("page-content")) {
                     h1(.class("paper-head-line")) { title }
                     p(.class("paper-meta")) {
                         span { "编号：\(number)" }

@@ -1,5 +1,6 @@
 import FilingKit
 import HTML
+import RegionSDK
 
 /// A way to sign in: 密码, CA证书, 统一身份认证, 企业端, 工程码.
 package struct SignInWay: Sendable {
@@ -86,7 +87,7 @@ private func wayContent(_ way: SignInWay, token: String) -> HTML {
     switch way.form {
     case .fields(let fields, let action, let buttonTitle):
         form(.method("post"), .action(action)) {
-            Parts.hiddenInput("_csrf", token)
+            Parts.hiddenInput(FormBody.tokenField, token)
             if let note = way.note { p(.class("way-note")) { note } }
             for field in fields { field }
             Parts.button(ButtonPart(buttonTitle, .main))

@@ -1,5 +1,6 @@
 import FilingKit
 import HTML
+import RegionSDK
 
 /// The frame of the working pages: header, menu, breadcrumb, content, footer.
 package enum WorkFrame {
@@ -12,7 +13,7 @@ package enum WorkFrame {
                 div(.class("work")) {
                     top(model)
                     menu(model)
-                    main(.class("place"), .id("content"), .tabindex(-1)) {
+                    main(.class("place"), .id("page-content"), .tabindex(-1)) {
                         div(.class(model.isFullWidth ? "content full" : "content")) {
                             Parts.breadcrumbs(model.breadcrumbs)
                             content()
@@ -27,7 +28,9 @@ package enum WorkFrame {
 
 private func top(_ model: FrameModel) -> HTML {
     header(.class("top")) {
-        a(.class("menu-toggle"), .href("#menu"), .aria("controls", "menu"), .aria("label", "菜单")) { Icon.menu.html }
+        a(.class("menu-toggle"), .href("#page-menu"), .aria("controls", "page-menu"), .aria("label", "菜单")) {
+            Icon.menu.html
+        }
         p(.class("portal-name")) { a(.href(model.paths.home)) { model.portal.name } }
         if let path = model.paths.search { searchForm(path) }
         inboxLink(model)
@@ -37,9 +40,9 @@ private func top(_ model: FrameModel) -> HTML {
 
 private func searchForm(_ path: String) -> HTML {
     form(.class("top-search"), .role("search"), .method("get"), .action(path)) {
-        label(.class("unseen"), .for("top-search")) { "搜索编号、项目或地址" }
+        label(.class("unseen"), .for("page-search")) { "搜索编号、项目或地址" }
         input(
-            .type("search"), .id("top-search"), .name("q"), .placeholder("搜索编号、项目或地址"), .autocomplete("off"))
+            .type("search"), .id("page-search"), .name("q"), .placeholder("搜索编号、项目或地址"), .autocomplete("off"))
         button(.type("submit"), .aria("label", "搜索")) { Icon.search.html }
     }
 }
@@ -72,7 +75,7 @@ private func personMenu(_ model: FrameModel) -> HTML {
             if !model.person.otherRoles.isEmpty { roleForm(model) }
             a(.href(model.paths.account)) { "个人中心" }
             form(.method("post"), .action(model.paths.signOut)) {
-                Parts.hiddenInput("_csrf", model.token)
+                Parts.hiddenInput(FormBody.tokenField, model.token)
                 button(.type("submit")) { "退出登录" }
             }
         }
@@ -82,7 +85,7 @@ private func personMenu(_ model: FrameModel) -> HTML {
 private func roleForm(_ model: FrameModel) -> HTML {
     form(.method("post"), .action(model.paths.role)) {
         h2 { "切换身份" }
-        Parts.hiddenInput("_csrf", model.token)
+        Parts.hiddenInput(FormBody.tokenField, model.token)
         for role in model.person.otherRoles {
             button(.type("submit"), .name("role"), .value(role.id)) { role.title }
         }
@@ -91,8 +94,8 @@ private func roleForm(_ model: FrameModel) -> HTML {
 }
 
 private func menu(_ model: FrameModel) -> HTML {
-    nav(.class("menu"), .id("menu"), .aria("label", "主菜单")) {
-        a(.class("menu-close"), .href("#content")) {
+    nav(.class("menu"), .id("page-menu"), .aria("label", "主菜单")) {
+        a(.class("menu-close"), .href("#page-content")) {
             Icon.cross.html
             "关闭菜单"
         }
@@ -114,7 +117,7 @@ private func menuLink(_ entry: MenuEntry) -> HTML {
 private func menuGroup(_ entry: MenuEntry) -> HTML {
     details(.open(entry.isCurrent || entry.children.contains { $0.isCurrent })) {
         summary {
-            entry.title
+            span { entry.title }
             Parts.count(entry.count)
         }
         ul { for child in entry.children { li { menuLink(child) } } }

@@ -27,8 +27,8 @@ enum GalleryForm {
     }
 
     private static let errors = [
-        FieldError("name", "请填写项目名称"), FieldError("total", "总投资（万元）必须大于 0"),
-        FieldError("sources", "项目资金来源必须满足 100%"), FieldError("phone", "手机号码应为 11 位数字"),
+        ErrorLine("name", "请填写项目名称"), ErrorLine("total", "总投资（万元）必须大于 0"),
+        ErrorLine("sources", "项目资金来源必须满足 100%"), ErrorLine("phone", "手机号码应为 11 位数字"),
     ]
 
     private static func project(_ wrong: Bool) -> HTML {
@@ -95,7 +95,7 @@ enum GalleryForm {
                         RowColumn("占比", isRequired: true, unit: "%", isNumber: true),
                     ], rows: [row("0", "市级", "800.00", "64.80"), row("1", "区级", "434.56", wrong ? "30.00" : "35.20")],
                     template: row("__index__", "", "", ""),
-                    foot: [HTML(), sum("amount", "1,234.56"), sum("share", "100.00")],
+                    foot: [HTML(), sum("amount", "1,234.56"), sum("share", wrong ? "94.80" : "100.00")],
                     minimum: 1, maximum: 8, error: wrong ? "项目资金来源必须满足 100%" : nil))
         }
     }

@@ -7,10 +7,7 @@ enum GalleryList {
         WorkFrame.page(sample.frame("待办", crumbs: ["首页", "待办"], isFullWidth: true)) {
             Parts.pageHead("待办", actions: [ButtonPart("新增报送", .main, .link("form"), icon: .plus)])
             Parts.filterBar(filter)
-            Parts.stateTabs(tabs)
-            Parts.toolbar("按到期时间排序，先到期的在前") {
-                Parts.button(ButtonPart("导出", .plain, .link("list"), icon: .download))
-            }
+            Parts.stateTabs(tabs) { Parts.button(ButtonPart("导出", .plain, .link("list"), icon: .download)) }
             Parts.table(table)
             Parts.paging(PagingPart(total: 237, page: 5, size: 20, address: address))
         }
@@ -42,7 +39,7 @@ enum GalleryList {
             moreFields: [
                 Parts.textInput(FieldPart("applicant", "申报单位"), value: ""),
                 Parts.choice(FieldPart("kind", "修缮类型"), options: [OptionPart("1", "成套改造")], chosen: "", prompt: "全部"),
-            ])
+            ], usedCount: 3)
     }
 
     static let districts = [

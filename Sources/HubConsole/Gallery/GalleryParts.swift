@@ -13,7 +13,6 @@ enum GalleryParts {
             Parts.panel("进度") { Parts.steps(allSteps) }
             Parts.panel("对话框") { dialogs }
             Parts.panel("分页") {
-                Parts.paging(PagingPart(total: 0, page: 1, size: 10, address: PageAddress("parts")))
                 Parts.paging(PagingPart(total: 45, page: 1, size: 10, address: PageAddress("parts")))
             }
             Parts.panel("图标") {

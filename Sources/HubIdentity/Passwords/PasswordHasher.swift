@@ -9,10 +9,10 @@ package struct PasswordHasher: Sendable {
     package let cost: ScryptCost
     private let workers: Workers
 
-    /// Throws `unavailable` when the system gives no thread. `waiting` is how many may wait for a thread.
-    package init(cost: ScryptCost = .standard, threads: Int = Workers.processors, waiting: Int = 32) throws(HubError) {
+    /// `workers` bound how many hashes are made at once and how many wait: no more threads than processors.
+    package init(cost: ScryptCost = .standard, workers: Workers) {
         self.cost = cost
-        workers = try Workers(threads: threads, waiting: waiting)
+        self.workers = workers
     }
 
     /// The hash of a password. Throws `tooMany` when too many wait.

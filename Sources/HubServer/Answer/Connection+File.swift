@@ -1,6 +1,6 @@
 import CLinux
 import Glibc
-internal import HTTPCore
+import HTTPCore
 
 extension Connection {
     /// Answers with a file: conditions, one range, then `sendfile`.

@@ -1,4 +1,4 @@
-internal import HTTPCore
+import HTTPCore
 
 /// Why a streamed answer cannot go on.
 enum StreamError: Error {
@@ -68,14 +68,14 @@ extension Connection {
 
     /// Takes a piece of a streamed answer; `done` is resumed when the connection can take more.
     func write(_ piece: [UInt8], _ number: UInt64, _ done: CheckedContinuation<Void, any Error>) {
-        guard number == exchange, phase == .answering, waitingWriter == nil else {
+        guard number == exchange, phase == .answering else {
             return done.resume(throwing: StreamError.clientGone)
         }
         guard frame(piece) else { return done.resume(throwing: StreamError.tooLong) }
-        if !isProceeding { flush() }
+        if !isProceeding || loop.output.count > loop.shared.settings.writeBuffer { flush() }
         if phase == .closed { return done.resume(throwing: StreamError.clientGone) }
         if outbox.byteCount <= loop.shared.settings.writeBuffer { return done.resume() }
-        waitingWriter = done
+        waitingWriters.append(done)
     }
 
     private func frame(_ piece: [UInt8]) -> Bool {

@@ -1,4 +1,4 @@
-internal import HTTPCore
+import HTTPCore
 
 /// Writes the head of an answer: status line, `Date`, the handler's fields, framing, `Connection`.
 struct HeadWriter {

@@ -1,4 +1,4 @@
-internal import HTTPCore
+import HTTPCore
 
 /// The body of the request under way, as it arrives from the socket.
 struct BodyReceiver {

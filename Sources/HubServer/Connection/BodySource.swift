@@ -1,4 +1,4 @@
-internal import HTTPCore
+import HTTPCore
 import Synchronization
 
 /// Carries a request's body from its connection to the handler, on whatever thread the handler runs.

@@ -1,4 +1,4 @@
-internal import HTTPCore
+import HTTPCore
 
 extension Connection {
     /// Refuses the message under way: a short answer where none has begun, then the end of the connection.
@@ -40,6 +40,7 @@ extension Connection {
         receiver?.source?.fail(.cutShort)
         receiver = nil
         transport.finishSending()
+        if inputHasEnded { return abort() }
         readDeadline = loop.clock.now &+ loop.shared.times.linger
         writeDeadline = .max
         schedule()
@@ -61,11 +62,11 @@ extension Connection {
         outbox.clear()
         task?.cancel()
         task = nil
-        let writer = waitingWriter
-        waitingWriter = nil
+        let writers = waitingWriters
+        waitingWriters = []
         loop.forget(self)
         transport.close()
-        writer?.resume(throwing: StreamError.clientGone)
+        for writer in writers { writer.resume(throwing: StreamError.clientGone) }
     }
 
     /// The server is draining: the request under way is the last, an idle connection has a moment for one more.

@@ -1,4 +1,4 @@
-internal import HTTPCore
+import HTTPCore
 
 extension Connection {
     /// The moment at which the wheel looks at this connection, in milliseconds.

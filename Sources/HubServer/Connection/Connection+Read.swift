@@ -1,4 +1,4 @@
-internal import HTTPCore
+import HTTPCore
 
 extension Connection {
     /// Reads and takes messages until there is nothing to read, nobody to take it, or others should have their turn.
@@ -33,6 +33,7 @@ extension Connection {
         case .again: mayRead = false
         case .end:
             mayRead = false
+            inputHasEnded = true
             inputEnded()
         case .failed: abort()
         }
@@ -76,6 +77,7 @@ extension Connection {
             if phase == .head, outbox.isEmpty, !closesAfterFlush {
                 guard let taken = takeHead(rest) else { return offset }
                 offset += taken
+                if loop.output.count > 64 * 1024 { flush() }
             } else if receiver != nil, phase == .discarding || wantsInput {
                 offset += takeBody(rest)
             } else {

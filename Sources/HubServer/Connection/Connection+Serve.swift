@@ -1,4 +1,4 @@
-internal import HTTPCore
+import HTTPCore
 
 extension Connection {
     /// Hands a request to the handler.
@@ -31,8 +31,10 @@ extension Connection {
         }
         receiver = BodyReceiver(head.framing, source, limits: loop.shared.settings.limits, now: loop.clock.now)
         answering.owesContinue = head.expectsContinue
-        readDeadline = loop.clock.now &+ loop.shared.times.bodyGrace
-        schedule()
+        if !head.expectsContinue {
+            readDeadline = loop.clock.now &+ loop.shared.times.bodyGrace
+            schedule()
+        }
         return RequestBody(length: receiver?.left) { try await source.next() }
     }
 
@@ -60,6 +62,7 @@ extension Connection {
     /// Gives the answer of a task, and runs the body of a streamed one in the same task.
     private func deliver(_ response: Response, to request: Request, _ number: UInt64) async {
         guard loop.isCurrent else {
+            if loop.hasEnded { return }
             await withCheckedContinuation { arrived in loop.runLater { arrived.resume() } }
             return await deliver(response, to: request, number)
         }

@@ -1,4 +1,4 @@
-internal import HTTPCore
+import HTTPCore
 
 extension Connection {
     /// The loop's output buffer, after what another connection left in it has been sent.
@@ -52,7 +52,7 @@ extension Connection {
     }
 
     private func keep(_ output: OutputBuffer, from start: Int) {
-        mayWrite = transport.isSecure ? mayWrite : false
+        mayWrite = transport.isSecure && mayWrite
         outbox.append(Array(output.bytes[start...]))
         watchWriting()
     }
@@ -66,12 +66,12 @@ extension Connection {
     private func flushed() {
         guard outbox.isEmpty else {
             watchWriting()
-            if outbox.byteCount < loop.shared.settings.writeBuffer / 2 { wakeWriter() }
+            if outbox.byteCount < loop.shared.settings.writeBuffer / 2 { wakeWriters() }
             return
         }
         writeDeadline = .max
         writeStart = 0
-        wakeWriter()
+        wakeWriters()
         if phase == .head, !isProceeding, !closesAfterFlush { loop.runLater { [weak self] in self?.proceed() } }
     }
 
@@ -88,9 +88,10 @@ extension Connection {
         schedule()
     }
 
-    private func wakeWriter() {
-        guard let writer = waitingWriter else { return }
-        waitingWriter = nil
-        writer.resume()
+    private func wakeWriters() {
+        guard !waitingWriters.isEmpty else { return }
+        let writers = waitingWriters
+        waitingWriters = []
+        for writer in writers { writer.resume() }
     }
 }

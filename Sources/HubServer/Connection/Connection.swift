@@ -1,6 +1,6 @@
 import CLinux
 import Glibc
-internal import HTTPCore
+import HTTPCore
 
 /// One client's connection: reads messages, asks the handler, writes the answers in order. Touched on its loop's
 /// thread alone, which is what makes the unchecked `Sendable` true.
@@ -20,7 +20,7 @@ final class Connection: @unchecked Sendable {
     }
 
     let token: UInt64
-    unowned let loop: EventLoop
+    let loop: EventLoop
     var transport: Transport
     var peer: Peer
     var phase = Phase.head
@@ -37,8 +37,8 @@ final class Connection: @unchecked Sendable {
     var answering = AnswerState()
 
     var outbox = Outbox()
-    /// A handler that waits until the client has taken what was written.
-    var waitingWriter: CheckedContinuation<Void, any Error>?
+    /// Handlers that wait until the client has taken what was written.
+    var waitingWriters: [CheckedContinuation<Void, any Error>] = []
     var closesAfterFlush = false
 
     /// True once the time-out for the head under way is set.
@@ -46,6 +46,8 @@ final class Connection: @unchecked Sendable {
     /// Edge-triggered epoll tells once; these remember it.
     var mayRead = true
     var mayWrite = true
+    /// True once the client's last byte was read.
+    var inputHasEnded = false
     /// True while `proceed` is on the stack.
     var isProceeding = false
 
@@ -77,8 +79,9 @@ final class Connection: @unchecked Sendable {
     /// Takes what epoll reports.
     func handle(_ events: UInt32) {
         if events & clinux_error != 0 { return abort() }
-        if events & clinux_readable != 0 { mayRead = true }
-        if events & clinux_writable != 0 { mayWrite = true }
+        // Under TLS, reading may wait for writing and the other way round.
+        if transport.isSecure || events & clinux_readable != 0 { mayRead = true }
+        if transport.isSecure || events & clinux_writable != 0 { mayWrite = true }
         proceed()
     }
 

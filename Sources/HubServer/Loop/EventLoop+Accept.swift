@@ -1,6 +1,6 @@
 import CLinux
 import Glibc
-internal import HTTPCore
+import HTTPCore
 
 /// A listening socket as one loop sees it.
 struct Acceptor {

@@ -1,6 +1,6 @@
 import CLinux
 import Glibc
-internal import HTTPCore
+import HTTPCore
 import Synchronization
 
 /// One epoll loop on a thread of its own: it owns its connections and runs the tasks that prefer it.
@@ -13,11 +13,18 @@ final class EventLoop: TaskExecutor, @unchecked Sendable {
         case closure(@Sendable () -> Void)
     }
 
+    /// What other threads have handed over.
+    private struct Remote {
+        var work: [Work] = []
+        /// True when the thread has ended: what comes later runs elsewhere.
+        var hasEnded = false
+    }
+
     let shared: ServerShared
     let counters = Counters()
     let epoll: Int32
     private let alarm: Int32
-    private let remote = Mutex<[Work]>([])
+    private let remote = Mutex(Remote())
     private var local: [Work] = []
     private let threadID = Atomic<UInt>(0)
     private var events: UnsafeMutableBufferPointer<clinux_event>
@@ -75,13 +82,25 @@ final class EventLoop: TaskExecutor, @unchecked Sendable {
             local.append(work)
             return
         }
-        let isFirst = remote.withLock { queue in
-            queue.append(work)
-            return queue.count == 1
+        let (isFirst, hasEnded) = remote.withLock { remote in
+            if !remote.hasEnded { remote.work.append(work) }
+            return (remote.work.count == 1, remote.hasEnded)
         }
+        if hasEnded { return Self.runElsewhere(work) }
         guard isFirst else { return }
         var one: UInt64 = 1
         _ = write(alarm, &one, 8)
+    }
+
+    /// True when the thread has ended.
+    var hasEnded: Bool { remote.withLock(\.hasEnded) }
+
+    /// Tasks that outlive the loop end on the default executor.
+    private static func runElsewhere(_ work: Work) {
+        switch work {
+        case .job(let job): globalConcurrentExecutor.enqueue(ExecutorJob(job))
+        case .closure(let closure): closure()
+        }
     }
 
     func start() throws(ServerError) {
@@ -116,6 +135,11 @@ final class EventLoop: TaskExecutor, @unchecked Sendable {
             checkDrain()
         }
         threadID.store(0, ordering: .relaxed)
+        let rest = remote.withLock { remote in
+            remote.hasEnded = true
+            return remote.work
+        }
+        for work in local + rest { Self.runElsewhere(work) }
     }
 
     private var patience: Int32 {
@@ -141,11 +165,10 @@ final class EventLoop: TaskExecutor, @unchecked Sendable {
     private func silence() {
         var count: UInt64 = 0
         _ = read(alarm, &count, 8)
-        let queue = remote.withLock { queue in
-            defer { queue = [] }
-            return queue
+        local += remote.withLock { remote in
+            defer { remote.work = [] }
+            return remote.work
         }
-        local += queue
     }
 
     private func runWork() {

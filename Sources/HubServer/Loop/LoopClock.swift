@@ -1,5 +1,5 @@
 import Glibc
-internal import HTTPCore
+import HTTPCore
 
 /// The time of one turn of a loop: read once, used by everything the turn does.
 struct LoopClock {

@@ -1,4 +1,5 @@
-internal import HTTPCore
+import HTTPCore
+import HubCrypto
 import Synchronization
 
 /// What all loops of a server share.
@@ -7,6 +8,8 @@ final class ServerShared: Sendable {
     let handler: any Handler
     let addresses: AddressTable
     let times: Times
+    /// The present certificate; a reload puts another in its place for the connections to come.
+    let tls = Mutex<TLSContext?>(nil)
     private let connections = Atomic(0)
 
     init(_ settings: ServerSettings, _ handler: any Handler) {

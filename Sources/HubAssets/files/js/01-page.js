@@ -52,6 +52,9 @@ document.addEventListener("click", (event) => {
   for (const open of all("details[data-closes-outside][open]")) if (!open.contains(event.target)) open.open = false;
 });
 
+// Filters fold away on phones.
+if (matchMedia("(max-width: 640px)").matches) for (const fold of all("details[data-folds]")) fold.open = false;
+
 on("click", "[data-print]", () => window.print());
 on("change", "[data-submits]", (event, control) => control.form?.requestSubmit());
 
