@@ -1,4 +1,5 @@
 import HTML
+import RegionSDK
 
 /// A dialog over the page.
 public struct DialogPart: Sendable {
@@ -64,7 +65,7 @@ extension Parts {
     ) -> HTML {
         element("form", [.class("panel confirmation"), .method("post"), .action(action)]) {
             h1 { sentence }
-            hiddenInput("_token", token)
+            hiddenInput(FormBody.tokenField, token)
             hiddenInput("_confirmed", "1")
             for field in fields { hiddenInput(field.name, field.value) }
             div(.class("dialog-actions")) {

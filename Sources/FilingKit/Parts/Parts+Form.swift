@@ -1,4 +1,5 @@
 import HTML
+import RegionSDK
 
 /// A thing to correct, with the field it belongs to.
 public struct ErrorLine: Sendable {
@@ -25,7 +26,7 @@ extension Parts {
                 .data("draft", draftKey), .enctype(hasFiles ? "multipart/form-data" : nil),
             ]
         ) {
-            hiddenInput("_token", token)
+            hiddenInput(FormBody.tokenField, token)
             content()
         }
     }

@@ -1,4 +1,5 @@
 import HTML
+import RegionSDK
 
 /// Something to do with a row, as a word.
 public struct RowAction: Sendable {
@@ -41,7 +42,7 @@ private func words(_ actions: some Sequence<RowAction>) -> HTML {
 private func word(_ action: RowAction) -> HTML {
     guard let token = action.token else { return a(.href(action.href)) { action.title } }
     return form(.method("post"), .action(action.href), .class("inline")) {
-        input(.type("hidden"), .name("_token"), .value(token))
+        input(.type("hidden"), .name(FormBody.tokenField), .value(token))
         button(.class("link"), .type("submit"), .data("confirm", action.confirmation)) { action.title }
     }
 }

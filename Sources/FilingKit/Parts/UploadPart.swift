@@ -1,4 +1,5 @@
 import HTML
+import RegionSDK
 
 /// A file that was sent.
 public struct UploadedFile: Sendable {
@@ -60,9 +61,9 @@ public struct PaperPart: Sendable {
 /// The papers of a filing.
 public struct UploadPart: Sendable {
     public var papers: [PaperPart]
-    /// Where a file is sent (POST, multipart: `_token`, `paper`, `file`); nil when papers can only be read.
+    /// Where a file is sent (POST, multipart: the token, `paper`, `file`); nil when papers can only be read.
     public var action: String?
-    /// Where a file is taken away (POST: `_token`, `file`).
+    /// Where a file is taken away (POST: the token, `file`).
     public var removal: String
     public var token: String
 
@@ -110,7 +111,7 @@ private func fileItem(_ part: UploadPart, _ paper: PaperPart, _ file: UploadedFi
             if let href = file.previewHref { a(.href(href), .target("_blank"), .rel("noopener")) { "预览" } }
             if part.action != nil {
                 form(.method("post"), .action(part.removal), .class("inline")) {
-                    Parts.hiddenInput("_token", part.token)
+                    Parts.hiddenInput(FormBody.tokenField, part.token)
                     Parts.hiddenInput("file", file.id)
                     button(
                         .class("link danger"), .type("submit"), .data("confirm", "确定删除“\(file.name)”吗？"),
@@ -127,7 +128,7 @@ private func sendForm(_ part: UploadPart, _ paper: PaperPart, to action: String)
         .class("send-file"), .method("post"), .action(action), .enctype("multipart/form-data"), .data("upload"),
         .data("maximum-bytes", paper.maximumBytes.map { String($0) })
     ) {
-        Parts.hiddenInput("_token", part.token)
+        Parts.hiddenInput(FormBody.tokenField, part.token)
         Parts.hiddenInput("paper", paper.id)
         label(.class("unseen"), .for(paper.id + "-file")) { "选择文件：" + paper.title }
         input(
