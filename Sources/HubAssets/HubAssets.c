@@ -37,6 +37,8 @@ static const uint8_t program[] = {
 #embed "files/js/05-draft.js"
     ,
 #embed "files/js/06-upload.js"
+    ,
+#embed "files/js/07-lookup.js"
 };
 
 static const uint8_t favicon[] = {

@@ -30,15 +30,18 @@ extension TenantIdentity {
         _ verdict: PasswordHasher.Verdict
     ) async throws -> SignInOutcome {
         try await database.write { connection in
-            let outcome =
-                try isLocked(name, attempt, on: connection) ? .locked : SignInOutcome(credentials, verdict)
-            switch (outcome, verdict, credentials) {
-            case (.locked, _, _): break
-            case (.signedIn, .right(let renewed), let credentials?):
-                try BlockStore.clear(.account, name.folded, on: connection)
-                try AccountStore.signedIn(
-                    credentials.account, at: attempt.time, hash: renewed?.description, on: connection)
-            default: try countFailure(name, attempt, on: connection)
+            var outcome = SignInOutcome(credentials, verdict)
+            if case .right(let renewed) = verdict, case .signedIn = outcome, let credentials {
+                try BlockStore.hold(account: name.folded, source: attempt.source, on: connection)
+                if try isLocked(name, attempt, on: connection) {
+                    outcome = .locked
+                } else {
+                    try BlockStore.clear(.account, name.folded, on: connection)
+                    try AccountStore.signedIn(
+                        credentials.account, at: attempt.time, hash: renewed?.description, on: connection)
+                }
+            } else if try !countFailure(name, attempt, on: connection) {
+                outcome = .locked
             }
             try record(attempt, outcome, on: connection)
             return outcome
@@ -51,15 +54,12 @@ extension TenantIdentity {
         }
     }
 
-    private func countFailure(_ name: AccountName, _ attempt: SignInAttempt, on connection: any Connection) throws {
-        let policy = signInPolicy
-        try BlockStore.count(
-            .account, name.folded, limit: policy.accountFailures, window: policy.accountWindow, lock: policy.lock,
-            at: attempt.time, on: connection)
-        try BlockStore.count(
-            .source, attempt.source, limit: policy.sourceFailures, window: policy.sourceWindow, lock: policy.lock,
-            at: attempt.time, on: connection)
-        try BlockStore.forget(before: attempt.time.milliseconds - policy.accountWindow, on: connection)
+    /// False when account or source was locked meanwhile.
+    private func countFailure(_ name: AccountName, _ attempt: SignInAttempt, on connection: any Connection) throws
+        -> Bool
+    {
+        try BlockStore.count(.account, name.folded, signInPolicy.account, at: attempt.time, on: connection)
+            && BlockStore.count(.source, attempt.source, signInPolicy.source, at: attempt.time, on: connection)
     }
 
     private func record(_ attempt: SignInAttempt, _ outcome: SignInOutcome, on connection: any Connection) throws {

@@ -31,9 +31,9 @@ import Testing
         ("isOld", "true", ["请输入保护类别！"]),
         ("begin", "2026-02-29", ["计划开工日期必须为有效日期！"]),
         ("begin", "2028/2/29", []),
-        ("shares.0.share", "99.99", ["合计必须为100%！"]),
-        ("shares.0.share", "", ["请输入比例！"]),
-        ("shares.0.source", "", ["请输入来源！"]),
+        ("shares[0].share", "99.99", ["合计必须为100%！"]),
+        ("shares[0].share", "", ["请输入比例！"]),
+        ("shares[0].source", "", ["请输入来源！"]),
     ]
 
     @Test(arguments: table) func `a wrong field gets its sentence and a right one none`(
@@ -76,7 +76,7 @@ import Testing
         var pairs = Self.typed([:]).filter { !$0.name.hasPrefix("shares") }
         #expect(Self.sentences(pairs) == ["请输入资金来源！"])
         for index in 0..<4 {
-            pairs += [("shares.\(index).source", "业主"), ("shares.\(index).share", "25")]
+            pairs += [("shares[\(index)].source", "业主"), ("shares[\(index)].share", "25")]
         }
         #expect(Self.sentences(pairs) == ["资金来源不能超过3行！"])
     }
@@ -93,8 +93,8 @@ import Testing
     static func typed(_ changes: [String: String]) -> [(name: String, value: String)] {
         let right = Permit.content()
         var texts = right.texts
-        texts["shares.0.source"] = "业主自筹"
-        texts["shares.0.share"] = "100"
+        texts["shares[0].source"] = "业主自筹"
+        texts["shares[0].share"] = "100"
         return texts.merging(changes) { $1 }.map { ($0.key, $0.value) }
     }
 }

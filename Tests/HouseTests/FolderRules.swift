@@ -31,22 +31,22 @@ enum FolderRules {
         }
     }
 
-    /// A region has a front door, short enough to read at once, and a page that says who uses it.
+    /// A region has a front door, short enough to read at once, a page that says who uses it, settings and its contract.
     static func doors(_ tree: SourceTree, _ regions: [String]) -> [Violation] {
         regions.flatMap { region -> [Violation] in
-            let folder = "Plugins/\(region)"
-            let missing = ["\(region).swift", "README.md", "Permissions.swift"].filter {
-                tree.file("\(folder)/\($0)") == nil
-            }
-            let absent = missing.map {
-                Violation(path: "\(folder)/\($0)", line: 1, rule: "is missing; every region has one")
-            }
-            guard let door = tree.file("\(folder)/\(region).swift"), door.lines.count > longestDoor else {
-                return absent
-            }
-            return absent + [
-                door.violation(longestDoor + 1, "the front door has \(door.lines.count) lines; at most \(longestDoor)")
+            let door = "Plugins/\(region)/\(region).swift"
+            let needed = [
+                door, "Plugins/\(region)/README.md", "Plugins/\(region)/Permissions.swift",
+                "config/regions/\(region.kebab).json5", "Tests/\(region)Tests/ContractTests.swift",
             ]
+            let missing = needed.filter { tree.file($0) == nil }
+            let absent = missing.map { Violation(path: $0, line: 1, rule: "is missing; every region has one") }
+            guard let file = tree.file(door), file.lines.count > longestDoor else { return absent }
+            return absent
+                + [
+                    file.violation(
+                        longestDoor + 1, "the front door has \(file.lines.count) lines; at most \(longestDoor)")
+                ]
         }
     }
 

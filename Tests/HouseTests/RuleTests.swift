@@ -147,8 +147,14 @@ import Testing
 
     @Test func `a region has its door, its page and its permissions`() {
         let door = String(repeating: "let a = 1\n", count: 81)
-        let tree = SourceTree(["Plugins/NorthRepair/NorthRepair.swift": door, "Plugins/NorthRepair/README.md": ""])
-        let expected = ["Plugins/NorthRepair/Permissions.swift:1", "Plugins/NorthRepair/NorthRepair.swift:81"]
+        let tree = SourceTree([
+            "Plugins/NorthRepair/NorthRepair.swift": door, "Plugins/NorthRepair/README.md": "",
+            "config/regions/north-repair.json5": "",
+        ])
+        let expected = [
+            "Plugins/NorthRepair/Permissions.swift:1", "Tests/NorthRepairTests/ContractTests.swift:1",
+            "Plugins/NorthRepair/NorthRepair.swift:81",
+        ]
         #expect(places(FolderRules.doors(tree, ["NorthRepair"])) == expected)
     }
 

@@ -17,7 +17,7 @@ extension SourceFile {
 
 /// Fails the test when there are violations, and names each with file, line and rule.
 func expectNone(
-    _ violations: [Violation], limit: Int = 60, sourceLocation: SourceLocation = #_sourceLocation
+    _ violations: [Violation], limit: Int = 400, sourceLocation: SourceLocation = #_sourceLocation
 ) {
     if violations.isEmpty { return }
     var lines = violations.prefix(limit).map(\.description)

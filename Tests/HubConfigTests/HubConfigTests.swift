@@ -1,1 +1,1 @@
-// HubConfigTests
+// The tests of configuration.

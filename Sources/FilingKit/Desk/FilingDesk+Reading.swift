@@ -56,10 +56,18 @@ extension FilingDesk {
         let text = context.query.first("value")?.trimmed ?? ""
         do {
             let found = try await context.database.read { try lookup.find(text, work.scene(nil, on: $0)) }
-            return .json(.object(found.sorted { $0.key < $1.key }.map { JSON.Member($0.key, .string($0.value)) }))
+            return .json(.object(found.sorted { $0.key < $1.key }.map { JSON.Member($0.key, .string(shown($0.key, $0.value))) }))
         } catch let error as RegionSDK.FieldError {
             throw HubError(.invalid, error.message, fields: [RegionSDK.FieldError(name, error.message)])
         }
+    }
+}
+
+extension FilingDesk {
+    /// The text of a looked-up field as its place in the form shows it.
+    private func shown(_ name: String, _ text: String) -> String {
+        guard let spec = type.form.field(name), spec.isComputed else { return text }
+        return FieldView(Content()).reading(spec, text)
     }
 }
 

@@ -12,7 +12,9 @@ extension FilingDesk {
         let filled = content
         content = try await context.database.read { connection in
             var content = filled
-            _ = try type.form.lookUp(&content, work.scene(nil, on: connection))
+            let scene = work.scene(nil, on: connection)
+            _ = try type.form.lookUp(&content, scene, proposing: true)
+            try type.prepare(&content, scene)
             return content
         }
         return .page(EditPage(type: type, context: context, record: nil, content: content).page)

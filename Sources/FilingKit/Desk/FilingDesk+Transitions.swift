@@ -48,7 +48,7 @@ extension FilingDesk {
     }
 
     private func isField(_ field: FormBody.Field) -> Bool {
-        type.form.field(String(field.name.prefix { $0 != "." })) != nil
+        type.form.field(String(field.name.prefix { $0 != "[" })) != nil
     }
 
     private func confirmation(

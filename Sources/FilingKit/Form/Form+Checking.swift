@@ -6,7 +6,7 @@ extension Form {
         var errors = fields.filter { isShown($0, in: content) && !$0.isComputed }.flatMap { field in
             fieldErrors(field, in: content)
         }
-        let wrong = Set(errors.map { String($0.field.prefix { $0 != "." }) })
+        let wrong = Set(errors.map { String($0.field.prefix { $0 != "[" }) })
         for rule in rules where !wrong.contains(rule.field) && !rule.holds(content) {
             errors.append(FieldError(rule.field, rule.message))
         }
@@ -36,7 +36,7 @@ extension Form {
         return rows.enumerated().flatMap { index, row in
             columns.compactMap { column in
                 column.error(for: row[column.name] ?? "", below: nil).map {
-                    FieldError("\(field.name).\(index).\(column.name)", $0)
+                    FieldError("\(field.name)[\(index)].\(column.name)", $0)
                 }
             }
         }

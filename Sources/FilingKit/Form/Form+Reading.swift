@@ -3,7 +3,7 @@ import HTTPCore
 import RegionSDK
 
 extension Form {
-    /// Reads a posted form: names of fields, and `table.0.column` for cells. Unknown names are passed over, computed
+    /// Reads a posted form: names of fields, and `table[0].column` for cells. Unknown names are passed over, computed
     /// fields are taken from `stored`, so a person cannot write them.
     public func content(fromFields pairs: [(name: String, value: String)], over stored: Content) -> Content {
         var typed: [String: String] = [:]
@@ -11,7 +11,7 @@ extension Form {
         return content(over: stored) {
             typed[$0]
         } row: { table, index, column in
-            typed["\(table).\(index).\(column)"]
+            typed["\(table)[\(index)].\(column)"]
         }
     }
 

@@ -20,13 +20,17 @@ extension Field where Value == String {
 }
 
 extension Form {
-    /// Fills what the lookups know into the content and adds their red sentences.
-    func lookUp(_ content: inout Content, _ scene: Scene) throws -> [FieldError] {
+    /// Fills what the lookups know into the content and adds their red sentences: computed fields always, fields a
+    /// person types only where they are empty and a new form is being proposed, so that a save never changes his words.
+    func lookUp(_ content: inout Content, _ scene: Scene, proposing: Bool = false) throws -> [FieldError] {
         var errors: [FieldError] = []
         for field in fields {
             guard let lookup = field.lookup, !content.text(field.name).isEmpty else { continue }
             do {
-                content.texts.merge(try lookup.find(content.text(field.name), scene)) { $1 }
+                for (name, text) in try lookup.find(content.text(field.name), scene)
+                where self.field(name)?.isComputed == true || (proposing && content.text(name).isEmpty) {
+                    content.texts[name] = text
+                }
             } catch let error as FieldError {
                 errors.append(FieldError(field.name, error.message))
             }

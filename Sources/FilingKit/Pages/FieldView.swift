@@ -79,7 +79,7 @@ struct FieldView {
 
     private func cells(_ table: FieldSpec, _ columns: [FieldSpec], _ row: [String: String], _ index: String) -> [HTML] {
         columns.map { column in
-            var part = part(column, named: "\(table.name).\(index).\(column.name)")
+            var part = part(column, named: "\(table.name)[\(index)].\(column.name)")
             part.isInRow = true
             part.unit = nil
             return control(column, part, row[column.name] ?? "")
@@ -95,7 +95,7 @@ struct FieldView {
             }
             var part = FieldPart("\(table.name)-sum", "合计")
             part.isInRow = true
-            return Parts.computed(part, value: sum.canonicalText, sumOf: "\(table.name).[].\(summed)")
+            return Parts.computed(part, value: sum.canonicalText, sumOf: "\(table.name)[].\(summed)")
         }
     }
 

@@ -12,13 +12,15 @@ package struct TenantSessions: Sessions {
         self.policy = policy
     }
 
-    /// Also removes sessions that are past their absolute end, so the table does not grow for ever.
+    /// Also removes sessions past their absolute end and counters of failed sign-ins older than two days, so that
+    /// their tables do not grow for ever.
     package func open(_ session: NewSession) async throws -> String {
         let token = try SessionToken()
         let digest = try token.digest()
         let past = session.time.milliseconds - policy.absolute
         try await database.write { connection in
             try SessionStore.remove(openedUntil: past, on: connection)
+            try BlockStore.forget(before: session.time.milliseconds - 2 * 86_400_000, on: connection)
             try SessionStore.add(session, digest: digest, on: connection)
         }
         return token.text

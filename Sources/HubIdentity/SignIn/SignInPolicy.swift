@@ -21,11 +21,15 @@ package struct SignInPolicy: Sendable, Hashable {
     /// The length of a lock, in milliseconds.
     var lock: Int64 { Int64(lockMinutes) * 60_000 }
 
-    /// How long failures of an account add up, in milliseconds: a day from the first, unless a sign-in succeeds.
-    var accountWindow: Int64 { max(86_400_000, lock) }
+    /// Failures of an account add up for a day, unless a sign-in succeeds.
+    var account: BlockStore.CountRule {
+        BlockStore.CountRule(limit: accountFailures, window: max(Self.day, lock), lock: lock)
+    }
 
-    /// How long failures of a source add up, in milliseconds.
-    var sourceWindow: Int64 { lock }
+    /// Failures of a source add up for as long as a lock lasts.
+    var source: BlockStore.CountRule { BlockStore.CountRule(limit: sourceFailures, window: lock, lock: lock) }
+
+    private static let day: Int64 = 86_400_000
 
     /// True while a lock made at `start` holds. A clock that was set back or forward does not make a lock eternal.
     func holds(lockedAt start: Timestamp, at time: Timestamp) -> Bool {

@@ -8,6 +8,15 @@ enum BlockStore {
         case source
     }
 
+    /// How failures add up; times in milliseconds.
+    struct CountRule {
+        /// Failures that lock.
+        let limit: Int
+        /// How long failures add up, from the first.
+        let window: Int64
+        let lock: Int64
+    }
+
     /// One counter as it stands.
     struct Block {
         let kind: String
@@ -25,25 +34,35 @@ enum BlockStore {
         ).map { try Block(kind: $0.get(0), failures: $0.get(1), lockedAt: $0.get(2)) }
     }
 
-    /// Counts one failure in one statement: starts anew when the time of the count or a lock is over, and locks when
-    /// `limit` is reached.
+    /// Counts one failure in one statement, so that tries at once are counted one after another: starts anew when the
+    /// time of the count or a lock is over, and locks when the limit is reached. False while a lock holds; then nothing
+    /// is counted.
     static func count(
-        _ kind: Kind, _ subject: String, limit: Int, window: Int64, lock: Int64, at time: Timestamp,
-        on connection: any Connection
-    ) throws {
+        _ kind: Kind, _ subject: String, _ rule: CountRule, at time: Timestamp, on connection: any Connection
+    ) throws -> Bool {
         let now = time.milliseconds
-        let first = limit <= 1 ? now : nil as Int64?
-        let over: SQL =
-            "(sign_in_block.since <= \(now - window) OR COALESCE(sign_in_block.locked_at, \(now)) <= \(now - lock))"
-        try connection.execute(
+        let firstLock: Int64? = rule.limit <= 1 ? now : nil
+        let lockedAt: SQL = "COALESCE(sign_in_block.locked_at, \(now - rule.lock))"
+        let over: SQL = "(sign_in_block.since <= \(now - rule.window) OR sign_in_block.locked_at <= \(now - rule.lock))"
+        return try connection.execute(
             """
             INSERT INTO sign_in_block (kind, subject, failures, since, locked_at)
-            VALUES (\(kind.rawValue), \(subject), 1, \(now), \(value: first.sqlValue))
+            VALUES (\(kind.rawValue), \(subject), 1, \(now), \(value: firstLock.sqlValue))
             ON CONFLICT (kind, subject) DO UPDATE SET
                 failures = CASE WHEN \(over) THEN 1 ELSE sign_in_block.failures + 1 END,
                 since = CASE WHEN \(over) THEN excluded.since ELSE sign_in_block.since END,
                 locked_at = CASE WHEN \(over) THEN excluded.locked_at
-                    WHEN sign_in_block.failures + 1 >= \(limit) THEN excluded.since END
+                    WHEN sign_in_block.failures + 1 >= \(rule.limit) THEN excluded.since END
+            WHERE \(lockedAt) <= \(now - rule.lock) OR \(lockedAt) >= \(now + rule.lock)
+            """) == 1
+    }
+
+    /// Holds the counters until the transaction ends, so that no failure is counted beside a success.
+    static func hold(account: String, source: String, on connection: any Connection) throws {
+        try connection.execute(
+            """
+            UPDATE sign_in_block SET failures = failures
+            WHERE (kind = 'account' AND subject = \(account)) OR (kind = 'source' AND subject = \(source))
             """)
     }
 

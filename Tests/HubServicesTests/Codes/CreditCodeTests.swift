@@ -32,11 +32,12 @@ struct CreditCodeTests {
         }
     }
 
-    @Test(arguments: [
-        ("", .length), ("91310106MA0000015", .length), ("91310106MA0000015BB", .length),
-        (" 91310106MA0000015B", .length), ("91310106MA0000015b", .character), ("9131010AMA0000015B", .character),
-        ("91310106MA00000I5B", .character), ("９1310106MA000015B", .character), ("91310106MA0000015C", .checkDigit),
-    ] as [(String, CodeFault)])
+    @Test(
+        arguments: [
+            ("", .length), ("91310106MA0000015", .length), ("91310106MA0000015BB", .length),
+            (" 91310106MA0000015B", .length), ("91310106MA0000015b", .character), ("9131010AMA0000015B", .character),
+            ("91310106MA00000I5B", .character), ("９10106MA0000015B", .character), ("91310106MA0000015C", .checkDigit),
+        ] as [(String, CodeFault)])
     func `each fault has its name`(code: String, fault: CodeFault) {
         #expect(throws: fault) { try CreditCode(code) }
     }

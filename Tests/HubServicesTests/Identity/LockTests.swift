@@ -141,15 +141,29 @@ struct LockTests {
         }
     }
 
-    @Test func `counters of long ago are forgotten`() async throws {
+    @Test func `counters of two days ago are forgotten when someone signs in`() async throws {
         try await House.onEach { house in
+            let person = try await house.person("zhangsan")
             for number in 1...10 { _ = await house.refusal("guess\(number)", "x") }
-            house.clock.turn(seconds: 86_401)
-            _ = await house.refusal("last", "x")
+            house.clock.turn(seconds: 2 * 86_400 + 1)
+            _ = await house.refusal("last", "x", from: "192.0.2.9")
+            _ = try await house.sessions.open(
+                NewSession(person: person, holding: nil, source: "", userAgent: "", time: house.clock.now))
             let left: [String] = try await house.database.read {
                 try $0.column("SELECT subject FROM sign_in_block ORDER BY subject")
             }
-            #expect(left == ["192.0.2.1", "last"])
+            #expect(left == ["192.0.2.9", "last"])
+        }
+    }
+
+    @Test func `guesses at once from one source fill its counter one by one`() async throws {
+        try await House.onEach { house in
+            let refusals = await withTaskGroup(of: HubError?.self) { group in
+                for number in 1...40 { group.addTask { await house.refusal("guess\(number)", "x") } }
+                return await group.reduce(into: []) { $0.append($1) }
+            }
+            #expect(refusals.filter { $0 == SignInTests.wrong }.count == 20)
+            #expect(refusals.filter { $0 == Self.locked }.count == 20)
         }
     }
 }
