@@ -12,6 +12,7 @@ extension Hub {
             gateway.replace(new.gateway)
             changes.append("limits and proxies changed")
         }
+        changes += try reloadCertificates(new, old)
         changes += try await replaceTenants(new, old)
         if new.data != old.data { changes.append("the data folder changes with a restart only") }
         if new.server.listeners != old.server.listeners { changes.append("addresses change with a restart only") }
@@ -21,6 +22,15 @@ extension Hub {
             state.plan.tenants = new.tenants
         }
         return changes
+    }
+
+    /// Reads the certificate again: its file may have another one under the same name.
+    private func reloadCertificates(_ new: HubPlan, _ old: HubPlan) throws -> [String] {
+        guard let tls = new.server.tls, let server = state.withLock(\.server) else { return [] }
+        do { try server.reload(tls: tls) } catch {
+            throw HubFault(["the certificate cannot be taken: \(error)"], exit: .configuration)
+        }
+        return tls == old.server.tls ? ["the certificate was read again"] : ["the certificate changed"]
     }
 
     private func replaceTenants(_ new: HubPlan, _ old: HubPlan) async throws -> [String] {

@@ -3,5 +3,5 @@ import HubHost
 
 @main
 enum Main {
-    static func main() async { exit(await HubProgram(regions: regions).run(CommandLine.arguments)) }
+    static func main() async { exit(await HubProgram(regions: regions, arguments: CommandLine.arguments).run()) }
 }

@@ -1,4 +1,5 @@
 import RegionSDK
+import ShanghaiRepair
 
 /// The regions of this program. A new one adds its import and its name here.
-let regions: [any Region.Type] = []
+let regions: [any Region.Type] = [ShanghaiRepair.self]

@@ -5,7 +5,6 @@ import RegionSDK
 extension HubProgram {
     /// Serves until a signal ends it.
     func serve(_ options: Arguments) async throws -> ExitCode {
-        signal(SIGPIPE, SIG_IGN)
         let signals = Signals()
         let hub = try Hub(plan(options), regions: regions)
         let bound = try await Progress.on("starting") { try await hub.start() }

@@ -5,10 +5,17 @@ import RegionSDK
 package struct HubProgram: Sendable {
     let regions: [any Region.Type]
 
-    package init(regions: [any Region.Type]) { self.regions = regions }
+    private let arguments: [String]
 
-    /// Runs a command line and returns the exit code.
-    package func run(_ arguments: [String]) async -> Int32 {
+    /// To be made on the first thread before there are others: signals of a server are awaited, not handled.
+    package init(regions: [any Region.Type], arguments: [String]) {
+        self.regions = regions
+        self.arguments = arguments
+        if arguments.dropFirst().first == Command.serve.rawValue { Signals.block() }
+    }
+
+    /// Runs the command line and returns the exit code.
+    package func run() async -> Int32 {
         do {
             let name = arguments.dropFirst().first ?? "--help"
             if ["--help", "-h", "help"].contains(name) {

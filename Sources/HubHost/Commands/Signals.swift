@@ -5,12 +5,17 @@ import Glibc
 struct Signals {
     let stream: AsyncStream<Int32>
 
-    /// Must be made before other threads are, for they inherit what is blocked.
+    /// Blocks the signals in this thread and in those it makes from now on. To be called before there are others.
+    static func block() {
+        var set = Self.set
+        pthread_sigmask(SIG_BLOCK, &set, nil)
+        signal(SIGPIPE, SIG_IGN)
+    }
+
+    /// Waits for the signals that `block` blocked.
     init() {
         let (stream, source) = AsyncStream.makeStream(of: Int32.self)
         self.stream = stream
-        var set = Self.set
-        pthread_sigmask(SIG_BLOCK, &set, nil)
         var thread = pthread_t()
         let box = Unmanaged.passRetained(Source(source))
         let failed = pthread_create(

@@ -1,4 +1,5 @@
 import HubConfig
+import HubCrypto
 import HubServer
 
 extension ServerSettings {
@@ -7,6 +8,7 @@ extension ServerSettings {
         let places = hub.listen.map { Listener($0, port: port) }
         self.init(listeners: port == nil ? places : Array(places.prefix(1)))
         if hub.loops > 0 { loops = hub.loops }
+        tls = hub.tls.map { TLSSettings($0) }
         let given = hub.limits
         limits.requestLine = given.requestLine
         limits.fieldSection = given.headers
@@ -33,5 +35,19 @@ extension Listener {
         case .unix(let path):
             self = port.map { .tcp(host: "127.0.0.1", port: $0, isSecure: false) } ?? .unix(path: path)
         }
+    }
+}
+
+extension TLSSettings {
+    fileprivate init(_ given: TLSConfiguration) {
+        let asking: ClientCertificate =
+            switch given.clientCertificates {
+            case .off: .none
+            case .optional: .optional
+            case .required: .required
+            }
+        self.init(
+            certificatePath: given.certificate, keyPath: given.key, clientCertificate: asking,
+            clientAuthorities: given.clientAuthorities)
     }
 }

@@ -49,9 +49,9 @@ struct SharedParts: Sendable {
 
     init(_ plan: HubPlan, metrics: Metrics) throws {
         data = plan.data
-        hasher = PasswordHasher(
-            cost: plan.passwordCost,
-            workers: try Workers(threads: plan.passwordThreads ?? Workers.processors, waiting: plan.passwordQueue))
+        let hashing = try Workers(
+            threads: plan.passwordThreads ?? Workers.processors, waiting: plan.passwordQueue)
+        hasher = PasswordHasher(cost: plan.passwordCost, workers: hashing)
         fileWorkers = try Workers(threads: 2, waiting: 1000)
         self.metrics = metrics
     }
