@@ -14,6 +14,7 @@ public struct PagingPart: Sendable {
     /// The sizes a reader can choose.
     public static let sizes = [10, 20, 50, 100]
 
+    /// A place in a list; numbers out of range are moved into it.
     public init(total: Int, page: Int, size: Int, address: PageAddress) {
         self.total = max(total, 0)
         self.page = max(page, 1)
