@@ -1,4 +1,7 @@
+import Glibc
+import HubHost
+
 @main
 enum Main {
-    static func main() {}
+    static func main() async { exit(await HubProgram(regions: regions).run(CommandLine.arguments)) }
 }

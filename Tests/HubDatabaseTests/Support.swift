@@ -1,5 +1,7 @@
+import Glibc
 import HubDatabase
 import RegionSDK
+import Synchronization
 import Testing
 
 /// The condition of a suite that needs PostgreSQL: without a server it shows as disabled.
@@ -30,4 +32,17 @@ func hubError(_ body: () async throws -> Void) async -> HubError? {
 /// The number that a query answers.
 func number(_ sql: SQL, in database: any Database) async throws -> Int? {
     try await database.read { try $0.value(sql) }
+}
+
+/// Holds a thread until a test opens it, and counts who came by.
+final class Gate: Sendable {
+    private let state = Mutex((isOpen: false, runs: 0))
+
+    var runs: Int { state.withLock { $0.runs } }
+
+    func noteRun() { state.withLock { $0.runs += 1 } }
+
+    func open() { state.withLock { $0.isOpen = true } }
+
+    func wait() { while !state.withLock({ $0.isOpen }) { usleep(1000) } }
 }

@@ -172,3 +172,35 @@ import Testing
         }
     }
 }
+
+@Suite struct `SQLite's writer` {
+    @Test func `commits writes that wait together, and one that fails alone is undone`() async throws {
+        try await withItems(.sqlite) { database in
+            let gate = Gate()
+            async let first: Void = database.write { _ in gate.wait() }
+            async let others = withTaskGroup(of: (Int, Bool).self) { group in
+                for number in 0..<20 {
+                    group.addTask {
+                        let error = await hubError {
+                            try await database.write { connection in
+                                gate.noteRun()
+                                try connection.execute("INSERT INTO item (name) VALUES (\("\(number / 2 * 2)"))")
+                            }
+                        }
+                        return (number, error == .uniqueViolation)
+                    }
+                }
+                return await group.reduce(into: [Int: Bool]()) { $0[$1.0] = $1.1 }
+            }
+            try await Task.sleep(for: .milliseconds(50))
+            gate.open()
+            try await first
+            let refused = await others
+            for pair in stride(from: 0, to: 20, by: 2) { #expect(refused[pair] != refused[pair + 1]) }
+            let found = try await number("SELECT count(*) FROM item", in: database)
+            #expect(found == 10)
+            // Ten failures undo ten writes, yet those before them were repeated once and not for each failure.
+            #expect(gate.runs <= 40)
+        }
+    }
+}

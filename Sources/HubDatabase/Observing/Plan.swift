@@ -8,12 +8,17 @@ package struct Plan: Sendable {
     package func uses(index: String) -> Bool { lines.contains { $0.contains(index) } }
 
     /// Whether a line reads a whole table, this one or, for nil, any: `SCAN` in SQLite, `Seq Scan` in PostgreSQL.
+    /// Going through what a subquery found does not count.
     package func scans(_ table: String? = nil) -> Bool {
-        lines.contains { line in
-            let words = line.split(separator: " ").map(String.init)
-            let isScan =
-                line.contains("Seq Scan on") || (words.first == "SCAN" && !line.contains("VIRTUAL TABLE INDEX"))
-            return isScan && !line.contains("CONSTANT ROW") && (table.map(words.contains) ?? true)
+        let words = lines.map { $0.split(separator: " ").map(String.init) }
+        let found = Set(words.filter { ["CO-ROUTINE", "MATERIALIZE"].contains($0.first) }.compactMap(\.last))
+        return zip(lines, words).contains { line, words in
+            guard let table = table == nil || words.contains(table ?? "") ? words.dropFirst().first : nil else {
+                return false
+            }
+            if line.contains("Seq Scan on") { return true }
+            return words.first == "SCAN" && !found.contains(table) && !line.contains("VIRTUAL TABLE INDEX")
+                && !line.contains("CONSTANT ROW")
         }
     }
 }

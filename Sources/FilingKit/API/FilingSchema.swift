@@ -1,0 +1,99 @@
+import HTTPCore
+import RegionSDK
+
+/// The JSON Schemas of one kind of filing, made from its form, for OpenAPI.
+struct FilingSchema {
+    let type: any Filing.Type
+
+    /// What the list can be asked.
+    var query: [RouteContract.Parameter] {
+        type.list.filters.map { .init($0.name, $0.label) } + [
+            .init("match", "exact 为准确查找，缺省为模糊查找"), .init("page", "页码，从1开始"), .init("size", "每页条数：10、20、50、100"),
+        ]
+    }
+
+    /// The fields of the form.
+    var content: JSON {
+        let required = type.form.fields.filter { $0.isRequired && !$0.isComputed && $0.shownWhen == nil }
+        return .schema(
+            "object", type.kind.paper,
+            [
+                JSON.Member("properties", .object(type.form.fields.map { JSON.Member($0.name, field($0)) })),
+                JSON.Member("required", .array(required.map { .string($0.name) })),
+            ])
+    }
+
+    var change: JSON { object(["version": .schema("integer", "所见的版本号"), "content": content]) }
+
+    func step(_ transition: Transition) -> JSON {
+        var members: [String: JSON] = ["version": .schema("integer", "所见的版本号")]
+        if let reason = transition.reason { members["reason"] = .schema("string", reason.title) }
+        return object(members)
+    }
+
+    var filing: JSON {
+        var members = head
+        members["version"] = .schema("integer", "版本号")
+        members["reason"] = .schema("string", "退回原因")
+        members["content"] = content
+        return object(members)
+    }
+
+    var list: JSON {
+        object([
+            "total": .schema("integer", "总数"), "page": .schema("integer", "页码"), "size": .schema("integer", "每页条数"),
+            "items": .schema("array", "记录", [JSON.Member("items", object(head))]),
+        ])
+    }
+
+    var history: JSON {
+        let entry = ["time", "person", "role", "action", "title", "from", "to", "reason"]
+        return .schema(
+            "array", "办理记录",
+            [JSON.Member("items", object(Dictionary(entry.map { ($0, .schema("string", $0)) }) { first, _ in first }))])
+    }
+
+    private var head: [String: JSON] {
+        [
+            "id": .schema("integer", "编号"), "number": .schema("string", "网上申请编号"),
+            "code": .schema("string", type.kind.codeTitle), "title": .schema("string", "名称"),
+            "state": .schema(
+                "string", "状态", [JSON.Member("enum", .array(type.workflow.states.map { .string($0.id) }))]),
+            "stateTitle": .schema("string", "状态名称"), "owner": .schema("string", "申请单位"),
+        ]
+    }
+
+    private func object(_ members: [String: JSON]) -> JSON {
+        .schema(
+            "object", nil,
+            [
+                JSON.Member(
+                    "properties", .object(members.sorted { $0.key < $1.key }.map { JSON.Member($0.key, $0.value) }))
+            ]
+        )
+    }
+
+    private func field(_ spec: FieldSpec) -> JSON {
+        switch spec.kind {
+        case .text, .paragraph: return .schema("string", spec.label)
+        case .decimal: return .schema("number", spec.label)
+        case .date: return .schema("string", spec.label, [JSON.Member("format", .string("date"))])
+        case .yesNo: return .schema("boolean", spec.label)
+        case .choice(let list, _):
+            let codes = list.codes.prefix(100).map { JSON.string($0.code) }
+            return .schema("string", spec.label, list.codes.count > 100 ? [] : [JSON.Member("enum", .array(codes))])
+        case .rows(let columns, _, _):
+            let members = Dictionary(columns.map { ($0.name, field($0)) }) { first, _ in first }
+            return .schema("array", spec.label, [JSON.Member("items", object(members))])
+        }
+    }
+}
+
+extension JSON {
+    /// A schema with its type and what it means.
+    fileprivate static func schema(_ type: String, _ description: String?, _ more: [JSON.Member] = []) -> JSON {
+        .object(
+            [JSON.Member("type", .string(type))]
+                + (description.map { [JSON.Member("description", .string($0))] } ?? []) + more)
+    }
+}

@@ -1,0 +1,85 @@
+import RegionSDK
+
+/// A kind of filing (业务): something that someone starts, fills in and submits, and others accept, return or approve.
+///
+/// One declaration becomes the list page, the form, the filing's page, the transitions, attachments, history, print,
+/// 待办 and 已办, and the JSON API.
+public protocol Filing: Sendable {
+    /// Its names and addresses.
+    static var kind: FilingKind { get }
+    /// The right to see one; how far it reaches decides which.
+    static var reading: Permission { get }
+    static var form: Form { get }
+    static var workflow: Workflow { get }
+    static var list: FilingList { get }
+    /// The papers that belong to it.
+    static var papers: [PaperRule] { get }
+    /// What the list, the inbox and searches call it.
+    static func title(of content: Content) -> String
+    /// The division (GB/T 2260 code) whose officials handle it; nil where all do.
+    static func district(of content: Content) -> String?
+    /// What it is part of: another filing.
+    static func parent(of content: Content, _ scene: Scene) throws -> ID<FilingRecord>?
+    /// Fills computed fields before the checks of a save; throws `refused` where a rule forbids saving.
+    static func prepare(_ content: inout Content, _ scene: Scene) throws
+    /// The application number (网上申请编号) of a new filing.
+    static func number(_ scene: Scene) throws -> String
+}
+
+extension Filing {
+    public static var papers: [PaperRule] { [] }
+
+    public static func district(of content: Content) -> String? { nil }
+
+    public static func parent(of content: Content, _ scene: Scene) throws -> ID<FilingRecord>? { nil }
+
+    public static func prepare(_ content: inout Content, _ scene: Scene) throws {}
+}
+
+/// The names and addresses of a kind of filing.
+public struct FilingKind: Sendable, Hashable {
+    /// The name in the database, unique in the program: `shanghai.report`.
+    public let id: String
+    /// The address below the region's: `reports`.
+    public let path: String
+    /// The business in the manual's words: 项目信息报送.
+    public let title: String
+    /// The entry of the menu: 项目管理.
+    public let menu: String
+    /// The heading of the form and the print: 上海市建设工程项目信息报送表(住宅修缮工程).
+    public let paper: String
+    /// What the number given on the way is called: 项目信息报送编号.
+    public let codeTitle: String
+
+    public init(_ id: String, path: String, title: String, menu: String, paper: String, codeTitle: String) {
+        self.id = id
+        self.path = path
+        self.title = title
+        self.menu = menu
+        self.paper = paper
+        self.codeTitle = codeTitle
+    }
+}
+
+/// A paper (附件) that belongs to a filing.
+public struct PaperRule: Sendable {
+    /// The name in addresses and in the database.
+    public let id: String
+    public let title: String
+    /// Must be there before the filing leaves its first state, while the condition holds.
+    public let isRequired: @Sendable (Content) -> Bool
+    public let rule: FileRule
+    /// The most files of this paper.
+    public let most: Int
+
+    public init(
+        _ id: String, _ title: String, required isRequired: @escaping @Sendable (Content) -> Bool = { _ in false },
+        rule: FileRule = FileRule(), most: Int = 5
+    ) {
+        self.id = id
+        self.title = title
+        self.isRequired = isRequired
+        self.rule = rule
+        self.most = most
+    }
+}

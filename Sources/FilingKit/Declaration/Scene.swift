@@ -1,0 +1,32 @@
+import RegionSDK
+
+/// What a step sees inside its transaction: who acts, when, on what, and the database.
+public struct Scene {
+    public let connection: any Connection
+    public let actor: Actor
+    public let now: Timestamp
+    public let settings: Settings
+    /// The filing being changed; nil for a new one.
+    public let record: FilingRecord?
+
+    /// The day it is in China.
+    public var today: CalendarDate { CalendarDate(chinaDay: now.milliseconds) }
+
+    /// The filing of a kind with this number given on the way, whoever owns it; the caller checks the owner.
+    public func filing(_ kind: any Filing.Type, code: String) throws -> FilingRecord? {
+        try FilingStore(kind).record(code: code, on: connection)
+    }
+
+    /// The next value of a counter, from 1; a counter that starts anew each day has the day in its name.
+    public func next(_ counter: String) throws -> Int { try Counter.next(counter, on: connection) }
+
+    /// True when the acting person or his organisation owns the filing.
+    public func owns(_ record: FilingRecord) -> Bool {
+        record.organisation.map { $0 == actor.organisation?.id } ?? (record.person == actor.person)
+    }
+
+    /// The filings of a kind that are part of another, oldest first.
+    public func filings(_ kind: any Filing.Type, partOf parent: ID<FilingRecord>) throws -> [FilingRecord] {
+        try FilingStore(kind).children(of: parent, on: connection)
+    }
+}

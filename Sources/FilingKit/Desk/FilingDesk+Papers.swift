@@ -1,0 +1,66 @@
+import HTTPCore
+import RegionSDK
+
+extension FilingDesk {
+    /// A file sent from the page.
+    func attach(_ context: RequestContext) async throws -> Answer {
+        let work = try Work(type, context)
+        let id = try context.filingID()
+        let form = try await context.form(files: widestRule)
+        let rule = try work.paperRule(form.first("paper") ?? "")
+        guard !form.files("file").isEmpty else { throw HubError(.invalid, "请选择要上传的文件！") }
+        for file in form.files("file") {
+            try rule.check(file)
+            try await work.attach(file, as: rule, to: id)
+        }
+        return .redirect(context.link("\(path)/\(id)#papers"))
+    }
+
+    /// A paper taken off from the page.
+    func detach(_ context: RequestContext) async throws -> Answer {
+        let work = try Work(type, context)
+        let id = try context.filingID()
+        let form = try await context.form()
+        guard let paper = form.first("file").flatMap({ ID<Paper>($0) }) else { throw HubError.noFiling }
+        try await work.detach(paper, from: id)
+        return .redirect(context.link("\(path)/\(id)#papers"))
+    }
+
+    /// The bytes of a paper, as a download that no page can run.
+    func download(_ context: RequestContext) async throws -> Answer {
+        let work = try Work(type, context)
+        guard let paper = context.parameters["paper"].flatMap({ ID<Paper>($0) }) else { throw HubError.noFiling }
+        let file = try await work.paper(paper, of: try context.filingID())
+        return .response(try context.services.files.download(file))
+    }
+
+    /// The rule that lets in whatever one of the papers lets in; the paper's own rule is checked after.
+    var widestRule: FileRule {
+        FileRule(
+            types: Array(Set(type.papers.flatMap(\.rule.types))).sorted(),
+            megabytes: type.papers.map(\.rule.megabytes).max() ?? 0)
+    }
+}
+
+extension PaperRule {
+    /// Throws `invalid` or `tooLarge` with the usual sentences when a stored file does not fit this paper.
+    func check(_ file: StoredFile) throws {
+        let ending = file.name.split(separator: ".").last.map { $0.lowercased() } ?? ""
+        guard rule.types.contains(ending) else { throw HubError(.invalid, "文件格式不正确，请重新上传！") }
+        guard file.size <= rule.megabytes << 20 else {
+            throw HubError(.tooLarge, "文件大小不能超过\(rule.megabytes)M！")
+        }
+    }
+}
+
+extension FileStore {
+    /// A response that downloads a file under its name (RFC 6266, RFC 8187) and lets nothing in it run.
+    func download(_ file: StoredFile) throws -> Response {
+        var headers = Headers()
+        headers[.contentType] = file.contentType
+        headers[.contentDisposition] = "attachment; filename*=UTF-8''\(PageAddress.encode(file.name))"
+        headers["content-security-policy"] = "sandbox; default-src 'none'"
+        headers["x-content-type-options"] = "nosniff"
+        return Response(headers: headers, body: .file(try body(of: file)))
+    }
+}

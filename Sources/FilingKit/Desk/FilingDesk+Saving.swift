@@ -1,0 +1,90 @@
+import HTTPCore
+import RegionSDK
+
+extension FilingDesk {
+    /// The page of a new filing; values in the address fill fields in.
+    func blank(_ context: RequestContext) async throws -> Answer {
+        var content = type.form.initial
+        for field in context.query.fields where type.form.field(field.name)?.isComputed == false {
+            content.texts[field.name] = String(field.value.prefix(200))
+        }
+        let work = try Work(type, context)
+        let filled = content
+        content = try await context.database.read { connection in
+            var content = filled
+            let scene = work.scene(nil, on: connection)
+            _ = try type.form.lookUp(&content, scene, proposing: true)
+            try type.prepare(&content, scene)
+            return content
+        }
+        return .page(EditPage(type: type, context: context, record: nil, content: content).page)
+    }
+
+    /// The first save.
+    func create(_ context: RequestContext) async throws -> Answer {
+        let form = try await context.form()
+        let content = type.form.content(fromFields: form.pairs, over: type.form.initial)
+        if let edit = form.first("_rows") {
+            let page = EditPage(type: type, context: context, record: nil, content: content.editing(edit, type.form))
+            return .page(page.page)
+        }
+        switch try await Work(type, context).create(content) {
+        case .saved(let record, _): return .redirect(context.link("\(path)/\(record.id)?done=creation"))
+        case .wrong(let content, let errors):
+            return .page(EditPage(type: type, context: context, record: nil, content: content, errors: errors).page)
+        }
+    }
+
+    /// A later save. Where it fails, everything typed comes back with the page.
+    func change(_ context: RequestContext) async throws -> Answer {
+        let form = try await context.form()
+        let id = try context.filingID()
+        let typed: @Sendable (Content) -> Content = { type.form.content(fromFields: form.pairs, over: $0) }
+        if let edit = form.first("_rows") {
+            return try await again(id, context) { typed($0).editing(edit, type.form) }
+        }
+        do {
+            switch try await Work(type, context).change(id, version: form.version(), typed: typed) {
+            case .saved: return .redirect(context.link("\(path)/\(id)?done=change"))
+            case .wrong(_, let errors): return try await again(id, context, errors: errors, typed)
+            }
+        } catch let error as HubError where error.code == .stale || error.code == .refused {
+            return try await again(id, context, banner: error.message, typed)
+        }
+    }
+
+    /// The form once more with what was typed; a filing that is locked meanwhile is shown to be read.
+    func again(
+        _ id: ID<FilingRecord>, _ context: RequestContext, errors: [RegionSDK.FieldError] = [], banner: String? = nil,
+        _ typed: (Content) -> Content
+    ) async throws -> Answer {
+        let work = try Work(type, context)
+        let view = try await context.database.read { try FilingView(id, work, on: $0) }
+        guard view.isEditable else { return .page(try await page(of: id, context, banner: banner)) }
+        return .page(
+            EditPage(
+                type: type, context: context, record: view.record, content: typed(view.record.content), errors: errors,
+                banner: banner, papers: view.papers, history: view.history
+            ).page)
+    }
+}
+
+extension Content {
+    /// With a row added, copied or taken out, as the buttons of a row table ask without a script: `add shares`,
+    /// `copy shares 1`, `remove shares 1`.
+    func editing(_ edit: String, _ form: Form) -> Content {
+        let words = edit.split(separator: " ").map(String.init)
+        guard words.count >= 2, case .rows(_, _, let most)? = form.field(words[1])?.kind else { return self }
+        var content = self
+        var rows = rows[words[1]] ?? []
+        let index = words.count > 2 ? Int(words[2]) : nil
+        switch (words[0], index) {
+        case ("add", _): rows.append([:])
+        case ("copy", let index?) where rows.indices.contains(index): rows.insert(rows[index], at: index + 1)
+        case ("remove", let index?) where rows.indices.contains(index): rows.remove(at: index)
+        default: break
+        }
+        content.rows[words[1]] = Array(rows.prefix(most))
+        return content
+    }
+}

@@ -1,0 +1,86 @@
+import HTTPCore
+import RegionSDK
+
+/// Everything one kind of filing needs on the web: its pages, its API and its place in the menu.
+///
+/// | address | what it is |
+/// |---|---|
+/// | `GET /reports` | the list |
+/// | `GET /reports/new`, `POST /reports` | a new filing |
+/// | `GET /reports/{id}`, `POST /reports/{id}` | the filing, saving a change |
+/// | `POST /reports/{id}/submission` | a transition, one address each |
+/// | `GET /reports/{id}/print` | the print |
+/// | `POST /reports/{id}/papers`, `GET …/papers/{paper}`, `POST …/papers/removal` | papers |
+public struct FilingDesk: RegionPart {
+    let type: any Filing.Type
+    let group: String?
+
+    /// - Parameter group: the heading of the menu it stands under; nil stands on its own.
+    public init(_ type: any Filing.Type, under group: String? = nil) {
+        self.type = type
+        self.group = group
+    }
+
+    public var menu: [MenuItem] {
+        [MenuItem(type.kind.menu, path: path, access: .holder(of: type.reading), group: group)]
+    }
+
+    public var routes: [Route] {
+        pageRoutes + transitionRoutes + paperRoutes + FilingAPI(type: type).routes
+    }
+
+    var path: String { "/\(type.kind.path)" }
+
+    var saving: Saving { type.workflow.saving }
+
+    private var pageRoutes: [Route] {
+        let title = type.kind.title
+        return [
+            Route(.get, path, access: .holder(of: type.reading), "\(title)列表") { try await list($0) },
+            Route(.get, "\(path)/new", access: .holder(of: saving.permission), "新增\(title)") { try await blank($0) },
+            Route(.post, path, access: .holder(of: saving.permission), "保存新的\(title)") { try await create($0) },
+            Route(.get, "\(path)/lookup/{field}", access: .holder(of: saving.permission), "\(title)字段查询") {
+                try await lookUp($0)
+            },
+            Route(.get, "\(path)/{id}", access: .holder(of: type.reading), "查看\(title)") { try await show($0) },
+            Route(.post, "\(path)/{id}", access: .holder(of: saving.permission), "保存\(title)的修改") {
+                try await change($0)
+            },
+            Route(.get, "\(path)/{id}/print", access: .holder(of: type.reading), "打印\(title)") {
+                try await printed($0)
+            },
+        ]
+    }
+
+    private var transitionRoutes: [Route] {
+        type.workflow.transitions.flatMap { transition in
+            let access = Access.holder(of: transition.permission)
+            let step = Route(
+                .post, "\(path)/{id}/\(transition.id)", access: access, "\(transition.title)\(type.kind.title)"
+            ) {
+                try await perform(transition, $0)
+            }
+            let ask = Route(.get, "\(path)/{id}/\(transition.id)", access: access, "填写\(transition.title)的原因") {
+                try await question(transition, $0)
+            }
+            return transition.reason == nil ? [step] : [step, ask]
+        }
+    }
+
+    private var paperRoutes: [Route] {
+        guard let largest = type.papers.map(\.rule.megabytes).max() else { return [] }
+        let title = type.kind.title
+        return [
+            Route(
+                .post, "\(path)/{id}/papers", access: .holder(of: saving.permission), "上传\(title)的附件",
+                bodyLimit: (largest + 1) << 20
+            ) { try await attach($0) },
+            Route(.get, "\(path)/{id}/papers/{paper}", access: .holder(of: type.reading), "下载\(title)的附件") {
+                try await download($0)
+            },
+            Route(.post, "\(path)/{id}/papers/removal", access: .holder(of: saving.permission), "删除\(title)的附件") {
+                try await detach($0)
+            },
+        ]
+    }
+}

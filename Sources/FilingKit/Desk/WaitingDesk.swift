@@ -1,0 +1,95 @@
+import HTML
+import HTTPCore
+import RegionSDK
+
+/// 待办 and 已办 over several kinds of filing: what waits for the reader, and what he has handled.
+public struct WaitingDesk: RegionPart {
+    let types: [any Filing.Type]
+
+    public init(_ types: [any Filing.Type]) { self.types = types }
+
+    public var menu: [MenuItem] {
+        let store = WaitingStore(types: types)
+        return [
+            MenuItem("待办", path: "/todo", access: access, badge: { try store.count(for: $1, on: $0) }),
+            MenuItem("已办", path: "/done", access: access),
+        ]
+    }
+
+    public var routes: [Route] {
+        [
+            Route(.get, "/todo", access: access, "待办") { try await todo($0) },
+            Route(.get, "/done", access: access, "已办") { try await done($0) },
+            Route(.get, "/todo", access: access, "待办", surface: .api, contract: contract) { try await todoJSON($0) },
+        ]
+    }
+
+    private var access: Access { .anyOf(types.map { $0.reading }) }
+
+    private var contract: RouteContract {
+        RouteContract(response: .object([JSON.Member("type", .string("array"))]))
+    }
+
+    private func todo(_ context: RequestContext) async throws -> Answer {
+        let actor = try context.signedIn()
+        let store = WaitingStore(types: types)
+        let place = Place(context)
+        let (rows, total) = try await context.database.read {
+            (try store.rows(for: actor, place, on: $0), try store.count(for: actor, on: $0))
+        }
+        return .page(
+            WaitingPage(title: "待办", path: "/todo", rows: rows, total: total, place: place, context: context).page)
+    }
+
+    private func done(_ context: RequestContext) async throws -> Answer {
+        let actor = try context.signedIn()
+        let store = HandledStore(types: types)
+        let place = Place(context)
+        let (rows, total) = try await context.database.read {
+            (try store.rows(for: actor, place, on: $0), try store.count(for: actor, on: $0))
+        }
+        return .page(
+            WaitingPage(title: "已办", path: "/done", rows: rows, total: total, place: place, context: context).page)
+    }
+
+    private func todoJSON(_ context: RequestContext) async throws -> Answer {
+        let actor = try context.signedIn()
+        let store = WaitingStore(types: types)
+        let rows = try await context.database.read { try store.rows(for: actor, Place(context), on: $0) }
+        return .json(.array(rows.map(\.json)))
+    }
+}
+
+/// Which page of a list, and how long it is.
+struct Place: Sendable {
+    let page: Int
+    let size: Int
+
+    init(_ context: RequestContext) {
+        let query = context.query
+        page = min(max(query.first("page").flatMap(Int.init) ?? 1, 1), 100_000)
+        let wanted = query.first("size").flatMap(Int.init) ?? 10
+        size = ListQuery.sizes.contains(wanted) ? wanted : 10
+    }
+
+    var offset: Int { (page - 1) * size }
+}
+
+/// One line of 待办 or 已办.
+struct WaitingRow: Sendable {
+    let id: ID<FilingRecord>
+    let kind: FilingKind
+    let number: String
+    let title: String
+    let state: FilingState
+    let ownerName: String
+    let time: Timestamp
+
+    var json: JSON {
+        .object([
+            JSON.Member("id", .number(id.description)), JSON.Member("kind", .string(kind.path)),
+            JSON.Member("number", .string(number)), JSON.Member("title", .string(title)),
+            JSON.Member("state", .string(state.id)), JSON.Member("updated", .string(time.iso)),
+        ])
+    }
+}

@@ -1,1 +1,0 @@
-// FilingKit: see the house's floors in Package.swift.

@@ -1,0 +1,67 @@
+/// The declaration of one field, as the form, the checks, the pages and the API read it.
+public struct FieldSpec: Sendable {
+    /// The name in forms, in the API and in the database: camel case, unique in its form.
+    public var name: String
+    /// The label (字段名称).
+    public var title: String
+    public var kind: Kind
+    /// What a number counts: 万元, ㎡.
+    public var unit: String = ""
+    /// A word of help under the field.
+    public var hint: String = ""
+    public var required: Requirement = .no
+    public var checks: [Check] = []
+    /// Filled in by the platform.
+    public var isComputed = false
+    /// The text in a new filing.
+    public var initial: String = ""
+    /// Shown, and checked, only while another field has this text.
+    public var shownWhen: Condition?
+    /// Takes the whole width.
+    public var isWide = false
+    /// The column of a row table whose sum is shown.
+    public var summedColumn: String?
+    /// Asks the platform about the text and fills other fields.
+    public var lookup: Lookup?
+
+    /// The kinds of field there are.
+    public enum Kind: Sendable {
+        case text
+        case paragraph
+        /// A number with up to this many decimals.
+        case decimal(places: Int)
+        case date
+        case yesNo
+        /// One of a list; with a parent, only codes below the code chosen there.
+        case choice(CodeList, parent: String? = nil)
+        case rows([FieldSpec], least: Int, most: Int)
+    }
+
+    /// Whether a field may stay empty.
+    public enum Requirement: Sendable {
+        case no
+        /// Never; with a sentence of its own.
+        case always(String?)
+    }
+
+    /// Another field having a text.
+    public struct Condition: Sendable, Hashable {
+        public let field: String
+        public let text: String
+    }
+
+    /// The label with its unit: 总投资（万元）.
+    public var label: String { unit.isEmpty ? title : "\(title)（\(unit)）" }
+
+    /// True when it must not be empty.
+    public var isRequired: Bool { if case .always = required { true } else { false } }
+
+    /// The red sentence for an empty field: “请输入{字段}！”, “请选择{字段}！” where there is something to choose.
+    public var emptyMessage: String {
+        if case .always(let message?) = required { return message }
+        switch kind {
+        case .choice, .yesNo, .date: return "请选择\(title)！"
+        case .text, .paragraph, .decimal, .rows: return "请输入\(title)！"
+        }
+    }
+}

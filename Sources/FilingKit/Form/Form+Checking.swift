@@ -1,0 +1,69 @@
+import RegionSDK
+
+extension Form {
+    /// Every red sentence for a content in canonical form: field by field, then the rules whose fields are right.
+    public func errors(in content: Content) -> [FieldError] {
+        var errors = fields.filter { isShown($0, in: content) && !$0.isComputed }.flatMap { field in
+            fieldErrors(field, in: content)
+        }
+        let wrong = Set(errors.map { String($0.field.prefix { $0 != "[" }) })
+        for rule in rules where !wrong.contains(rule.field) && !rule.holds(content) {
+            errors.append(FieldError(rule.field, rule.message))
+        }
+        return errors
+    }
+
+    /// True when the field's condition holds.
+    public func isShown(_ field: FieldSpec, in content: Content) -> Bool {
+        field.shownWhen.map { content.text($0.field) == $0.text } ?? true
+    }
+
+    private func fieldErrors(_ field: FieldSpec, in content: Content) -> [FieldError] {
+        if case .rows(let columns, let least, let most) = field.kind {
+            return rowErrors(field, columns, least...max(least, most), content.rows[field.name] ?? [])
+        }
+        let parent: String? = if case .choice(_, let name?) = field.kind { content.text(name) } else { nil }
+        return field.error(for: content.text(field.name), below: parent).map { [FieldError(field.name, $0)] } ?? []
+    }
+
+    private func rowErrors(
+        _ field: FieldSpec, _ columns: [FieldSpec], _ counts: ClosedRange<Int>, _ rows: [[String: String]]
+    ) -> [FieldError] {
+        if rows.count < counts.lowerBound { return [FieldError(field.name, field.emptyMessage)] }
+        if rows.count > counts.upperBound {
+            return [FieldError(field.name, "\(field.title)不能超过\(counts.upperBound)行！")]
+        }
+        return rows.enumerated().flatMap { index, row in
+            columns.compactMap { column in
+                column.error(for: row[column.name] ?? "", below: nil).map {
+                    FieldError("\(field.name)[\(index)].\(column.name)", $0)
+                }
+            }
+        }
+    }
+}
+
+extension FieldSpec {
+    /// The red sentence for a text, or nil when it is right.
+    func error(for text: String, below parent: String?) -> String? {
+        if text.isEmpty { return isRequired ? emptyMessage : nil }
+        switch kind {
+        case .choice(let list, let parentName):
+            if !list.contains(text, below: parentName == nil ? nil : parent) { return "请选择\(title)！" }
+        case .yesNo:
+            if text != "true" && text != "false" { return emptyMessage }
+        case .decimal(let places):
+            if checks.allSatisfy({ $0.passes(text) }), decimals(in: text) > places {
+                return places == 0 ? "\(title)必须为整数！" : "\(title)最多保留\(places)位小数！"
+            }
+        case .text, .paragraph, .date, .rows: break
+        }
+        return checks.first { !$0.passes(text) }?.message(for: self)
+    }
+
+    private func decimals(in text: String) -> Int {
+        text.utf8.count
+            - (text.utf8.firstIndex(of: UInt8(ascii: ".")).map { text.utf8.distance(from: text.startIndex, to: $0) + 1 }
+                ?? text.utf8.count)
+    }
+}

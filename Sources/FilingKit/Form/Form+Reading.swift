@@ -1,0 +1,98 @@
+import FoundationEssentials
+import HTTPCore
+import RegionSDK
+
+extension Form {
+    /// Reads a posted form: names of fields, and `table[0].column` for cells. Unknown names are passed over, computed
+    /// fields are taken from `stored`, so a person cannot write them.
+    public func content(fromFields pairs: [(name: String, value: String)], over stored: Content) -> Content {
+        var typed: [String: String] = [:]
+        for (name, value) in pairs where typed[name] == nil { typed[name] = value }
+        return content(over: stored) {
+            typed[$0]
+        } row: { table, index, column in
+            typed["\(table)[\(index)].\(column)"]
+        }
+    }
+
+    /// Reads an object of the API; a member of a wrong type counts as its text, so that its check can say so.
+    public func content(from object: JSON, over stored: Content) -> Content {
+        content(over: stored) {
+            object[$0].map(\.fieldText)
+        } row: { table, index, column in
+            guard case .array(let rows)? = object[table], rows.indices.contains(index) else { return nil }
+            return rows[index][column].map(\.fieldText) ?? ""
+        }
+    }
+
+    private func content(
+        over stored: Content, text: (String) -> String?, row: (String, Int, String) -> String?
+    ) -> Content {
+        var content = Content()
+        for field in fields {
+            if field.isComputed {
+                content.texts[field.name] = stored.texts[field.name]
+                content.rows[field.name] = stored.rows[field.name]
+            } else if case .rows(let columns, _, let most) = field.kind {
+                content.rows[field.name] = readRows(columns, most: most) { row(field.name, $0, $1) }
+            } else {
+                content.texts[field.name] = field.canonical(text(field.name) ?? "")
+            }
+        }
+        return content
+    }
+
+    /// Rows until the first that was not sent; rows left wholly empty are dropped.
+    private func readRows(
+        _ columns: [FieldSpec], most: Int, cell: (Int, String) -> String?
+    ) -> [[String: String]] {
+        var rows: [[String: String]] = []
+        for index in 0...(most + 50) {
+            let cells = columns.map { column in (column, cell(index, column.name)) }
+            if cells.allSatisfy({ $0.1 == nil }) { break }
+            let row = Dictionary(cells.map { ($0.name, $0.canonical($1 ?? "")) }) { first, _ in first }
+            if row.values.contains(where: { !$0.isEmpty }) { rows.append(row) }
+        }
+        return rows
+    }
+}
+
+extension FieldSpec {
+    /// The canonical form of what was typed: white space at the ends gone, full-width figures narrowed, numbers
+    /// without grouping, dates as `2026-11-20`. What cannot be read stays as typed.
+    func canonical(_ typed: String) -> String {
+        let text = typed.trimmed
+        switch kind {
+        case .decimal:
+            let narrow = text.narrowed.filter { $0 != "," }
+            return Decimal(canonical: narrow) == nil ? text : narrow
+        case .date: return CalendarDate(text.narrowed)?.description ?? text
+        case .text:
+            let narrow = text.narrowed
+            return checks.contains(where: \.wantsNarrow) ? narrow : text
+        case .paragraph, .yesNo, .choice, .rows: return text
+        }
+    }
+}
+
+extension Check {
+    /// True for numbers and codes, whose full-width figures are narrowed.
+    fileprivate var wantsNarrow: Bool {
+        switch test {
+        case .digits, .mobile, .creditCode: true
+        case .numeric, .date, .above, .atLeast, .atMost, .longest: false
+        }
+    }
+}
+
+extension JSON {
+    /// A scalar as the text of a field.
+    fileprivate var fieldText: String {
+        switch self {
+        case .string(let text), .number(let text): text
+        case .bool(let value): value ? "true" : "false"
+        case .null: ""
+        case .array, .object: "?"
+        }
+    }
+}

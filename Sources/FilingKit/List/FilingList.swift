@@ -1,0 +1,65 @@
+/// The list page (列表) of a kind of filing: what one can search by and what each row shows.
+public struct FilingList: Sendable {
+    public let filters: [Filter]
+    public let columns: [Column]
+
+    public init(filters: [Filter], columns: [Column]) {
+        self.filters = filters
+        self.columns = columns
+    }
+
+    /// One condition of the filter bar (查询条件).
+    public enum Filter: Sendable {
+        /// By the application number.
+        case number(String)
+        /// By the number given on the way.
+        case code(String)
+        /// By the filing's title.
+        case title(String)
+        /// By a choice field.
+        case choice(FieldSpec)
+        /// By the state.
+        case state(String)
+
+        /// The label.
+        public var label: String {
+            switch self {
+            case .number(let label), .code(let label), .title(let label), .state(let label): label
+            case .choice(let spec): spec.title
+            }
+        }
+
+        /// The name in the address and in the API.
+        public var name: String {
+            switch self {
+            case .number: "number"
+            case .code: "code"
+            case .title: "name"
+            case .choice(let spec): spec.name
+            case .state: "state"
+            }
+        }
+    }
+
+    /// One column of the table.
+    public enum Column: Sendable {
+        case number(String)
+        case code(String)
+        case title(String)
+        case field(FieldSpec)
+        case owner(String)
+        case state(String)
+        case submitted(String)
+        case updated(String)
+
+        /// The heading.
+        public var label: String {
+            switch self {
+            case .number(let label), .code(let label), .title(let label), .owner(let label), .state(let label),
+                .submitted(let label), .updated(let label):
+                label
+            case .field(let spec): spec.label
+            }
+        }
+    }
+}

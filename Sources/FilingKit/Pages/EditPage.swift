@@ -1,0 +1,99 @@
+import HTML
+import RegionSDK
+
+/// The page where a filing is filled in: new, or begun and not locked.
+struct EditPage {
+    let type: any Filing.Type
+    let context: RequestContext
+    /// The filing; nil for a new one.
+    let record: FilingRecord?
+    let content: Content
+    var errors: [RegionSDK.FieldError] = []
+    /// What went wrong as a whole: someone else was faster, not saved yet.
+    var banner: String?
+    /// What was just done well.
+    var success: String?
+    var papers: [Paper] = []
+    var history: [HistoryEntry] = []
+
+    private var listPath: String { context.link("/\(type.kind.path)") }
+
+    private var path: String { record.map { "\(listPath)/\($0.id)" } ?? listPath }
+
+    var page: Page {
+        Page(
+            title: type.kind.paper,
+            breadcrumbs: [
+                Breadcrumb(type.kind.menu, href: listPath), Breadcrumb(record == nil ? "新增" : record?.number ?? ""),
+            ], status: errors.isEmpty && banner == nil ? .ok : .unprocessableContent,
+            menuPath: "/\(type.kind.path)", body: body)
+    }
+
+    @HTMLBuilder private var body: HTML {
+        if let success { Parts.successDialog(success) }
+        head
+        if let record, record.state.tone == .returned, let sentence = type.workflow.returnedSentence {
+            Parts.notice(.bad, sentence)
+        }
+        if let banner { Parts.notice(.bad, banner) }
+        Parts.errorSummary(errors.map { ErrorLine($0.field, $0.message) })
+        Parts.formPage(sections: sections) { form }
+        if record != nil { PapersView(type: type, path: path, papers: papers, token: context.formToken).panel }
+        if !history.isEmpty { HistoryView(type: type, entries: history).panel }
+    }
+
+    private var head: HTML {
+        guard let record else { return Parts.pageHead(type.kind.paper, note: "带 * 的为必填项。") }
+        return Parts.filingHead(
+            FilingHeadPart(
+                title: type.kind.paper, numberName: "网上申请编号", number: record.number, badge: record.state.badge,
+                returnReason: record.reason.isEmpty ? nil : record.reason))
+            + Parts.steps(StepsView(type: type, record: record, history: history).steps)
+    }
+
+    private var sections: [(id: String, title: String)] {
+        type.form.sections.enumerated().map { ("section-\($0)", $1.title) }
+    }
+
+    private var form: HTML {
+        let view = FieldView(content, errors: errors, lookup: "\(listPath)/lookup")
+        return Parts.form(
+            id: "filing", action: path, token: context.formToken,
+            draftKey: "\(type.kind.id):\(record.map { "\($0.id):\($0.version)" } ?? "new")"
+        ) {
+            if let record { Parts.hiddenInput("version", String(record.version)) }
+            for (index, section) in type.form.sections.enumerated() {
+                Parts.formSection(id: "section-\(index)", title: section.title) {
+                    for field in section.fields { view.control(field) }
+                }
+            }
+            actions
+        }
+    }
+
+    private var actions: HTML {
+        let saving = ButtonPart("保存", record == nil ? .main : .plain)
+        let rest = [saving] + transitions.dropLast(record == nil ? 0 : 1) + [printButton]
+        let back = ButtonPart("返回", .quiet, .link(listPath))
+        if record == nil { return Parts.actionBar(main: saving, others: [back] + Array(rest.dropFirst())) }
+        return Parts.actionBar(main: transitions.last, others: [back] + rest)
+    }
+
+    /// The filer's own transitions; those that cannot be done now say why.
+    private var transitions: [ButtonPart] {
+        type.workflow.transitions.filter { $0.permission == type.workflow.saving.permission }.map { transition in
+            ButtonPart(
+                transition.title, .main, .submit(to: record == nil ? nil : "\(path)/\(transition.id)"),
+                confirmation: transition.question,
+                blockedBecause: record.map { transition.refusal(in: $0.state) } ?? type.workflow.unsavedSentence,
+                skipsChecks: false)
+        }
+    }
+
+    private var printButton: ButtonPart {
+        ButtonPart(
+            "打印", .plain, .link("\(path)/print"),
+            blockedBecause: record.map { type.workflow.printing.refusal(in: $0.state) }
+                ?? type.workflow.printing.refusal)
+    }
+}

@@ -1,0 +1,143 @@
+import FoundationEssentials
+import HTML
+import RegionSDK
+
+/// Draws the fields of a form: as controls, and as values to read.
+struct FieldView {
+    let content: Content
+    let errors: [String: String]
+    /// The address that looks a field's text up, without the field's name; nil looks nothing up.
+    let lookup: String?
+
+    init(_ content: Content, errors: [RegionSDK.FieldError] = [], lookup: String? = nil) {
+        self.content = content
+        self.errors = Dictionary(errors.map { ($0.field, $0.message) }) { first, _ in first }
+        self.lookup = lookup
+    }
+
+    /// The control of a field.
+    func control(_ spec: FieldSpec) -> HTML {
+        if case .rows(let columns, let least, let most) = spec.kind {
+            return rowTable(spec, columns, least: least, most: most)
+        }
+        return control(spec, part(spec, named: spec.name), content.text(spec.name))
+    }
+
+    private func control(_ spec: FieldSpec, _ part: FieldPart, _ text: String) -> HTML {
+        if spec.isComputed { return Parts.computed(part, value: reading(spec, text)) }
+        switch spec.kind {
+        case .text: return Parts.textInput(part, value: text, kind: textKind(spec))
+        case .paragraph: return Parts.textArea(part, value: text, maximum: spec.longest)
+        case .decimal(let places): return Parts.textInput(part, value: text, kind: places == 0 ? .integer : .decimal)
+        case .date: return Parts.dateInput(part, value: text)
+        case .yesNo:
+            return Parts.radioGroup(part, options: [OptionPart("true", "是"), OptionPart("false", "否")], chosen: text)
+        case .choice(let list, let parent):
+            let options = list.codes.map { OptionPart($0.code, $0.title, parent: $0.parent) }
+            return Parts.choice(part, options: options, chosen: text, dependsOn: parent)
+        case .rows: return HTML()
+        }
+    }
+
+    private func part(_ spec: FieldSpec, named name: String) -> FieldPart {
+        var part = FieldPart(
+            name, spec.title, isRequired: spec.isRequired && !spec.isComputed,
+            unit: spec.unit.isEmpty ? nil : spec.unit,
+            hint: spec.hint.isEmpty ? nil : spec.hint, error: errors[name], span: spec.isWide ? .full : .one,
+            checks: spec.isComputed ? [] : spec.browserChecks)
+        part.shownWhen = spec.shownWhen.map { "\($0.field)=\($0.text)" }
+        if spec.lookup != nil { part.lookupHref = lookup.map { "\($0)/\(spec.name)" } }
+        return part
+    }
+
+    private func textKind(_ spec: FieldSpec) -> TextKind {
+        for check in spec.checks {
+            switch check.test {
+            case .digits: return .integer
+            case .mobile: return .phone
+            default: continue
+            }
+        }
+        return .text
+    }
+
+    private func rowTable(_ spec: FieldSpec, _ columns: [FieldSpec], least: Int, most: Int) -> HTML {
+        let typed = content.rows[spec.name] ?? []
+        let rows = typed + Array(repeating: [:], count: max(0, max(least, 1) - typed.count))
+        return Parts.rowTable(
+            RowTablePart(
+                name: spec.name, title: spec.title,
+                columns: columns.map {
+                    RowColumn(
+                        $0.title, isRequired: $0.isRequired, unit: $0.unit.isEmpty ? nil : $0.unit,
+                        isNumber: $0.isNumber)
+                },
+                rows: rows.enumerated().map { index, row in cells(spec, columns, row, "\(index)") },
+                template: cells(spec, columns, [:], "__index__"), foot: foot(spec, columns), minimum: least,
+                maximum: most, hint: spec.hint.isEmpty ? nil : spec.hint, error: errors[spec.name]))
+    }
+
+    private func cells(_ table: FieldSpec, _ columns: [FieldSpec], _ row: [String: String], _ index: String) -> [HTML] {
+        columns.map { column in
+            var part = part(column, named: "\(table.name)[\(index)].\(column.name)")
+            part.isInRow = true
+            part.unit = nil
+            return control(column, part, row[column.name] ?? "")
+        }
+    }
+
+    private func foot(_ table: FieldSpec, _ columns: [FieldSpec]) -> [HTML] {
+        guard let summed = table.summedColumn else { return [] }
+        return columns.map { column in
+            guard column.name == summed else { return HTML() }
+            let sum = (content.rows[table.name] ?? []).reduce(Decimal(0)) {
+                $0 + (Decimal(canonical: $1[summed] ?? "") ?? 0)
+            }
+            var part = FieldPart("\(table.name)-sum", "合计")
+            part.isInRow = true
+            return Parts.computed(part, value: sum.canonicalText, sumOf: "\(table.name)[].\(summed)")
+        }
+    }
+
+    /// The value of a field in words.
+    func reading(_ spec: FieldSpec, _ text: String) -> String {
+        switch spec.kind {
+        case .choice(let list, _): list.title(of: text) ?? text
+        case .yesNo: text == "true" ? "是" : text == "false" ? "否" : ""
+        case .decimal: Figures.grouped(text)
+        case .text, .paragraph, .date, .rows: text
+        }
+    }
+}
+
+extension FieldSpec {
+    var isNumber: Bool { if case .decimal = kind { true } else { false } }
+
+    /// The most characters, where a check names them.
+    var longest: Int? {
+        for check in checks { if case .longest(let count) = check.test { return count } }
+        return nil
+    }
+
+    /// The checks for the browser's script, with the same sentences.
+    var browserChecks: [FieldCheck] {
+        (isRequired ? [FieldCheck.required(emptyMessage)] : []) + checks.compactMap(browserCheck)
+    }
+
+    private func browserCheck(_ check: Check) -> FieldCheck? {
+        let message = check.message(for: self)
+        switch check.test {
+        case .numeric:
+            if case .decimal(let places) = kind { return .number(decimals: places, message) }
+            return .number(decimals: 6, message)
+        case .above(let bound): return .above(bound.canonicalText, message)
+        case .atLeast(let bound): return .atLeast(bound.canonicalText, message)
+        case .atMost(let bound): return .atMost(bound.canonicalText, message)
+        case .digits(let count): return .pattern("[0-9]{\(count)}", message)
+        case .mobile: return .pattern("1[3-9][0-9]{9}", message)
+        case .creditCode: return .pattern("[0-9A-HJ-NP-RTUWXY]{18}", message)
+        case .longest(let count): return .length(count, message)
+        case .date: return nil
+        }
+    }
+}

@@ -1,0 +1,27 @@
+import HTML
+import RegionSDK
+
+/// The history of a filing as a timeline, newest first.
+struct HistoryView {
+    let type: any Filing.Type
+    let entries: [HistoryEntry]
+
+    var panel: HTML {
+        Parts.panel("办理记录", id: "history") { Parts.timeline(entries.reversed().map(entry)) }
+    }
+
+    private func entry(_ entry: HistoryEntry) -> TimelineEntry {
+        TimelineEntry(
+            when: ChinaTime.text(entry.time), who: "\(entry.personName)（\(entry.roleTitle)）", what: entry.actionTitle,
+            text: entry.reason.isEmpty ? nil : entry.reason, tone: tone(entry))
+    }
+
+    private func tone(_ entry: HistoryEntry) -> Tone {
+        switch type.workflow.state(entry.to)?.tone {
+        case .returned?: .bad
+        case .passed?: .good
+        case .waiting?: .info
+        case .draft?, .closed?, nil: .neutral
+        }
+    }
+}

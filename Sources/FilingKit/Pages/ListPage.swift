@@ -1,0 +1,124 @@
+import HTML
+import RegionSDK
+
+/// The list page of a kind of filing.
+struct ListPage {
+    let type: any Filing.Type
+    let context: RequestContext
+    let query: ListQuery
+    let result: ListResult
+    let mayCreate: Bool
+
+    private var path: String { context.link("/\(type.kind.path)") }
+
+    var page: Page {
+        Page(
+            title: type.kind.menu, breadcrumbs: [Breadcrumb(type.kind.menu)], menuPath: "/\(type.kind.path)", body: body
+        )
+    }
+
+    @HTMLBuilder private var body: HTML {
+        Parts.pageHead("\(type.kind.menu)列表", actions: mayCreate ? [newButton] : [])
+        Parts.filterBar(FilterBarPart(address: address, names: filterNames, fields: type.list.filters.map(filter)))
+        Parts.stateTabs(tabs)
+        if result.rows.isEmpty {
+            Parts.emptyState("暂无数据", text: emptyText, action: mayCreate && query.isPlain ? newButton : nil)
+        } else {
+            Parts.table(table)
+            if result.isCapped {
+                p(.class("muted")) { "符合条件的记录超过 \(ListQuery.countLimit) 条，请补充查询条件。" }
+            }
+            Parts.paging(PagingPart(total: result.total, page: query.page, size: query.size, address: address))
+        }
+    }
+
+    private var newButton: ButtonPart { ButtonPart("新增", .main, .link("\(path)/new"), icon: .plus) }
+
+    private var emptyText: String? {
+        if let label = result.tooShort { return "请输入至少两个字的\(label)再查询。" }
+        return query.isPlain ? nil : "没有符合条件的记录，请修改查询条件或点击“重置”。"
+    }
+
+    private var filterNames: Set<String> { Set(type.list.filters.map(\.name) + ["match"]) }
+
+    /// This list with its conditions, as an address.
+    private var address: PageAddress {
+        var pairs: [(name: String, value: String)] = []
+        for filter in type.list.filters {
+            if let text = query.texts[filter.name] { pairs.append((filter.name, text)) }
+        }
+        if let state = query.state { pairs.append(("state", state.id)) }
+        if query.isExact { pairs.append(("match", "exact")) }
+        if query.size != 10 { pairs.append(("size", String(query.size))) }
+        return PageAddress(path, query: pairs)
+    }
+
+    private func filter(_ filter: FilingList.Filter) -> HTML {
+        let part = FieldPart(filter.name, filter.label, id: "filter-\(filter.name)")
+        switch filter {
+        case .state:
+            let options = type.workflow.states.map { OptionPart($0.id, $0.title) }
+            return Parts.choice(part, options: options, chosen: query.state?.id ?? "", prompt: "全部")
+        case .choice(let spec):
+            guard case .choice(let list, _) = spec.kind else { return HTML() }
+            let options = list.codes.map { OptionPart($0.code, $0.title) }
+            return Parts.choice(part, options: options, chosen: query.texts[filter.name] ?? "", prompt: "全部")
+        case .number, .code, .title:
+            return Parts.textInput(part, value: query.texts[filter.name] ?? "", kind: .search)
+        }
+    }
+
+    private var tabs: [TabPart] {
+        let all = TabPart(
+            "全部", href: address.with("state", nil).href, count: result.byState.values.reduce(0, +),
+            isCurrent: query.state == nil)
+        return [all]
+            + type.workflow.states.map {
+                TabPart(
+                    $0.title, href: address.with("state", $0.id).href, count: result.byState[$0.id] ?? 0,
+                    isCurrent: query.state == $0)
+            }
+    }
+
+    private var table: TablePart {
+        TablePart(
+            about: "\(type.kind.menu)列表", columns: type.list.columns.map(\.part) + [ColumnPart("操作", .actions)],
+            rows: result.rows.map(cells))
+    }
+
+    private func cells(_ row: ListRow) -> [HTML] {
+        var fields = row.fields[...]
+        let href = "\(path)/\(row.id)"
+        let cells = type.list.columns.map { column -> HTML in
+            switch column {
+            case .number: HTML(row.number)
+            case .code: HTML(row.code)
+            case .title: a(.href(href)) { row.title }
+            case .field(let spec): HTML(FieldView(Content()).reading(spec, fields.popFirst() ?? ""))
+            case .owner: HTML(row.ownerName)
+            case .state: Parts.stateBadge(row.state.badge)
+            case .submitted: HTML(ChinaTime.text(row.submittedAt))
+            case .updated: HTML(ChinaTime.text(row.updatedAt))
+            }
+        }
+        let word = mayCreate && type.workflow.saving.states[row.state] != nil ? "修改" : "查看"
+        return cells + [Parts.rowActions([RowAction(word, href: href)])]
+    }
+}
+
+extension ListQuery {
+    /// True when nothing was asked for.
+    var isPlain: Bool { texts.isEmpty && state == nil }
+}
+
+extension FilingList.Column {
+    fileprivate var part: ColumnPart {
+        switch self {
+        case .number, .code, .state, .submitted, .updated: ColumnPart(label, .short)
+        case .title, .owner: ColumnPart(label)
+        case .field(let spec):
+            ColumnPart(
+                spec.title, spec.isNumber ? .number : .text, unit: spec.unit.isEmpty ? nil : spec.unit)
+        }
+    }
+}

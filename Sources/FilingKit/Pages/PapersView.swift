@@ -1,0 +1,46 @@
+import HTML
+import RegionSDK
+
+/// The papers of a filing: what is asked for, what is there, and a place to send more.
+struct PapersView {
+    let type: any Filing.Type
+    /// Where files are sent; nil when the filing is locked.
+    let path: String?
+    let papers: [Paper]
+    let token: String
+    /// The filing's address, for downloads.
+    var base: String?
+    var content = Content()
+
+    var panel: HTML {
+        if type.papers.isEmpty { return HTML() }
+        return Parts.panel("附件", id: "papers") {
+            Parts.uploadPanel(
+                UploadPart(
+                    papers: type.papers.map(part), action: path.map { "\($0)/papers" },
+                    removal: path.map { "\($0)/papers/removal" } ?? "", token: token))
+        }
+    }
+
+    private func part(_ rule: PaperRule) -> PaperPart {
+        let present = papers.filter { $0.paper == rule.id }
+        return PaperPart(
+            id: rule.id, title: rule.title, isRequired: rule.isRequired(content),
+            rule: "\(rule.rule.types.joined(separator: "、"))，单个不超过 \(rule.rule.megabytes) MB，最多 \(rule.most) 个",
+            accept: rule.rule.types.map { ".\($0)" }.joined(separator: ","),
+            maximumBytes: rule.rule.megabytes << 20, files: present.map(file),
+            state: present.isEmpty ? BadgePart("未上传", .dash) : BadgePart("已上传", .check, .good),
+            takesSeveral: rule.most > present.count)
+    }
+
+    private func file(_ paper: Paper) -> UploadedFile {
+        UploadedFile(
+            id: paper.id.description, name: paper.file.name, size: Self.size(paper.file.size),
+            when: ChinaTime.text(paper.time), href: "\(path ?? base ?? "")/papers/\(paper.id)")
+    }
+
+    static func size(_ bytes: Int) -> String {
+        let kilobytes = (bytes + 1023) / 1024
+        return kilobytes < 1024 ? "\(kilobytes) KB" : "\(kilobytes / 1024).\(kilobytes % 1024 * 10 / 1024) MB"
+    }
+}

@@ -1,0 +1,25 @@
+import HTML
+import RegionSDK
+
+/// The print (打印) of a filing: the paper's heading, its number, and every field as it was submitted.
+struct PrintPage {
+    let type: any Filing.Type
+    let context: RequestContext
+    let record: FilingRecord
+
+    var page: Page { Page(title: type.kind.paper, frame: .print, body: body) }
+
+    @HTMLBuilder private var body: HTML {
+        article(.class("paper")) {
+            h1 { type.kind.paper }
+            p(.class("paper-number")) { "网上申请编号：\(record.number)　\(type.kind.codeTitle)：\(record.code)" }
+            Reading(form: type.form, content: record.content).panels
+            p(.class("paper-foot")) {
+                "申请单位：\(record.ownerName)　上报时间：\(ChinaTime.text(record.submittedAt))　状态：\(record.state.title)"
+            }
+        }
+        Parts.actionBar(
+            main: ButtonPart("打印", .main, .print),
+            others: [ButtonPart("返回", .quiet, .link(context.link("/\(type.kind.path)/\(record.id)")))])
+    }
+}

@@ -1,0 +1,90 @@
+import HTML
+import RegionSDK
+
+/// The page of a filing that is read: by officials, and by its filer while it is locked.
+struct ReadPage {
+    let type: any Filing.Type
+    let context: RequestContext
+    let record: FilingRecord
+    let papers: [Paper]
+    let history: [HistoryEntry]
+    /// The transitions this person's role may do, each with why it cannot be done now.
+    let transitions: [(transition: Transition, refusal: String?)]
+    /// True for the filer, who sees why he cannot save.
+    let isFiler: Bool
+    var banner: String?
+    var success: String?
+
+    private var listPath: String { context.link("/\(type.kind.path)") }
+
+    private var path: String { "\(listPath)/\(record.id)" }
+
+    var page: Page {
+        Page(
+            title: record.title,
+            breadcrumbs: [Breadcrumb(type.kind.menu, href: listPath), Breadcrumb(record.number)],
+            status: banner == nil ? .ok : .conflict, menuPath: "/\(type.kind.path)", body: body)
+    }
+
+    @HTMLBuilder private var body: HTML {
+        if let success { Parts.successDialog(success) }
+        Parts.filingHead(
+            FilingHeadPart(
+                title: record.title, numberName: "网上申请编号", number: record.number, badge: record.state.badge,
+                waitsFor: waitsFor, returnReason: record.reason.isEmpty ? nil : record.reason))
+        Parts.steps(StepsView(type: type, record: record, history: history).steps)
+        if let banner { Parts.notice(.bad, banner) }
+        numbers
+        Reading(form: type.form, content: record.content).panels
+        if !type.papers.isEmpty {
+            PapersView(type: type, path: nil, papers: papers, token: "", base: path).panel
+        }
+        HistoryView(type: type, entries: history).panel
+        actionBar
+    }
+
+    private var numbers: HTML {
+        Parts.panel("业务信息") {
+            Parts.descriptions([
+                DescriptionPart("网上申请编号", record.number),
+                DescriptionPart(type.kind.codeTitle, record.code),
+                DescriptionPart("申请单位", record.ownerName),
+                DescriptionPart("上报时间", ChinaTime.text(record.submittedAt)),
+            ])
+        }
+    }
+
+    /// Whom the filing waits for: the first transition that could be done now.
+    private var waitsFor: String? {
+        guard record.state.tone == .waiting,
+            let next = type.workflow.transitions.first(where: { $0.refusal(in: record.state) == nil })
+        else { return nil }
+        return "等待管理部门\(next.title)"
+    }
+
+    private var actionBar: HTML {
+        let steps = transitions.map(button)
+        let saving =
+            isFiler ? [ButtonPart("保存", .plain, blockedBecause: type.workflow.saving.refusal)] : []
+        let printing = ButtonPart(
+            "打印", .plain, .link("\(path)/print"), blockedBecause: type.workflow.printing.refusal(in: record.state))
+        let back = ButtonPart("返回", .quiet, .link(listPath))
+        let main = steps.last { $0.kind == .main && $0.blockedBecause == nil }
+        let others = steps.filter { $0.kind != .danger && $0.title != main?.title }
+        return form(.method("post"), .action(path), .id("steps"), .class("form")) {
+            Parts.hiddenInput(FormBody.tokenField, context.formToken)
+            Parts.hiddenInput("version", String(record.version))
+            Parts.actionBar(
+                main: main, others: [back, printing] + saving + others,
+                dangerous: steps.filter { $0.kind == .danger })
+        }
+    }
+
+    private func button(_ item: (transition: Transition, refusal: String?)) -> ButtonPart {
+        let target = "\(path)/\(item.transition.id)"
+        let action: ButtonPart.Action = item.transition.reason == nil ? .submit(to: target) : .link(target)
+        return ButtonPart(
+            item.transition.title, item.transition.isDangerous ? .danger : .main, action,
+            confirmation: item.transition.reason == nil ? item.transition.question : nil, blockedBecause: item.refusal)
+    }
+}

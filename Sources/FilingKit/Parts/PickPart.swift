@@ -1,0 +1,91 @@
+import HTML
+
+/// A field filled from a register: a number is typed, or picked from a dialog.
+public struct PickPart: Sendable {
+    public var field: FieldPart
+    public var value: String
+    /// What the value stands for, shown beside it.
+    public var shown: String?
+    /// Where the dialog gets its rows: a page with ``Parts/pickRows(_:)``, asked with `?q=`.
+    public var source: String
+    public var dialogTitle: String
+
+    public init(_ field: FieldPart, value: String, shown: String? = nil, source: String, dialogTitle: String) {
+        self.field = field
+        self.value = value
+        self.shown = shown
+        self.source = source
+        self.dialogTitle = dialogTitle
+    }
+}
+
+/// A row of a register to pick from.
+public struct PickRow: Sendable {
+    public var value: String
+    public var title: String
+    public var note: String?
+    /// Further fields of the form that this row fills, by their ids.
+    public var fills: [(id: String, value: String)]
+
+    public init(_ value: String, _ title: String, note: String? = nil, fills: [(id: String, value: String)] = []) {
+        self.value = value
+        self.title = title
+        self.note = note
+        self.fills = fills
+    }
+}
+
+extension Parts {
+    /// A field with 选择 beside it, and its dialog: `div.pick`. Without scripts the number is typed.
+    public static func pick(_ part: PickPart) -> HTML {
+        let dialogID = part.field.id + "-pick"
+        return field(part.field) {
+            div(.class("pick")) {
+                voidElement(
+                    "input", part.field.controlAttributes + [.type("text"), .value(part.value), .autocomplete("off")])
+                element(
+                    "button",
+                    [
+                        .class("button plain"), .type("button"), .data("opens", dialogID), .data("scripted"), .hidden(),
+                        .aria("label", "选择" + part.field.label),
+                    ]
+                ) { "选择" }
+            }
+            p(.class("picked"), .data("picked-for", part.field.id), .hidden(part.shown == nil)) { part.shown }
+            dialog(
+                DialogPart(id: dialogID, title: part.dialogTitle, isWide: true),
+                body: { pickBody(part, id: dialogID) })
+        }
+    }
+
+    /// The rows a register answers with, as the dialog shows them: `ul.pick-rows`.
+    public static func pickRows(_ rows: [PickRow]) -> HTML {
+        guard !rows.isEmpty else { return p(.class("empty-line")) { "没有符合的记录，请换个关键词再查。" } }
+        return ul(.class("pick-rows")) {
+            for row in rows {
+                li {
+                    element("button", [.type("button"), .data("pick", row.value), .data("fills", fills(row))]) {
+                        strong { row.title }
+                        if let note = row.note { span { note } }
+                    }
+                }
+            }
+        }
+    }
+}
+
+private func pickBody(_ part: PickPart, id: String) -> HTML {
+    div(.data("pick-source", part.source), .data("pick-for", part.field.id)) {
+        label(.class("field-label"), .for(id + "-query")) { "关键词" }
+        input(.type("search"), .id(id + "-query"), .data("pick-query"), .autocomplete("off"))
+        div(.class("pick-result"), .data("pick-result"), .aria("live", "polite"))
+    }
+}
+
+/// Pairs for the script: `id=value` joined by line breaks; line breaks inside a value become blanks.
+private func fills(_ row: PickRow) -> String? {
+    guard !row.fills.isEmpty else { return nil }
+    return row.fills
+        .map { $0.id + "=" + String($0.value.map { $0.isNewline ? " " : $0 }) }
+        .joined(separator: "\n")
+}

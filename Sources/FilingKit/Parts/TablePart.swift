@@ -1,0 +1,129 @@
+import HTML
+
+/// A column of a list.
+public struct ColumnPart: Sendable {
+    /// How a column's cells stand.
+    public enum Kind: Sendable {
+        /// Words, wrapped as needed.
+        case text
+        /// A number or money, at the right, digits under digits.
+        case number
+        /// A date, number or state that stays on one line.
+        case short
+        /// What can be done with the row.
+        case actions
+    }
+
+    /// How the rows are sorted by this column.
+    public enum Order: String, Sendable {
+        case ascending, descending
+    }
+
+    public var title: String
+    public var kind: Kind
+    /// The unit, in the head: `万元`.
+    public var unit: String?
+    /// Where the heading leads to sort by this column; nil when no index serves that.
+    public var sortHref: String?
+    public var order: Order?
+
+    public init(
+        _ title: String, _ kind: Kind = .text, unit: String? = nil, sortHref: String? = nil, order: Order? = nil
+    ) {
+        self.title = title
+        self.kind = kind
+        self.unit = unit
+        self.sortHref = sortHref
+        self.order = order
+    }
+}
+
+/// A list as a table. A cell is HTML: escape by `HTML(text)` or a part.
+public struct TablePart: Sendable {
+    /// What the table is about; read out, not shown.
+    public var about: String
+    public var columns: [ColumnPart]
+    public var rows: [[HTML]]
+    /// The cells of a foot (sums); empty for none.
+    public var foot: [HTML]
+    /// Which column names the row: its cells head the row.
+    public var headColumn: Int
+    /// Scrolls by itself when it is wider than the page.
+    public var isWide: Bool
+
+    public init(
+        about: String, columns: [ColumnPart], rows: [[HTML]], foot: [HTML] = [], headColumn: Int = 0,
+        isWide: Bool = false
+    ) {
+        self.about = about
+        self.columns = columns
+        self.rows = rows
+        self.foot = foot
+        self.headColumn = headColumn
+        self.isWide = isWide
+    }
+}
+
+extension Parts {
+    /// A list: `div.table-wrap > table.table.cards`. On phones each row is a card; `data-label` names its cells.
+    public static func table(_ part: TablePart) -> HTML {
+        let wide = part.isWide
+        return div(
+            .class(wide ? "table-wrap wide" : "table-wrap"), .role(wide ? "region" : nil),
+            .aria("label", wide ? part.about : nil), wide ? .tabindex(0) : .none
+        ) {
+            element("table", [.class("table cards")]) {
+                caption(.class("unseen")) { part.about }
+                thead { tr { for column in part.columns { heading(column) } } }
+                tbody { bodyRows(part) }
+                if !part.foot.isEmpty { tfoot { tr { bodyCells(part, part.foot) } } }
+            }
+        }
+    }
+}
+
+extension ColumnPart.Kind {
+    fileprivate var look: Attribute {
+        switch self {
+        case .text: .none
+        case .number: .class("number")
+        case .short: .class("short")
+        case .actions: .class("row-actions")
+        }
+    }
+}
+
+private func heading(_ column: ColumnPart) -> HTML {
+    th(.scope("col"), column.kind.look, .aria("sort", column.order?.rawValue)) {
+        if let href = column.sortHref {
+            a(.class("sort"), .href(href)) { headingText(column) }
+        } else {
+            headingText(column)
+        }
+    }
+}
+
+@HTMLBuilder
+private func headingText(_ column: ColumnPart) -> HTML {
+    column.title
+    if let unit = column.unit { span(.class("unit-note")) { "（\(unit)）" } }
+}
+
+private func bodyRows(_ part: TablePart) -> HTML {
+    var lines = HTML()
+    lines.reserve(part.rows.count &* part.columns.count &* 96)
+    for cells in part.rows { lines.append(tr { bodyCells(part, cells) }) }
+    return lines
+}
+
+private func bodyCells(_ part: TablePart, _ cells: [HTML]) -> HTML {
+    var line = HTML()
+    for (index, (column, cell)) in zip(part.columns, cells).enumerated() {
+        if index == part.headColumn {
+            line.append(th(.scope("row"), column.kind.look, .data("label", column.title)) { cell })
+        } else {
+            line.append(td(column.kind.look, .data("label", column.title)) { cell })
+        }
+    }
+    return line
+}

@@ -1,0 +1,88 @@
+import RegionSDK
+
+/// How many filings there are, by state and scope, kept up to date in the transaction of each change, so that no
+/// page counts rows. Beside each total stand the counts of blocks of ids, which lead to a far page without walking.
+enum Counts {
+    /// How many ids a block holds.
+    static let blockSize: Int64 = 4096
+    /// The block number of the totals.
+    private static let total: Int64 = -1
+
+    /// Notes a filing that was added (no `old`), changed, or removed (no `new`).
+    static func note(_ old: FilingRecord?, _ new: FilingRecord?, on connection: any Connection) throws {
+        var changes: [Key: Int64] = [:]
+        for (record, step) in [(old, Int64(-1)), (new, 1)] {
+            guard let record else { continue }
+            for scope in record.scopes {
+                changes[Key(record, scope, total), default: 0] += step
+                changes[Key(record, scope, record.id.value / blockSize), default: 0] += step
+            }
+        }
+        let real = changes.filter { $0.value != 0 }.sorted { $0.key < $1.key }
+        guard !real.isEmpty else { return }
+        let rows: [SQL] = real.map { key, step in
+            "(\(key.kind), \(key.scope), \(key.state), \(key.block), \(step))"
+        }
+        try connection.execute(
+            """
+            INSERT INTO filing_count (kind, scope, state, block, total) VALUES \(SQL.joined(rows, by: ", "))
+            ON CONFLICT (kind, scope, state, block) DO UPDATE SET total = filing_count.total + excluded.total
+            """)
+    }
+
+    /// The totals of one kind within an extent, by state.
+    static func byState(_ kind: String, _ extent: Extent, on connection: any Connection) throws -> [String: Int] {
+        let rows = try connection.rows(
+            """
+            SELECT state, total FROM filing_count
+            WHERE kind = \(kind) AND block = \(total) AND \(Extent.oneOf("scope", extent.keys))
+            """)
+        return try Dictionary(rows.map { (try $0.get(0), try $0.get(1)) }, uniquingKeysWith: +)
+    }
+
+    /// Where the filing `offset` places from the newest stands: an id that none of it is above, and how many to pass
+    /// over from there. Reads one row a block.
+    static func place(
+        _ kind: String, _ extent: Extent, states: [String], offset: Int, on connection: any Connection
+    ) throws -> (below: Int64, skip: Int)? {
+        let rows = try connection.rows(
+            """
+            SELECT block, SUM(total) FROM filing_count
+            WHERE kind = \(kind) AND \(Extent.oneOf("scope", extent.keys)) AND \(Extent.oneOf("state", states))
+            AND block >= 0 GROUP BY block ORDER BY block DESC
+            """)
+        var passed = 0
+        for row in rows {
+            let count: Int = try row.count(1)
+            if passed + count > offset { return ((try row.get(0, as: Int64.self) + 1) * blockSize, offset - passed) }
+            passed += count
+        }
+        return nil
+    }
+
+    private struct Key: Hashable, Comparable {
+        let kind: String
+        let scope: String
+        let state: String
+        let block: Int64
+
+        init(_ record: FilingRecord, _ scope: String, _ block: Int64) {
+            kind = record.kind
+            self.scope = scope
+            state = record.state.id
+            self.block = block
+        }
+
+        static func < (left: Key, right: Key) -> Bool {
+            (left.scope, left.state, left.block) < (right.scope, right.state, right.block)
+        }
+    }
+}
+
+extension Row {
+    /// A sum, which PostgreSQL gives as a decimal number.
+    fileprivate func count(_ index: Int) throws -> Int {
+        if case .text(let text) = values[index], let value = Int(text) { return value }
+        return try get(index)
+    }
+}

@@ -1,0 +1,88 @@
+import RegionSDK
+
+/// The history (办理记录) of filings: who did what when, and who has handled what.
+enum History {
+    /// Adds one line, and notes the filing as handled (已办) by the person when he is not its filer.
+    static func note(_ entry: HistoryEntry, of filing: ID<FilingRecord>, isFiler: Bool, on connection: any Connection)
+        throws
+    {
+        try connection.execute(
+            """
+            INSERT INTO filing_history (filing, at, person, person_name, role_title, action, action_title, from_state,
+                to_state, reason, version)
+            VALUES (\(filing), \(entry.time), \(entry.person), \(entry.personName), \(entry.roleTitle), \(entry.action),
+                \(entry.actionTitle), \(entry.from), \(entry.to), \(entry.reason), \(entry.version))
+            """)
+        guard !isFiler else { return }
+        try connection.execute(
+            """
+            INSERT INTO filing_handled (person, filing, at, action_title)
+            VALUES (\(entry.person), \(filing), \(entry.time), \(entry.actionTitle))
+            ON CONFLICT (person, filing) DO UPDATE SET at = excluded.at, action_title = excluded.action_title
+            """)
+    }
+
+    /// The lines of one filing, oldest first.
+    static func entries(of filing: ID<FilingRecord>, on connection: any Connection) throws -> [HistoryEntry] {
+        try connection.rows(
+            """
+            SELECT at, person, person_name, role_title, action, action_title, from_state, to_state, reason, version
+            FROM filing_history WHERE filing = \(filing) ORDER BY id LIMIT 1000
+            """
+        ).map(HistoryEntry.init)
+    }
+
+    /// Who did a step last on a filing, or nil.
+    static func person(who action: String, on filing: ID<FilingRecord>, _ connection: any Connection) throws
+        -> ID<Person>?
+    {
+        try connection.value(
+            """
+            SELECT person FROM filing_history WHERE filing = \(filing) AND action = \(action) ORDER BY id DESC LIMIT 1
+            """)
+    }
+}
+
+/// One line of the history.
+public struct HistoryEntry: Sendable {
+    public let time: Timestamp
+    public let person: ID<Person>
+    public let personName: String
+    public let roleTitle: String
+    /// The transition's name; `creation` and `change` for saving.
+    public let action: String
+    public let actionTitle: String
+    public let from: String
+    public let to: String
+    public let reason: String
+    public let version: Int
+
+    init(
+        _ actor: Actor, at time: Timestamp, action: String, title: String, from: String, to: String,
+        reason: String = "", version: Int
+    ) {
+        self.time = time
+        person = actor.person
+        personName = actor.name
+        roleTitle = actor.roleTitle
+        self.action = action
+        actionTitle = title
+        self.from = from
+        self.to = to
+        self.reason = reason
+        self.version = version
+    }
+
+    init(_ row: Row) throws {
+        time = try row.get(0)
+        person = try row.get(1)
+        personName = try row.get(2)
+        roleTitle = try row.get(3)
+        action = try row.get(4)
+        actionTitle = try row.get(5)
+        from = try row.get(6)
+        to = try row.get(7)
+        reason = try row.get(8)
+        version = try row.get(9)
+    }
+}

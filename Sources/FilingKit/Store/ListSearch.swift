@@ -1,0 +1,52 @@
+import RegionSDK
+
+/// A list's search as a question to the text index: the texts asked for, and marks for who may see what.
+struct ListSearch: Sendable {
+    let type: any Filing.Type
+    let extent: Extent
+    let query: ListQuery
+
+    /// The index over every kind of filing.
+    static let index = TextIndex("filing_text", fields: ["number", "code", "name"])
+
+    /// The label of the filter whose text is too short to search by, or nil.
+    var tooShort: String? {
+        type.list.filters.first { filter in
+            query.texts[filter.name].flatMap { condition(filter, $0)?.complaint } != nil
+        }?.label
+    }
+
+    /// The match: every text, within the extent.
+    func match(in dialect: Dialect) throws -> TextMatch {
+        let texts = type.list.filters.compactMap { filter in
+            query.texts[filter.name].flatMap { condition(filter, $0) }
+        }
+        let marks = TextCondition.marked(extent.keys.map { Self.mark(type.kind, $0) })
+        return try Self.index.match(texts + [marks], in: dialect)
+    }
+
+    private func condition(_ filter: FilingList.Filter, _ text: String) -> TextCondition? {
+        switch filter {
+        case .number, .code, .title:
+            query.isExact ? .equals(field: filter.name, text) : .contains(field: filter.name, text)
+        case .choice(let spec): .marked([Self.mark(type.kind, "\(spec.name)=\(text)")])
+        case .state: nil
+        }
+    }
+
+    static func mark(_ kind: FilingKind, _ word: String) -> String { "\(kind.id)|\(word)" }
+}
+
+extension FilingStore {
+    /// Brings the text index up to a filing.
+    func index(_ record: FilingRecord, on connection: any Connection) throws {
+        let choices = type.list.filters.compactMap { filter -> String? in
+            guard case .choice(let spec) = filter else { return nil }
+            return "\(spec.name)=\(record.content.text(spec.name))"
+        }
+        try ListSearch.index.put(
+            id: record.id.value,
+            texts: [("number", record.number), ("code", record.code), ("name", record.title)],
+            marks: (record.scopes + choices).map { ListSearch.mark(type.kind, $0) }, on: connection)
+    }
+}

@@ -1,0 +1,117 @@
+import RegionSDK
+
+/// Reads pages of a list. The number of statements is the same whatever the data: without a search the counts come
+/// from `Counts`, the rows from one index range; with a search both come through the text index.
+struct ListStore: Sendable {
+    let type: any Filing.Type
+    let extent: Extent
+
+    func page(_ query: ListQuery, on connection: any Connection) throws -> ListResult {
+        if query.texts.isEmpty { return try plainPage(query, on: connection) }
+        return try searchedPage(query, on: connection)
+    }
+
+    private func plainPage(_ query: ListQuery, on connection: any Connection) throws -> ListResult {
+        let byState = try Counts.byState(type.kind.id, extent, on: connection)
+        let total = query.state.map { byState[$0.id] ?? 0 } ?? byState.values.reduce(0, +)
+        var result = ListResult(rows: [], total: total, byState: byState)
+        guard query.offset < total else { return result }
+        result.rows = try rows(matching(query), start(query, on: connection), query, on: connection)
+        return result
+    }
+
+    /// From where to read: a page near the newest passes over what stands before it, a far one starts at its block.
+    private func start(_ query: ListQuery, on connection: any Connection) throws -> Start {
+        guard query.offset > Int(Counts.blockSize) else { return Start(below: nil, skip: query.offset) }
+        let states = query.state.map { [$0.id] } ?? type.workflow.states.map(\.id)
+        let place = try Counts.place(type.kind.id, extent, states: states, offset: query.offset, on: connection)
+        return Start(below: place?.below, skip: place?.skip ?? query.offset)
+    }
+
+    private func searchedPage(_ query: ListQuery, on connection: any Connection) throws -> ListResult {
+        let search = ListSearch(type: type, extent: extent, query: query)
+        if let short = search.tooShort { return ListResult(rows: [], total: 0, byState: [:], tooShort: short) }
+        let match = try search.match(in: connection.dialect)
+        let byState = try counts(match, on: connection)
+        let all = byState.values.reduce(0, +)
+        let total = query.state.map { byState[$0.id] ?? 0 } ?? min(all, ListQuery.countLimit)
+        var result = ListResult(rows: [], total: total, isCapped: all > ListQuery.countLimit, byState: byState)
+        guard query.offset < total || result.isCapped else { return result }
+        result.rows = try connection.rows(
+            """
+            SELECT \(columns(on: connection.dialect)) \(match.from("filing"))\(stateCondition(query))
+            \(match.newest(query.size, after: query.offset))
+            """
+        ).map(row)
+        return result
+    }
+
+    /// How many match, by state; no more than `ListQuery.countLimit` and one are looked at.
+    private func counts(_ match: TextMatch, on connection: any Connection) throws -> [String: Int] {
+        let rows = try connection.rows(
+            """
+            SELECT state, COUNT(*) FROM (
+                SELECT filing.state AS state \(match.from("filing")) \(match.newest(ListQuery.countLimit + 1))
+            ) AS found GROUP BY state
+            """)
+        return try Dictionary(rows.map { (try $0.get(0), try $0.get(1)) }, uniquingKeysWith: +)
+    }
+
+    private func rows(_ condition: SQL, _ start: Start, _ query: ListQuery, on connection: any Connection) throws
+        -> [ListRow]
+    {
+        let below: SQL = start.below.map { " AND filing.id < \($0)" } ?? ""
+        return try connection.rows(
+            """
+            SELECT \(columns(on: connection.dialect)) FROM filing WHERE \(condition)\(below) ORDER BY filing.id DESC LIMIT \(query.size) OFFSET \(start.skip)
+            """
+        ).map(row)
+    }
+
+    private func columns(on dialect: Dialect) -> SQL {
+        let fields: [SQL] = type.list.fieldNames.map { ", \(dialect.member($0, of: "filing.content"))" }
+        return """
+            filing.id, filing.number, filing.code, filing.title, filing.state, filing.owner_name, filing.submitted_at,
+            filing.updated_at\(SQL.joined(fields, by: ""))
+            """
+    }
+
+    private var extentAndKind: SQL { "filing.kind = \(type.kind.id) AND \(extent.condition)" }
+
+    private func matching(_ query: ListQuery) -> SQL { extentAndKind + stateCondition(query) }
+
+    private func stateCondition(_ query: ListQuery) -> SQL {
+        query.state.map { " AND filing.state = \($0.id)" } ?? ""
+    }
+
+    private func row(_ row: Row) throws -> ListRow {
+        let stateID: String = try row.get(4)
+        guard let state = type.workflow.state(stateID) else { throw HubError(.internal, "no state \(stateID)") }
+        return ListRow(
+            id: try row.get(0), number: try row.get(1), code: try row.get(2), title: try row.get(3), state: state,
+            ownerName: try row.get(5), submittedAt: try row.get(6), updatedAt: try row.get(7),
+            fields: try (8..<row.values.count).map { try row.get($0, as: String?.self) ?? "" })
+    }
+
+    private struct Start {
+        let below: Int64?
+        let skip: Int
+    }
+}
+
+extension FilingList {
+    /// The names of the columns that are fields of the form.
+    var fieldNames: [String] {
+        columns.compactMap { if case .field(let spec) = $0 { spec.name } else { nil } }
+    }
+}
+
+extension Dialect {
+    /// The text of a member of a stored content. The name is one a form declares.
+    func member(_ name: String, of column: String) -> SQL {
+        switch self {
+        case .sqlite: "json_extract(\(raw: column), '$.\(raw: name)')"
+        case .postgres: "(\(raw: column)::json ->> '\(raw: name)')"
+        }
+    }
+}

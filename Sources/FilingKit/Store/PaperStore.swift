@@ -1,0 +1,50 @@
+import RegionSDK
+
+/// The papers (附件) attached to filings.
+enum PaperStore {
+    static func insert(
+        _ file: StoredFile, as paper: String, of filing: ID<FilingRecord>, by actor: Actor, at time: Timestamp,
+        on connection: any Connection
+    ) throws {
+        try connection.execute(
+            """
+            INSERT INTO filing_paper (filing, paper, name, digest, size, content_type, person, person_name, at)
+            VALUES (\(filing), \(paper), \(file.name), \(file.digest), \(file.size), \(file.contentType),
+                \(actor.person), \(actor.name), \(time))
+            """)
+    }
+
+    /// Every paper of a filing, oldest first.
+    static func papers(of filing: ID<FilingRecord>, on connection: any Connection) throws -> [Paper] {
+        try connection.rows(
+            """
+            SELECT id, paper, name, digest, size, content_type, person_name, at FROM filing_paper
+            WHERE filing = \(filing) ORDER BY id LIMIT 500
+            """
+        ).map(Paper.init)
+    }
+
+    /// Takes a paper off a filing; the bytes stay with the file store, which sweeps what nothing names.
+    static func remove(_ id: ID<Paper>, of filing: ID<FilingRecord>, on connection: any Connection) throws {
+        try connection.execute("DELETE FROM filing_paper WHERE id = \(id) AND filing = \(filing)")
+    }
+}
+
+/// A paper attached to a filing.
+public struct Paper: Sendable {
+    public let id: ID<Paper>
+    /// The rule it answers.
+    public let paper: String
+    public let file: StoredFile
+    public let personName: String
+    public let time: Timestamp
+
+    init(_ row: Row) throws {
+        id = try row.get(0)
+        paper = try row.get(1)
+        file = StoredFile(
+            digest: try row.get(3), name: try row.get(2), size: try row.get(4), contentType: try row.get(5))
+        personName = try row.get(6)
+        time = try row.get(7)
+    }
+}

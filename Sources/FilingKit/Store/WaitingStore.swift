@@ -1,0 +1,107 @@
+import RegionSDK
+
+/// What waits for a person: filings in a state from which he may take the next step. One index range for each kind,
+/// state and reach, so the work does not grow with the data.
+struct WaitingStore: Sendable {
+    let types: [any Filing.Type]
+
+    /// How many wait, from the kept counts.
+    func count(for actor: Actor, on connection: any Connection) throws -> Int {
+        let parts = ranges(for: actor).map { range -> SQL in
+            """
+            (kind = \(range.kind) AND state = \(range.state) AND block = -1 AND \(Extent.oneOf("scope", range.extent.keys)))
+            """
+        }
+        guard !parts.isEmpty else { return 0 }
+        return try connection.column(
+            "SELECT total FROM filing_count WHERE \(SQL.joined(parts, by: " OR "))", as: Int.self
+        ).reduce(0, +)
+    }
+
+    func rows(for actor: Actor, _ place: Place, on connection: any Connection) throws -> [WaitingRow] {
+        let parts = ranges(for: actor).map { range -> SQL in
+            """
+            SELECT * FROM (
+                SELECT filing.id, filing.kind, filing.number, filing.title, filing.state, filing.owner_name,
+                    filing.updated_at
+                FROM filing WHERE filing.kind = \(range.kind) AND \(range.extent.condition)
+                    AND filing.state = \(range.state)
+                ORDER BY filing.id DESC LIMIT \(place.offset + place.size)) AS part
+            """
+        }
+        guard !parts.isEmpty else { return [] }
+        return try connection.rows(
+            "\(SQL.joined(parts, by: " UNION ALL ")) ORDER BY 1 DESC LIMIT \(place.size) OFFSET \(place.offset)"
+        ).compactMap(line)
+    }
+
+    private func line(_ row: Row) throws -> WaitingRow? { try WaitingRow(row, types) }
+
+    private struct Range {
+        let kind: String
+        let state: String
+        let extent: Extent
+    }
+
+    private func ranges(for actor: Actor) -> [Range] {
+        types.flatMap { type in
+            type.workflow.waiting.compactMap { state, permission in
+                (try? Extent(of: permission, for: actor)).map {
+                    Range(kind: type.kind.id, state: state.id, extent: $0)
+                }
+            }
+        }
+    }
+}
+
+/// What a person has handled (已办), newest first.
+struct HandledStore: Sendable {
+    let types: [any Filing.Type]
+
+    func count(for actor: Actor, on connection: any Connection) throws -> Int {
+        try connection.value("SELECT COUNT(*) FROM filing_handled WHERE person = \(actor.person)") ?? 0
+    }
+
+    func rows(for actor: Actor, _ place: Place, on connection: any Connection) throws -> [WaitingRow] {
+        try connection.rows(
+            """
+            SELECT filing.id, filing.kind, filing.number, filing.title, filing.state, filing.owner_name, handled.at
+            FROM filing_handled AS handled JOIN filing ON filing.id = handled.filing
+            WHERE handled.person = \(actor.person) ORDER BY handled.at DESC
+            LIMIT \(place.size) OFFSET \(place.offset)
+            """
+        ).compactMap { try WaitingRow($0, types) }
+    }
+}
+
+extension WaitingRow {
+    /// Reads a row; nil for a kind that is not among the types.
+    fileprivate init?(_ row: Row, _ types: [any Filing.Type]) throws {
+        let kindID: String = try row.get(1)
+        let stateID: String = try row.get(4)
+        guard let type = types.first(where: { $0.kind.id == kindID }), let state = type.workflow.state(stateID) else {
+            return nil
+        }
+        self.init(
+            id: try row.get(0), kind: type.kind, number: try row.get(2), title: try row.get(3), state: state,
+            ownerName: try row.get(5), time: try row.get(6))
+    }
+}
+
+extension Workflow {
+    /// Which states wait for whom: each state with the right of the first step forward from it, and what its filer
+    /// must still send.
+    var waiting: [(state: FilingState, permission: Permission)] {
+        var seen: Set<FilingState> = []
+        var list: [(FilingState, Permission)] = []
+        for transition in transitions where transition.reason == nil {
+            for state in transition.from where seen.insert(state).inserted {
+                list.append((state, transition.permission))
+            }
+        }
+        for state in saving.states.keys.sorted(by: { $0.id < $1.id }) where seen.insert(state).inserted {
+            list.append((state, saving.permission))
+        }
+        return list
+    }
+}

@@ -1,0 +1,75 @@
+import RegionSDK
+
+/// What a save comes to.
+enum SaveOutcome: Sendable {
+    case saved(FilingRecord, isNew: Bool)
+    /// Nothing was written; the content goes back to the person with the red sentences.
+    case wrong(Content, [FieldError])
+}
+
+extension Work {
+    /// Saves a new filing (新增). `content` is what was typed, computed fields aside.
+    func create(_ content: Content) async throws -> SaveOutcome {
+        guard actor.holds(type.workflow.saving.permission) else { throw HubError.noRight }
+        return try await context.database.write { connection in
+            let scene = scene(nil, on: connection)
+            var content = content
+            let errors = try check(&content, scene)
+            guard errors.isEmpty else { return .wrong(content, errors) }
+            let record = try store.insert(try new(content, scene), on: connection)
+            try note("creation", "新增", from: "", record, on: connection)
+            return .saved(record, isNew: true)
+        }
+    }
+
+    /// Saves a change over the version the person saw.
+    func change(_ id: ID<FilingRecord>, version: Int, typed: @escaping @Sendable (Content) -> Content) async throws
+        -> SaveOutcome
+    {
+        let saving = type.workflow.saving
+        return try await context.database.write { connection in
+            let old = try fetch(id, for: saving.permission, on: connection)
+            guard let state = saving.states[old.state] else { throw HubError(.refused, saving.refusal) }
+            guard old.version == version else { throw HubError.stale }
+            var content = typed(old.content)
+            let scene = scene(old, on: connection)
+            let errors = try check(&content, scene)
+            guard errors.isEmpty else { return .wrong(content, errors) }
+            var new = old
+            new.content = content
+            new.state = state
+            new.title = type.title(of: content)
+            new.district = type.district(of: content) ?? ""
+            new.parent = try type.parent(of: content, scene)
+            new.updatedAt = now
+            let record = try store.update(old, to: new, on: connection)
+            try note("change", "修改", from: old.state.id, record, on: connection)
+            return .saved(record, isNew: false)
+        }
+    }
+
+    /// Fills what the platform knows and gives every red sentence.
+    private func check(_ content: inout Content, _ scene: Scene) throws -> [FieldError] {
+        let unknown = try type.form.lookUp(&content, scene)
+        try type.prepare(&content, scene)
+        let wrong = Set(unknown.map(\.field))
+        return unknown + type.form.errors(in: content).filter { !wrong.contains($0.field) }
+    }
+
+    private func new(_ content: Content, _ scene: Scene) throws -> NewFiling {
+        NewFiling(
+            number: try type.number(scene), title: type.title(of: content), state: type.workflow.saving.initial,
+            organisation: actor.organisation?.id, person: actor.person,
+            ownerName: actor.organisation?.name ?? actor.name, district: type.district(of: content) ?? "",
+            parent: try type.parent(of: content, scene), content: content, time: now)
+    }
+
+    private func note(
+        _ action: String, _ title: String, from: String, _ record: FilingRecord, on connection: any Connection
+    ) throws {
+        let entry = HistoryEntry(
+            actor, at: now, action: action, title: title, from: from, to: record.state.id, version: record.version)
+        try History.note(entry, of: record.id, isFiler: true, on: connection)
+        try audit(action, record, title, on: connection)
+    }
+}

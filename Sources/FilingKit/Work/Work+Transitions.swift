@@ -1,0 +1,75 @@
+import RegionSDK
+
+extension Work {
+    /// Does a transition on the version the person saw. Throws `refused` with the sentence of the rule that forbids it.
+    func perform(_ transition: Transition, on id: ID<FilingRecord>, version: Int, reason: String) async throws
+        -> FilingRecord
+    {
+        try await context.database.write { connection in
+            let old = try fetch(id, for: transition.permission, on: connection)
+            if let refusal = try refusal(of: transition, on: old, connection) { throw HubError(.refused, refusal) }
+            guard old.version == version else { throw HubError.stale }
+            if let rule = transition.reason, reason.trimmed.isEmpty {
+                throw HubError(.invalid, rule.emptyMessage, fields: [FieldError("reason", rule.emptyMessage)])
+            }
+            var new = old
+            new.state = transition.to
+            new.reason = transition.reason == nil ? "" : String(reason.trimmed.prefix(500))
+            new.updatedAt = now
+            new.submittedAt = old.submittedAt ?? (transition.to == type.workflow.saving.initial ? nil : now)
+            try transition.effect?(&new, scene(old, on: connection))
+            let record = try store.update(old, to: new, on: connection)
+            try finish(transition, old, record, on: connection)
+            return record
+        }
+    }
+
+    /// Why a transition cannot be done on a filing now, or nil when it can.
+    func refusal(of transition: Transition, on record: FilingRecord, _ connection: any Connection) throws -> String? {
+        if let refusal = transition.refusal(in: record.state) { return refusal }
+        if let separation = transition.separated,
+            try History.person(who: separation.transition, on: record.id, connection) == actor.person
+        {
+            return separation.message
+        }
+        guard type.workflow.saving.initial == record.state else { return nil }
+        return try missingPaper(of: record, connection).map { "请上传《\($0.title)》！" }
+    }
+
+    private func missingPaper(of record: FilingRecord, _ connection: any Connection) throws -> PaperRule? {
+        let required = type.papers.filter { $0.isRequired(record.content) }
+        guard !required.isEmpty else { return nil }
+        let present = Set(try PaperStore.papers(of: record.id, on: connection).map(\.paper))
+        return required.first { !present.contains($0.id) }
+    }
+
+    private func finish(
+        _ transition: Transition, _ old: FilingRecord, _ new: FilingRecord, on connection: any Connection
+    ) throws {
+        let entry = HistoryEntry(
+            actor, at: now, action: transition.id, title: transition.title, from: old.state.id, to: new.state.id,
+            reason: new.reason, version: new.version)
+        let isFiler = scene(nil, on: connection).owns(new)
+        try History.note(entry, of: new.id, isFiler: isFiler, on: connection)
+        try audit(transition.id, new, "\(old.state.title) → \(new.state.title)", on: connection)
+        for notice in transition.notices { try post(notice, about: new, on: connection) }
+    }
+
+    private func post(_ notice: Notice, about record: FilingRecord, on connection: any Connection) throws {
+        let message = Message(title: notice.title, body: notice.body(record), path: place(of: record))
+        try context.services.notifier.post(message, to: audience(notice.reader, record), at: now, on: connection)
+    }
+
+    /// The address of a filing below the tenant's prefix, as messages keep it.
+    private func place(of record: FilingRecord) -> String {
+        String(context.link("/\(type.kind.path)/\(record.id)").dropFirst(context.tenant.prefix.count))
+    }
+
+    private func audience(_ reader: Notice.Reader, _ record: FilingRecord) -> Audience {
+        switch reader {
+        case .filer: record.organisation.map { .organisation($0) } ?? .person(record.person)
+        case .holders(let permission):
+            .holders(of: permission, district: record.district.isEmpty ? nil : record.district)
+        }
+    }
+}

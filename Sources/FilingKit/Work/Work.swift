@@ -1,0 +1,62 @@
+import RegionSDK
+
+/// What can be done with filings of one kind, by one person, now. Each is one transaction that changes the filing,
+/// its counts and its index, writes the history and the audit, and posts the messages: all or nothing.
+struct Work: Sendable {
+    let type: any Filing.Type
+    let context: RequestContext
+    let actor: Actor
+
+    init(_ type: any Filing.Type, _ context: RequestContext) throws {
+        self.type = type
+        self.context = context
+        actor = try context.signedIn()
+    }
+
+    var store: FilingStore { FilingStore(type) }
+
+    var now: Timestamp { context.clock.now }
+
+    func scene(_ record: FilingRecord?, on connection: any Connection) -> Scene {
+        Scene(connection: connection, actor: actor, now: now, settings: context.settings, record: record)
+    }
+
+    /// The filing of an id as far as the reader may see it; anything else does not exist for him.
+    func read(_ id: ID<FilingRecord>, on connection: any Connection) throws -> FilingRecord {
+        let extent = try Extent(of: type.reading, for: actor)
+        guard let record = try store.record(id, within: extent, on: connection) else { throw HubError.noFiling }
+        return record
+    }
+
+    /// The filing of an id to be changed under a right: `notFound` where he cannot see it, `forbidden` where he can
+    /// but may not do this.
+    func fetch(_ id: ID<FilingRecord>, for permission: Permission, on connection: any Connection) throws
+        -> FilingRecord
+    {
+        let record = try read(id, on: connection)
+        guard mayAct(permission, on: record) else { throw HubError.noRight }
+        return record
+    }
+
+    /// True when a right reaches a filing for this person.
+    func mayAct(_ permission: Permission, on record: FilingRecord) -> Bool {
+        guard let extent = try? Extent(of: permission, for: actor) else { return false }
+        return extent.contains(record)
+    }
+
+    /// Writes the one audit entry of a change.
+    func audit(_ action: String, _ record: FilingRecord, _ detail: String, on connection: any Connection) throws {
+        try context.services.audit.record(
+            AuditEntry(
+                time: now, actor: actor, source: context.request.peer.address, requestID: context.requestID,
+                action: "\(type.kind.id).\(action)", object: "\(type.kind.id):\(record.id)", detail: detail),
+            on: connection)
+    }
+}
+
+extension HubError {
+    /// There is no such filing, or none the reader may know of.
+    static var noFiling: HubError { HubError(.notFound, "您访问的业务不存在，或者您没有权限查看！") }
+
+    static var noRight: HubError { HubError(.forbidden, "您没有权限进行此操作！") }
+}

@@ -1,0 +1,77 @@
+import RegionSDK
+
+/// The way of a filing (流程): its states, how it is saved, and its transitions.
+public struct Workflow: Sendable {
+    /// Every state, in the order of the tabs on the list page.
+    public let states: [FilingState]
+    /// The states of the usual way, in order: the steps on the filing's page.
+    public let path: [FilingState]
+    public let saving: Saving
+    public let printing: Printing
+    public let transitions: [Transition]
+    /// The red sentence on a returned filing's page; nil says nothing.
+    public let returnedSentence: String?
+    /// Why nothing can be done with a filing that is not saved yet.
+    public let unsavedSentence: String
+
+    public init(
+        states: [FilingState], path: [FilingState], saving: Saving, printing: Printing,
+        returnedSentence: String? = nil, unsavedSentence: String, _ transitions: [Transition]
+    ) {
+        self.states = states
+        self.path = path
+        self.saving = saving
+        self.printing = printing
+        self.transitions = transitions
+        self.returnedSentence = returnedSentence
+        self.unsavedSentence = unsavedSentence
+    }
+
+    /// The state of a name.
+    public func state(_ id: String) -> FilingState? { states.first { $0.id == id } }
+
+    /// The transition of a name.
+    public func transition(_ id: String) -> Transition? { transitions.first { $0.id == id } }
+}
+
+/// How a filing is saved (保存).
+public struct Saving: Sendable {
+    public let permission: Permission
+    /// The state of a new filing.
+    public let initial: FilingState
+    /// The state after saving, by the state before; a state that is not here is locked.
+    public let states: [FilingState: FilingState]
+    /// What the page says after the first save.
+    public let created: String
+    /// What it says after a change.
+    public let changed: String
+    /// Why a locked filing cannot be saved.
+    public let refusal: String
+
+    public init(
+        by permission: Permission, initial: FilingState, states: [FilingState: FilingState], created: String,
+        changed: String, refusal: String
+    ) {
+        self.permission = permission
+        self.initial = initial
+        self.states = states
+        self.created = created
+        self.changed = changed
+        self.refusal = refusal
+    }
+}
+
+/// When a filing can be printed (打印).
+public struct Printing: Sendable {
+    public let states: Set<FilingState>
+    /// Why it cannot be printed in other states.
+    public let refusal: String
+
+    public init(in states: Set<FilingState>, refusal: String) {
+        self.states = states
+        self.refusal = refusal
+    }
+
+    /// Why it cannot be printed in a state, or nil when it can.
+    public func refusal(in state: FilingState) -> String? { states.contains(state) ? nil : refusal }
+}

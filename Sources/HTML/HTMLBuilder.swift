@@ -1,0 +1,50 @@
+/// Joins the lines of a block into one piece of HTML: text is escaped, HTML stands as it is.
+@resultBuilder
+public enum HTMLBuilder {
+    /// Text, escaped.
+    public static func buildExpression(_ text: String) -> HTML { HTML(text) }
+
+    /// Text, escaped; nothing when there is none.
+    public static func buildExpression(_ text: String?) -> HTML { text.map { HTML($0) } ?? HTML() }
+
+    /// A number in decimal digits.
+    public static func buildExpression(_ number: Int) -> HTML { HTML(String(number)) }
+
+    /// HTML as it stands.
+    public static func buildExpression(_ html: HTML) -> HTML { html }
+
+    /// HTML as it stands; nothing when there is none.
+    public static func buildExpression(_ html: HTML?) -> HTML { html ?? HTML() }
+
+    /// Pieces one after the other.
+    public static func buildExpression(_ pieces: [HTML]) -> HTML { buildArray(pieces) }
+
+    /// An empty block.
+    public static func buildBlock() -> HTML { HTML() }
+
+    /// The first line of a block.
+    public static func buildPartialBlock(first: HTML) -> HTML { first }
+
+    /// Each further line of a block.
+    public static func buildPartialBlock(accumulated: consuming HTML, next: HTML) -> HTML {
+        accumulated.append(next)
+        return accumulated
+    }
+
+    /// `if` without `else`.
+    public static func buildOptional(_ html: HTML?) -> HTML { html ?? HTML() }
+
+    /// The first way of `if … else` and `switch`.
+    public static func buildEither(first html: HTML) -> HTML { html }
+
+    /// The second way of `if … else` and `switch`.
+    public static func buildEither(second html: HTML) -> HTML { html }
+
+    /// `for … in`.
+    public static func buildArray(_ pieces: [HTML]) -> HTML {
+        var whole = HTML()
+        whole.reserve(pieces.reduce(0) { $0 &+ $1.bytes.count })
+        for piece in pieces { whole.append(piece) }
+        return whole
+    }
+}

@@ -1,0 +1,68 @@
+// What is typed is not lost: a draft in this browser, and a warning before leaving. Passwords and files never.
+const keeps = (control) => control.name && !control.name.startsWith("_") &&
+  !/^(password|file|hidden|submit|button)$/.test(control.type) && !control.matches("[autocomplete*=password]");
+const snapshot = (form) => JSON.stringify([...form.elements].filter(keeps).map((control) =>
+  [control.name, /^(radio|checkbox)$/.test(control.type) ? [control.value, control.checked] : control.value]));
+
+for (const form of all("form[data-guarded]")) {
+  const key = form.dataset.draft ? `draft:${location.pathname}:${form.dataset.draft}` : null;
+  const note = form.querySelector("[data-draft-state]");
+  const first = snapshot(form);
+  let timer, sent = false;
+  const save = () => {
+    const now = snapshot(form);
+    if (now === first) { forget(key); return; }
+    remember(key, JSON.stringify({ at: Date.now(), fields: now }));
+    if (note) note.textContent = `草稿已暂存在本机 ${new Date().toTimeString().slice(0, 5)}`;
+  };
+  form.addEventListener("input", () => { if (key) { clearTimeout(timer); timer = setTimeout(save, 800); } });
+  form.addEventListener("submit", (event) => setTimeout(() => {
+    if (event.defaultPrevented) return;
+    sent = true;
+    clearTimeout(timer);
+    if (key) forget(key);
+  }));
+  addEventListener("beforeunload", (event) => { if (!sent && snapshot(form) !== first) event.preventDefault(); });
+  if (key) offer(form, key, first);
+}
+
+function offer(form, key, first) {
+  let draft;
+  try { draft = JSON.parse(recall(key) ?? "null"); } catch { draft = null; }
+  const month = 30 * 24 * 3600 * 1000;
+  if (!draft || typeof draft.fields !== "string" || draft.fields === first || Date.now() - draft.at > month) return;
+  const at = new Date(draft.at - new Date().getTimezoneOffset() * 60000).toISOString().slice(0, 16).replace("T", " ");
+  const box = make("div", { class: "notice info", role: "status" });
+  const text = make("div");
+  const take = make("button", { type: "button", class: "button plain" }, "恢复草稿");
+  const leave = make("button", { type: "button", class: "button quiet" }, "不要草稿");
+  const row = make("div", { class: "filing-actions" });
+  row.append(take, leave);
+  text.append(make("p", { class: "notice-title" }, `这台电脑上有 ${at} 未保存的填写内容`), row);
+  box.append(text);
+  form.prepend(box);
+  leave.addEventListener("click", () => { forget(key); box.remove(); });
+  take.addEventListener("click", () => { restore(form, draft.fields); box.remove(); });
+}
+
+function restore(form, text) {
+  let fields;
+  try { fields = JSON.parse(text); } catch { return; }
+  for (const box of all("[data-rows]", form)) {
+    const name = box.dataset.rows;
+    const last = Math.max(-1, ...fields.map(([field]) => Number(field.startsWith(`${name}[`) ? field.slice(name.length + 1).split("]")[0] : -1)));
+    for (let rows = box.querySelectorAll("tbody > tr").length; rows <= last && rows < Number(box.dataset.maximum); rows += 1) {
+      box.querySelector(".add-row")?.click();
+    }
+  }
+  const turn = new Map();
+  for (const [name, value] of fields) {
+    const index = turn.get(name) ?? 0;
+    turn.set(name, index + 1);
+    const control = all(`[name="${CSS.escape(name)}"]`, form).filter(keeps)[index];
+    if (!control) continue;
+    if (Array.isArray(value)) control.checked = value[1]; else control.value = value;
+    control.dispatchEvent(new Event("change", { bubbles: true }));
+  }
+  form.dispatchEvent(new Event("input", { bubbles: true }));
+}

@@ -1,0 +1,95 @@
+import FilingKit
+import HTML
+import HTTPCore
+import HubCore
+import RegionSDK
+
+/// The hub's own face: frames, errors, and the pages before and beside the regions'.
+package struct Console: PageFrames {
+    let assets: AssetTable
+    let version: String
+    /// The addresses in a page's head, found once.
+    let urls: AssetURLs
+
+    package init(assets: AssetTable = AssetTable(), version: String) {
+        self.assets = assets
+        self.version = version
+        urls = assets.urls
+    }
+
+    package func whole(_ page: Page, in view: FrameView) -> [UInt8] {
+        let portal = FramePortal(name: view.tenant.title, owningUnit: view.owner, version: version)
+        switch page.frame {
+        case .work:
+            guard let actor = view.actor else { return whole(page, portal) }
+            return WorkFrame.page(model(page, view, actor, portal)) { page.body }.bytes
+        case .portal: return whole(page, portal)
+        case .print: return paper(page, portal)
+        }
+    }
+
+    package func whole(_ page: Page) -> [UInt8] {
+        whole(page, FramePortal(name: "RegionHub", owningUnit: "RegionHub", version: version))
+    }
+
+    /// A page in the public frame.
+    func whole(_ page: Page, _ portal: FramePortal) -> [UInt8] {
+        PortalFrame.page(title: page.title, portal: portal, assets: urls) { page.body }.bytes
+    }
+
+    private func paper(_ page: Page, _ portal: FramePortal) -> [UInt8] {
+        document {
+            pageHead(title: page.title, portal: portal.name, assets: urls)
+            body { main(.class("paper-page"), .id("content")) { page.body } }
+        }.bytes
+    }
+
+    private func model(_ page: Page, _ view: FrameView, _ actor: Actor, _ portal: FramePortal) -> FrameModel {
+        let roles = view.otherRoles.map { role in
+            let title = role.organisationName.map { "\(role.title) · \($0)" } ?? role.title
+            return RoleChoice(id: role.id.description, title: title)
+        }
+        return FrameModel(
+            title: page.title, portal: portal,
+            person: FramePerson(
+                name: actor.name, roleTitle: actor.roleTitle, otherRoles: roles, unreadCount: view.unread),
+            menu: MenuEntry.list(view.menu), breadcrumbs: page.breadcrumbs.map { Crumb($0.title, href: $0.href) },
+            assets: urls, token: view.formToken, paths: FramePaths(below: view.tenant.prefix))
+    }
+}
+
+extension FramePaths {
+    /// The hub's own addresses in a tenant.
+    init(below prefix: String) {
+        self.init()
+        home = prefix + "/"
+        search = nil
+        inbox = prefix + "/inbox"
+        unread = prefix + "/inbox/events"
+        account = prefix + "/account"
+        role = prefix + "/account/role"
+        signOut = prefix + "/sign-out"
+    }
+}
+
+extension MenuEntry {
+    /// The lines as two levels: those with a group under its heading, where its first line stands.
+    static func list(_ lines: [MenuLine]) -> [MenuEntry] {
+        var entries: [MenuEntry] = []
+        var places: [String: Int] = [:]
+        for line in lines {
+            let entry = MenuEntry(line.title, href: line.href, count: line.count, isCurrent: line.isCurrent)
+            guard let group = line.group else {
+                entries.append(entry)
+                continue
+            }
+            if let place = places[group] {
+                entries[place].children.append(entry)
+            } else {
+                places[group] = entries.count
+                entries.append(MenuEntry(group, href: line.href, children: [entry]))
+            }
+        }
+        return entries
+    }
+}

@@ -1,0 +1,104 @@
+import FilingKit
+import HTML
+import RegionSDK
+
+/// A way to sign in: 密码, CA证书, 统一身份认证, 企业端, 工程码.
+package struct SignInWay: Sendable {
+    /// What is filled in or pressed.
+    package enum Form: Sendable {
+        /// Fields sent to `action`.
+        case fields([HTML], action: String, buttonTitle: String)
+        /// A link to somebody else's sign-in.
+        case link(String, buttonTitle: String)
+    }
+
+    package var title: String
+    /// The address of the page with this tab.
+    package var href: String
+    package var note: String?
+    package var form: Form
+    /// Links under the button: 忘记密码, 企业注册.
+    package var links: [(title: String, href: String)]
+
+    package init(
+        _ title: String, href: String, note: String? = nil, form: Form, links: [(title: String, href: String)] = []
+    ) {
+        self.title = title
+        self.href = href
+        self.note = note
+        self.form = form
+        self.links = links
+    }
+}
+
+/// The sign-in page: announcements and help at the left, the ways as tabs at the right.
+package struct SignInPage: Sendable {
+    package var ways: [SignInWay]
+    /// The index of the way shown.
+    package var current: Int
+    /// Why the last try did not work.
+    package var error: String?
+    package var announcements: [HomeLine]
+    /// Questions people have before they are in, with where the answer is.
+    package var help: [HomeLine]
+    package var token: String
+
+    package init(
+        ways: [SignInWay], current: Int = 0, error: String? = nil, announcements: [HomeLine] = [],
+        help: [HomeLine] = [], token: String
+    ) {
+        self.ways = ways
+        self.current = current
+        self.error = error
+        self.announcements = announcements
+        self.help = help
+        self.token = token
+    }
+
+    /// The whole page.
+    package func page(portal: FramePortal, assets: AssetURLs) -> HTML {
+        PortalFrame.page(title: "登录", portal: portal, assets: assets) {
+            div(.class("sign-in")) {
+                div(.class("sign-in-side")) {
+                    Parts.panel("通知公告", isFlush: true) { Parts.lines(announcements, empty: "暂无公告。") }
+                    if !help.isEmpty { Parts.panel("登录帮助", isFlush: true) { Parts.lines(help, empty: "") } }
+                }
+                card
+            }
+        }
+    }
+
+    private var card: HTML {
+        section(.class("sign-in-card"), .aria("labelledby", "sign-in-title")) {
+            h1(.id("sign-in-title")) { "登录" }
+            if ways.count > 1 { Parts.tabs(tabs, label: "登录方式") }
+            if let error { Parts.notice(.bad, error) }
+            if ways.indices.contains(current) { wayContent(ways[current], token: token) }
+        }
+    }
+
+    private var tabs: [TabPart] {
+        ways.enumerated().map { TabPart($1.title, href: $1.href, isCurrent: $0 == current) }
+    }
+}
+
+@HTMLBuilder
+private func wayContent(_ way: SignInWay, token: String) -> HTML {
+    switch way.form {
+    case .fields(let fields, let action, let buttonTitle):
+        form(.method("post"), .action(action)) {
+            Parts.hiddenInput(FormBody.tokenField, token)
+            if let note = way.note { p(.class("way-note")) { note } }
+            for field in fields { field }
+            Parts.button(ButtonPart(buttonTitle, .main))
+        }
+    case .link(let address, let buttonTitle):
+        form(.method("get"), .action(address)) {
+            if let note = way.note { p(.class("way-note")) { note } }
+            Parts.button(ButtonPart(buttonTitle, .main))
+        }
+    }
+    if !way.links.isEmpty {
+        p(.class("sign-in-links")) { for item in way.links { a(.href(item.href)) { item.title } } }
+    }
+}

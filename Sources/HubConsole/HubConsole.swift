@@ -1,1 +1,0 @@
-// HubConsole: see the house's floors in Package.swift.

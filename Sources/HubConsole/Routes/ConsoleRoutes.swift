@@ -1,0 +1,8 @@
+import HubCore
+
+extension Console {
+    /// Every route of the hub's own in a tenant.
+    package func routes(setUp: SetUp) -> [HostRoute] {
+        homeRoutes + signInRoutes + accountRoutes + inboxRoutes + sessionRoutes + setUpRoutes(setUp)
+    }
+}

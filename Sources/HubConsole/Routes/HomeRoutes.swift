@@ -1,0 +1,14 @@
+import HubCore
+import RegionSDK
+
+extension Console {
+    var homeRoutes: [HostRoute] {
+        [
+            HostRoute(.get, "/", access: .access(.public), "首页") { context in
+                if context.request.actor != nil { return .page(try await HomePage.page(context)) }
+                if context.session != nil { return .redirect(context.link("/account/role")) }
+                return .page(WelcomePage.page(context))
+            }
+        ]
+    }
+}

@@ -1,0 +1,35 @@
+import HTTPCore
+import HubCore
+import RegionSDK
+
+extension Console {
+    /// The session as a thing of the API.
+    var sessionRoutes: [HostRoute] {
+        [
+            HostRoute(.post, "/session", access: .access(.public), "登录") { context in
+                let body = try await context.request.json(depth: 4)
+                let entered = try await context.enter(
+                    account: body["account"]?.string ?? "", password: body["password"]?.string ?? "")
+                return .json(SessionView.entered(entered, context), status: .created)
+            }
+            .with(\.pace, .signIn).with(\.contract, SessionView.signInContract),
+            HostRoute(.get, "/session", access: .session, "当前登录信息") { context in
+                .json(SessionView.current(context, try await holdings(context)))
+            }
+            .with(\.contract, SessionView.currentContract),
+            HostRoute(.put, "/session", access: .session, "切换身份") { context in
+                let body = try await context.request.json(depth: 4)
+                guard case .number(let number)? = body["role"], let holding = ID<RoleHolding>(number) else {
+                    throw HubError(.invalid, "请选择身份！", fields: [FieldError("role", "请选择身份！")])
+                }
+                try await context.choose(holding)
+                return .response(Response(.noContent))
+            }
+            .with(\.contract, SessionView.roleContract),
+            HostRoute(.delete, "/session", access: .session, "退出登录") { context in
+                try await context.tenant.sessions.close(try context.signedIn())
+                return .response(Response(.noContent))
+            },
+        ].map { $0.with(\.surface, .api) }
+    }
+}

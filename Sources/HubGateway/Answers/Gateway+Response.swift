@@ -1,0 +1,53 @@
+import HTTPCore
+import HubCore
+import RegionSDK
+
+extension Gateway {
+    /// The response of what a handler answered.
+    func response(_ answer: Answer, _ visit: Visit, _ site: Site) async throws -> Response {
+        switch answer {
+        case .page(let page):
+            let view = try await view(of: page, visit, site)
+            return .html(site.frames.whole(page, in: view), status: page.status)
+        case .json(let json, let status): return .json(json, status: status)
+        case .redirect(let path): return .redirect(to: path)
+        case .response(let response): return response
+        }
+    }
+
+    /// What the frame shows. Counts come from one read, and only where a frame shows them.
+    private func view(of page: Page, _ visit: Visit, _ site: Site) async throws -> FrameView {
+        guard let actor = visit.actor, page.frame == .work else { return bareView(visit, site) }
+        let tenant = site.tenant
+        let holding = visit.session?.holding
+        let places = site.menu.filter { $0.item.access.admits(actor) }
+        let counts = try await tenant.services.database.read { connection in
+            (
+                unread: try tenant.inbox.unread(of: actor.person, on: connection),
+                roles: try tenant.identity.holdings(of: actor.person, on: connection).filter { $0.id != holding },
+                badges: try places.map { try $0.item.badge?(connection, actor) }
+            )
+        }
+        let lines = zip(places, counts.badges).map { place, count in
+            line(place, count, current: visit.endpoint, page)
+        }
+        return FrameView(
+            tenant: tenant.info, owner: site.owner, isSignedIn: true, actor: actor, otherRoles: counts.roles,
+            menu: lines, unread: counts.unread, formToken: visit.session?.formToken ?? "")
+    }
+
+    /// The frame's view without a look into the database.
+    func bareView(_ visit: Visit, _ site: Site) -> FrameView {
+        let places = visit.actor == nil ? [] : site.menu.filter { $0.item.access.admits(visit.actor) }
+        return FrameView(
+            tenant: site.tenant.info, owner: site.owner, isSignedIn: visit.session != nil, actor: visit.actor,
+            menu: places.map { line($0, nil, current: nil, nil) }, formToken: visit.session?.formToken ?? "")
+    }
+
+    private func line(_ place: Site.MenuPlace, _ count: Int?, current: Endpoint?, _ page: Page?) -> MenuLine {
+        let isHere = current.map { place.base.hasSuffix($0.base) && !$0.base.isEmpty } ?? false
+        return MenuLine(
+            group: place.item.group, title: place.item.title, href: place.href, count: count,
+            isCurrent: isHere && page?.menuPath == place.item.path)
+    }
+}

@@ -1,0 +1,39 @@
+import HTTPCore
+
+/// The header fields that every answer carries, prepared once.
+struct SecurityHeaders: Sendable {
+    private let always: [(HeaderName, String)] = [
+        (
+            "content-security-policy",
+            "default-src 'self'; frame-ancestors 'none'; form-action 'self'; base-uri 'none'; object-src 'none'"
+        ),
+        (.contentTypeOptions, "nosniff"),
+        ("referrer-policy", "same-origin"),
+        ("cross-origin-opener-policy", "same-origin"),
+        ("cross-origin-resource-policy", "same-origin"),
+        ("permissions-policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()"),
+    ]
+    private let transport: (HeaderName, String) = ("strict-transport-security", "max-age=31536000")
+    private let requestID: HeaderName = "x-request-id"
+
+    /// Adds what is not there yet.
+    func complete(_ response: inout Response, _ visit: Visit) {
+        addAlways(to: &response)
+        if visit.client.isSecure { response.headers.add(transport.0, transport.1) }
+        response.headers.add(requestID, visit.id)
+        if response.headers[.cacheControl] == nil { response.headers.add(.cacheControl, caching(response)) }
+        guard let guest = visit.guest, guest.isNew, let site = visit.site else { return }
+        response.headers.add(.setCookie, site.cookies(isSecure: visit.client.isSecure).guest(guest.token))
+    }
+
+    /// Adds the fields that no answer is without.
+    func addAlways(to response: inout Response) {
+        for (name, value) in always { response.headers.add(name, value) }
+    }
+
+    /// Pages may hold what is nobody else's; files are asked for again each time, which an entity tag makes cheap.
+    private func caching(_ response: Response) -> String {
+        if case .file = response.body { return "private, no-cache" }
+        return "no-store"
+    }
+}

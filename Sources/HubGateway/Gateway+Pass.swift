@@ -1,0 +1,82 @@
+import HTTPCore
+import HubCore
+import RegionSDK
+
+extension Gateway {
+    /// From a route that was found to its answer.
+    func pass(_ visit: inout Visit) async throws -> Response {
+        guard let site = visit.site, let endpoint = visit.endpoint else { throw HubError(.internal, "no route") }
+        if let length = visit.request.body.length, length > endpoint.bodyLimit { throw BodyError.tooLarge }
+        visit.request.body = visit.request.body.limited(to: endpoint.bodyLimit)
+        try await identify(&visit, site)
+        if let elsewhere = try admit(visit, endpoint, site) { return elsewhere }
+        try await checkToken(&visit, endpoint)
+        let answer = try await endpoint.handler(context(visit, endpoint, site))
+        return try await response(answer, visit, site)
+    }
+
+    /// Finds session and person in one read.
+    private func identify(_ visit: inout Visit, _ site: Site) async throws {
+        let cookies = site.cookies(isSecure: visit.client.isSecure)
+        let sent = Cookies(visit.request.headers)
+        if visit.endpoint?.token == .guest {
+            visit.guest = sent[cookies.guestName].map { ($0, false) } ?? (GuestToken.make(), true)
+        }
+        let bearer = visit.endpoint?.surface == .api ? Bearer.token(visit.request.headers) : nil
+        guard let token = bearer ?? sent[cookies.name] else { return }
+        visit.isBearer = bearer != nil
+        let tenant = site.tenant
+        let now = clock.now
+        let known = try await tenant.services.database.read { connection -> (Session, Actor?)? in
+            guard let session = try tenant.sessions.find(token, at: now, on: connection) else { return nil }
+            guard let holding = session.holding else { return (session, nil) }
+            return (session, try tenant.identity.actor(session.person, in: holding, on: connection))
+        }
+        guard let known else { return }
+        visit.session = known.0
+        visit.actor = known.1
+        tenant.sessions.touch(known.0, at: now)
+    }
+
+    /// Nil lets the visit in; a response sends it elsewhere first.
+    private func admit(_ visit: Visit, _ endpoint: Endpoint, _ site: Site) throws -> Response? {
+        let mayPass =
+            switch endpoint.access {
+            case .session: visit.session != nil
+            case .access(let access): access.admits(visit.actor)
+            }
+        if mayPass { return nil }
+        guard visit.session != nil else { return try guest(visit, site) }
+        guard visit.actor != nil else {
+            if endpoint.surface == .page { return .redirect(to: site.tenant.info.prefix + "/account/role") }
+            throw HubError(.forbidden, "请先选择角色！")
+        }
+        throw HubError(.forbidden, "您没有权限进行此操作！")
+    }
+
+    private func guest(_ visit: Visit, _ site: Site) throws -> Response {
+        guard !visit.wantsJSON else { throw HubError(.unauthenticated, "请先登录！") }
+        let signIn = site.tenant.info.prefix + "/sign-in"
+        guard visit.request.method.isSafe else { return .redirect(to: signIn) }
+        return .redirect(to: signIn + "?next=" + PercentCoding.encode(visit.request.target))
+    }
+
+    /// Whoever changes something must come from a page of ours and carry its token.
+    private func checkToken(_ visit: inout Visit, _ endpoint: Endpoint) async throws {
+        guard !visit.request.method.isSafe, !visit.isBearer else { return }
+        guard OriginCheck.passes(visit.request) else { throw TokenCheck.refusal }
+        guard endpoint.token == .guest || visit.session != nil else { return }
+        let check = TokenCheck(token: visit.formToken, isForm: endpoint.surface == .page)
+        visit.request.body = try await check.checked(visit.request)
+    }
+
+    private func context(_ visit: Visit, _ endpoint: Endpoint, _ site: Site) -> HostContext {
+        let request = RequestContext(
+            request: visit.request, parameters: visit.parameters, tenant: site.tenant.info, actor: visit.actor,
+            requestID: visit.id, formToken: visit.formToken, base: site.tenant.info.prefix + endpoint.base,
+            clock: clock, settings: endpoint.settings, services: site.tenant.services)
+        return HostContext(
+            request: request, tenant: site.tenant, owner: site.owner, session: visit.session,
+            cookies: site.cookies(isSecure: visit.client.isSecure), modules: site.modules)
+    }
+}

@@ -1,0 +1,13 @@
+/// How the gateway behaves, for all tenants.
+package struct GatewaySettings: Sendable, Hashable {
+    /// Proxies whose forwarded headers are believed.
+    package var proxies: [AddressRange] = []
+    /// From where `/metrics` may be read.
+    package var operators = [AddressRange("127.0.0.1"), AddressRange("::1")].compactMap(\.self)
+    /// How often one source may ask.
+    package var rate = RateLimiter.Rate(burst: 3000, perMinute: 60_000)
+    /// How often one source may try to sign in.
+    package var signInRate = RateLimiter.Rate(burst: 30, perMinute: 30)
+
+    package init() {}
+}

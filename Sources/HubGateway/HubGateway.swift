@@ -1,1 +1,0 @@
-// HubGateway: see the house's floors in Package.swift.

@@ -1,0 +1,82 @@
+import HubConfig
+import RegionSDK
+
+/// The program `hub`: commands with their options.
+package struct HubProgram: Sendable {
+    let regions: [any Region.Type]
+
+    package init(regions: [any Region.Type]) { self.regions = regions }
+
+    /// Runs a command line and returns the exit code.
+    package func run(_ arguments: [String]) async -> Int32 {
+        do {
+            let name = arguments.dropFirst().first ?? "--help"
+            if ["--help", "-h", "help"].contains(name) {
+                Terminal.say(Self.help)
+                return ExitCode.done.rawValue
+            }
+            if name == "--version" {
+                Terminal.say(Hub.version)
+                return ExitCode.done.rawValue
+            }
+            guard let command = Command(rawValue: name) else { throw Arguments.usage("there is no command \(name)") }
+            return try await run(command, arguments.dropFirst(2)).rawValue
+        } catch let fault as HubFault {
+            for line in fault.lines { Terminal.complain("hub: \(line)") }
+            return fault.exit.rawValue
+        } catch {
+            Terminal.complain("hub: \(error.words)")
+            return ExitCode.failed.rawValue
+        }
+    }
+
+    private func run(_ command: Command, _ arguments: ArraySlice<String>) async throws -> ExitCode {
+        if arguments.contains("--help") || arguments.contains("-h") {
+            Terminal.say(command.help)
+            return .done
+        }
+        let options = try Arguments(arguments, values: command.values, flags: command.flags)
+        switch command {
+        case .serve: return try await serve(options)
+        case .check: return try await check(options)
+        case .routes: return try routes(options)
+        case .openapi: return try openAPI(options)
+        case .migrate: return try await migrate(options)
+        case .demo: return try await demo(options)
+        }
+    }
+
+    /// The plan that configuration and options make. Throws `HubFault`.
+    func plan(_ options: Arguments) throws -> HubPlan {
+        let registry = RegionRegistry(regions)
+        let folder = options.values["config"] ?? "config"
+        let configuration: Configuration
+        do { configuration = try Configuration.read(folder, regions: registry.declarations) } catch {
+            throw HubFault(error.errors.map(\.description), exit: .configuration)
+        }
+        var overrides = HubPlan.Overrides()
+        overrides.data = options.values["data"]
+        overrides.port = try options.port()
+        overrides.database = options.values["database"]
+        overrides.isDemonstration = options.flags.contains("demo")
+        do { return try HubPlan(configuration, overrides) } catch {
+            throw HubFault(["database: \(error.words)"], exit: .configuration)
+        }
+    }
+
+    private static let help = """
+        hub — hosts the portals of housing authorities
+
+        hub <command> [options]
+
+        \(Command.allCases.map { "  \($0.rawValue.padded(to: 10))\($0.summary)" }.joined(separator: "\n"))
+
+        hub <command> --help says more. Exit codes: 0 done, 64 wrong command line, 69 a port or a database
+        is not to be had, 74 a folder cannot be written, 78 wrong configuration, 1 anything else.
+        """
+}
+
+extension String {
+    /// The text with blanks behind it.
+    func padded(to width: Int) -> String { self + String(repeating: " ", count: max(1, width - count)) }
+}

@@ -1,0 +1,42 @@
+import Glibc
+import HTTPCore
+import HubServer
+
+/// The accounts of a demonstration, for people and for programs.
+struct DemonstrationPage {
+    let entries: [DemonstrationEntry]
+    let plan: HubPlan
+
+    /// A table for the terminal.
+    var table: String {
+        entries.map { entry in
+            "\(url(entry).padded(to: 36))\(entry.account.padded(to: 20))\(entry.password.padded(to: 16))\(entry.role)"
+        }.joined(separator: "\n")
+    }
+
+    /// Writes the list as JSON, readable by its owner only. Throws `HubFault`.
+    func write(to path: String) throws {
+        let list = JSON.array(
+            entries.map { entry in
+                [
+                    "tenant": .string(entry.tenant), "url": .string(url(entry)), "region": .string(entry.region),
+                    "role": .string(entry.role), "name": .string(entry.name), "account": .string(entry.account),
+                    "password": .string(entry.password),
+                ]
+            })
+        let bytes = list.encoded()
+        let file = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
+        let written = file < 0 ? -1 : bytes.withUnsafeBytes { Glibc.write(file, $0.baseAddress, $0.count) }
+        let reason = String(cString: strerror(errno))
+        if file >= 0 { close(file) }
+        guard written == bytes.count else { throw HubFault(["\(path) cannot be written: \(reason)"], exit: .input) }
+    }
+
+    private func url(_ entry: DemonstrationEntry) -> String {
+        let tenant = plan.tenants.first { $0.info.id == entry.tenant }
+        if let host = tenant?.hosts.first { return "http://\(host)/" }
+        var port = 80
+        if case .tcp(_, let own, _)? = plan.server.listeners.first { port = own }
+        return "http://127.0.0.1:\(port)\(tenant?.info.prefix ?? "")/"
+    }
+}

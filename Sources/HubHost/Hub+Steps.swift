@@ -1,0 +1,85 @@
+import HubCore
+import HubDatabase
+import HubGateway
+import HubServer
+import RegionSDK
+
+extension Hub {
+    /// Step 2: folders and services of each tenant.
+    func open() throws {
+        let plan = plan
+        for tenant in plan.tenants {
+            try Folder.make("\(plan.data)/\(tenant.info.id)/files")
+            let house = try TenantHouse(tenant, databases.open(tenant.database), shared)
+            state.withLock { $0.houses.append(house) }
+        }
+    }
+
+    /// Step 3: the databases, side by side. Returns the steps that were run, by tenant.
+    @discardableResult package func migrate() async throws -> [String: [String]] {
+        let outcomes = try await withThrowingTaskGroup(of: (String, TenantMigration.Outcome).self) { group in
+            for house in houses {
+                let migration = TenantMigration(house: house, regions: cards(of: house), clock: clock)
+                group.addTask {
+                    do { return (house.plan.info.id, try await migration.run()) } catch {
+                        throw HubFault(["tenant \(house.plan.info.id): database: \(error.words)"], exit: .unavailable)
+                    }
+                }
+            }
+            return try await group.reduce(into: [:]) { $0[$1.0] = $1.1 }
+        }
+        state.withLock { $0.quarantine = outcomes.mapValues(\.quarantine).filter { !$0.value.isEmpty } }
+        return outcomes.mapValues(\.steps)
+    }
+
+    /// Step 4: the routes of every tenant.
+    func mount() throws {
+        let quarantine = quarantine
+        var faults: [String] = []
+        var sites: [Site] = []
+        for house in houses {
+            let builder = SiteBuilder(
+                house: house, regions: cards(of: house), quarantine: quarantine[house.plan.info.id] ?? [:],
+                console: console)
+            do { sites.append(try builder.site()) } catch { faults.append("tenant \(house.plan.info.id): \(error)") }
+        }
+        guard faults.isEmpty else { throw HubFault(faults, exit: .configuration) }
+        gateway.replace(SiteDirectory(sites))
+    }
+
+    /// The regions of a tenant, in the order of its configuration.
+    package func cards(of house: TenantHouse) -> [RegionCard] { house.plan.regions.compactMap { registry[$0] } }
+
+    /// The figures of server and log.
+    var gauges: [Gauge] {
+        let log = log
+        var gauges = [Gauge("hub_log_lines_dropped", "Lines of the access log that were dropped.") { log.dropped }]
+        guard let server = state.withLock(\.server) else { return gauges }
+        let counts = server.counts
+        gauges += [
+            Gauge("hub_connections_open", "Connections open now.") { counts.open },
+            Gauge("hub_connections_accepted", "Connections accepted since the start.") { counts.accepted },
+            Gauge("hub_messages_refused", "Messages that the wire refused.") { counts.refused },
+        ]
+        return gauges
+    }
+}
+
+extension Error {
+    /// The error in one line for the operator.
+    var words: String { (self as? HubError)?.message ?? "\(self)" }
+}
+
+extension HubFault {
+    /// Why the server cannot listen.
+    init(_ error: ServerError) {
+        switch error {
+        case .system(let call, let subject, let reason):
+            self.init(["cannot listen on \(subject): \(call): \(reason)"], exit: .unavailable)
+        case .inUse(let path):
+            self.init(["cannot listen on \(path): another program does"], exit: .unavailable)
+        case .noCertificate:
+            self.init(["an address is secure, but there is no certificate"], exit: .configuration)
+        }
+    }
+}

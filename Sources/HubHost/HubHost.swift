@@ -1,1 +1,0 @@
-// HubHost: see the house's floors in Package.swift.

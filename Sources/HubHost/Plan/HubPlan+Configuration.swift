@@ -1,0 +1,99 @@
+import HTTPCore
+import HubConfig
+import HubDatabase
+import HubGateway
+import HubIdentity
+import HubServer
+import RegionSDK
+
+extension HubPlan {
+    /// What the command line says over the configuration.
+    package struct Overrides: Sendable {
+        package var data: String?
+        package var port: Int?
+        /// A PostgreSQL server for the tenants that name no database of their own.
+        package var database: String?
+        package var isDemonstration = false
+
+        package init() {}
+    }
+
+    /// Resolves a configuration. Throws `HubError` for a database address that is none.
+    package init(_ configuration: Configuration, _ overrides: Overrides = Overrides()) throws {
+        let hub = configuration.hub
+        let data = overrides.data ?? hub.data
+        self.init(server: ServerSettings(hub, port: overrides.port), data: data, tenants: [])
+        gateway = GatewaySettings(hub)
+        log = AccessLog.Target(hub.log.access)
+        passwordThreads = hub.limits.passwordHashes == 0 ? nil : hub.limits.passwordHashes
+        passwordQueue = hub.limits.passwordQueue
+        drain = .seconds(hub.drainSeconds)
+        isDemonstration = overrides.isDemonstration
+        if isDemonstration, log == .standardOutput { log = .file("\(data)/access.log") }
+        tenants = try configuration.tenants.map { tenant in
+            try TenantPlan(tenant, in: data, hub: hub.database, server: overrides.database, configuration.regions)
+        }
+    }
+}
+
+extension TenantPlan {
+    init(
+        _ tenant: TenantConfiguration, in data: String, hub: DatabaseConfiguration, server: String?,
+        _ settings: [String: [String: Setting.Value]]
+    ) throws {
+        let own: DatabaseConfiguration? = tenant.database
+        let database =
+            if own == nil, let server {
+                DatabasePlan(try DatabaseAddress(server, schema: Self.schema(tenant.id)))
+            } else {
+                try DatabasePlan(own ?? hub, tenant: tenant.id, in: data)
+            }
+        self.init(
+            info: TenantInfo(id: tenant.id, title: tenant.title, prefix: tenant.prefix), owner: tenant.owner,
+            database: database, regions: tenant.regions)
+        support = tenant.support
+        hosts = tenant.hosts
+        self.settings = settings
+        let policy = tenant.policy
+        signIn = SignInPolicy(
+            accountFailures: policy.lockAfter, sourceFailures: policy.lockSourceAfter, lockMinutes: policy.lockMinutes)
+        passwords = PasswordPolicy(length: policy.passwordLength, classes: policy.passwordClasses)
+        sessions = SessionPolicy(idleMinutes: policy.idleMinutes, absoluteHours: policy.absoluteHours)
+    }
+
+    /// The schema of a tenant in PostgreSQL.
+    fileprivate static func schema(_ tenant: String) -> String { String(tenant.map { $0 == "-" ? "_" : $0 }) }
+}
+
+extension DatabasePlan {
+    fileprivate init(_ configuration: DatabaseConfiguration, tenant: String, in data: String) throws {
+        switch configuration {
+        case .sqlite: self.init(.sqlite(path: "\(data)/\(tenant)/hub.sqlite"))
+        case .postgres(let server):
+            self.init(try DatabaseAddress(server.connection.reveal(), schema: TenantPlan.schema(tenant)))
+            pool = server.pool
+            statementSeconds = server.statementSeconds
+        }
+    }
+}
+
+extension GatewaySettings {
+    fileprivate init(_ hub: HubConfiguration) {
+        self.init()
+        proxies = hub.trustedProxies.compactMap { AddressRange($0) }
+        let rates = hub.rateLimits
+        rate = RateLimiter.Rate(burst: rates.requestBurst, perMinute: rates.requestsPerSecond * 60)
+        signInRate = RateLimiter.Rate(burst: rates.signInBurst, perMinute: rates.signInsPerMinute)
+    }
+}
+
+extension AccessLog.Target {
+    fileprivate init(_ destination: LogConfiguration.Destination) {
+        self =
+            switch destination {
+            case .off: .off
+            case .standardOutput: .standardOutput
+            case .file(let path): .file(path)
+            }
+    }
+}

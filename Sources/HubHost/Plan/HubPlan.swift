@@ -1,0 +1,67 @@
+import HubCrypto
+import HubDatabase
+import HubGateway
+import HubIdentity
+import HubServer
+import RegionSDK
+
+/// What a hub is to be: configuration, resolved.
+package struct HubPlan: Sendable {
+    package var server: ServerSettings
+    package var gateway = GatewaySettings()
+    /// The folder of databases and files.
+    package var data: String
+    package var log = AccessLog.Target.off
+    package var tenants: [TenantPlan]
+    /// What a password hash costs.
+    package var passwordCost = ScryptCost.standard
+    /// Password hashes at once.
+    package var passwordThreads: Int?
+    /// Sign-ins that may wait for a hash.
+    package var passwordQueue = 32
+    /// How long requests may take to end before the hub stops.
+    package var drain = Duration.seconds(20)
+    /// True for a hub to look around in: it has the gallery, and no set-up.
+    package var isDemonstration = false
+
+    package init(server: ServerSettings, data: String, tenants: [TenantPlan]) {
+        self.server = server
+        self.data = data
+        self.tenants = tenants
+    }
+}
+
+/// What one tenant is to be.
+package struct TenantPlan: Sendable, Hashable {
+    package var info: TenantInfo
+    package var owner: String
+    package var support = ""
+    /// Host names of its own; empty where it is found by its prefix.
+    package var hosts: [String] = []
+    package var database: DatabasePlan
+    /// The ids of the regions it uses.
+    package var regions: [String]
+    /// What is set of each region, by its id.
+    package var settings: [String: [String: Setting.Value]] = [:]
+    package var signIn = SignInPolicy()
+    package var passwords = PasswordPolicy()
+    package var sessions = SessionPolicy()
+
+    package init(info: TenantInfo, owner: String, database: DatabasePlan, regions: [String]) {
+        self.info = info
+        self.owner = owner
+        self.database = database
+        self.regions = regions
+    }
+}
+
+/// Where a tenant's data is, and how its server is used.
+package struct DatabasePlan: Sendable, Hashable {
+    package var address: DatabaseAddress
+    /// Connections at the most, of PostgreSQL.
+    package var pool = 10
+    /// How long one statement may take, of PostgreSQL.
+    package var statementSeconds = 30
+
+    package init(_ address: DatabaseAddress) { self.address = address }
+}

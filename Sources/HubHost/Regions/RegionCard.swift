@@ -1,0 +1,25 @@
+import RegionSDK
+
+/// A region's declarations, read once.
+package struct RegionCard: Sendable {
+    package let manifest: Manifest
+    package let permissions: [Permission]
+    package let roles: [RoleTemplate]
+    package let routes: [Route]
+    package let menu: [MenuItem]
+    package let schema: Schema
+    package let settings: [Setting]
+    package let demonstration: Demonstration?
+
+    package init(_ region: any Region.Type) {
+        manifest = region.manifest
+        permissions = region.permissions
+        roles = region.roles
+        let parts = region.parts
+        routes = parts.flatMap(\.routes)
+        menu = parts.flatMap(\.menu)
+        schema = Schema(owner: manifest.id, region.migrations)
+        settings = region.settings
+        demonstration = region.demonstration
+    }
+}

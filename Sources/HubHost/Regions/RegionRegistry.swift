@@ -1,0 +1,62 @@
+import HubAccess
+import HubConfig
+import HubGateway
+import RegionSDK
+
+/// The regions of this program, in the order they were named.
+package struct RegionRegistry: Sendable {
+    package let cards: [RegionCard]
+    /// Everything that is wrong with what they declare; each stops the start.
+    package let faults: [String]
+
+    package init(_ regions: [any Region.Type]) {
+        let cards = regions.map { RegionCard($0) }
+        self.cards = cards
+        faults =
+            Self.nameFaults(cards) + RightsCatalogue(regions.map { RegionRights($0) }).faults
+            + cards.flatMap(Self.routeFaults)
+    }
+
+    /// The card of a region.
+    package subscript(id: String) -> RegionCard? { cards.first { $0.manifest.id == id } }
+
+    /// What configuration needs to know of them.
+    package var declarations: [RegionDeclaration] {
+        cards.map { RegionDeclaration(id: $0.manifest.id, settings: $0.settings) }
+    }
+
+    private static func nameFaults(_ cards: [RegionCard]) -> [String] {
+        var faults: [String] = []
+        var ids: Set<String> = []
+        var paths: Set<String> = []
+        for manifest in cards.map(\.manifest) {
+            if !isName(manifest.id) { faults.append("region \(manifest.id): an id is lower case with dashes") }
+            if !isName(manifest.path) { faults.append("region \(manifest.id): \(manifest.path) is no path") }
+            if reserved.contains(manifest.path) {
+                faults.append("region \(manifest.id): the path \(manifest.path) is the hub's own")
+            }
+            if !ids.insert(manifest.id).inserted { faults.append("region \(manifest.id) is there twice") }
+            if !paths.insert(manifest.path).inserted {
+                faults.append("region \(manifest.id): the path \(manifest.path) is taken")
+            }
+        }
+        return faults
+    }
+
+    private static let reserved: Set<String> = [
+        "account", "api", "inbox", "setup", "sign-in", "sign-out", "assets", "healthz", "readyz", "metrics",
+    ]
+
+    private static func isName(_ text: String) -> Bool {
+        guard let first = text.utf8.first, 0x61...0x7A ~= first, text.utf8.count <= 64 else { return false }
+        return text.utf8.allSatisfy { 0x61...0x7A ~= $0 || 0x30...0x39 ~= $0 || $0 == UInt8(ascii: "-") }
+    }
+
+    /// Paths that are none, and addresses that a region declares twice.
+    private static func routeFaults(_ card: RegionCard) -> [String] {
+        let endpoints = card.routes.map { Endpoint($0, of: card.manifest, settings: Settings(card.settings)) }
+        let access = RouteFault.ofAccess(endpoints, declared: card.permissions).map(\.description)
+        do { _ = try RouteTable(endpoints) } catch { return access + ["\(error)"] }
+        return access
+    }
+}

@@ -1,0 +1,27 @@
+import HubCore
+import HubGateway
+import RegionSDK
+
+/// Sessions whose openings are counted for `/metrics`.
+struct CountedSessions: Sessions {
+    let base: any Sessions
+    let metrics: Metrics
+
+    func open(_ session: NewSession) async throws -> String {
+        let token = try await base.open(session)
+        metrics.noteSession()
+        return token
+    }
+
+    func find(_ token: String, at time: Timestamp, on connection: any Connection) throws -> Session? {
+        try base.find(token, at: time, on: connection)
+    }
+
+    func touch(_ session: Session, at time: Timestamp) { base.touch(session, at: time) }
+
+    func choose(_ holding: ID<RoleHolding>, for session: Session) async throws {
+        try await base.choose(holding, for: session)
+    }
+
+    func close(_ session: Session) async throws { try await base.close(session) }
+}

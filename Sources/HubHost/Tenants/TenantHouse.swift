@@ -1,0 +1,58 @@
+import HubAudit
+import HubCore
+import HubCrypto
+import HubDatabase
+import HubFiles
+import HubGateway
+import HubIdentity
+import HubNotifications
+import RegionSDK
+
+/// A tenant with its services, as the hub holds it.
+package struct TenantHouse: Sendable {
+    package let plan: TenantPlan
+    package let database: any HostedDatabase
+    package let tenant: Tenant
+    package let setUp: SetUp
+    private let sessions: TenantSessions
+
+    init(_ plan: TenantPlan, _ database: any HostedDatabase, _ shared: SharedParts) throws {
+        let audit = TenantAudit()
+        let identity = TenantIdentity(
+            database: database, audit: audit, hasher: shared.hasher, signInPolicy: plan.signIn,
+            passwordPolicy: plan.passwords)
+        let inbox = TenantInbox { try identity.persons(in: $0, on: $1) }
+        sessions = TenantSessions(database: database, policy: plan.sessions)
+        self.plan = plan
+        self.database = database
+        let files = try DiskFileStore(folder: "\(shared.data)/\(plan.info.id)/files", workers: shared.fileWorkers)
+        tenant = Tenant(
+            info: plan.info, hosts: plan.hosts,
+            services: Services(database: database, files: files, notifier: inbox, audit: audit),
+            identity: identity, sessions: CountedSessions(base: sessions, metrics: shared.metrics), inbox: inbox)
+        setUp = SetUp { text in (try? Digest(of: Array(text.utf8)).description) ?? "" }
+    }
+
+    /// Returns when nothing of the tenant is under way, with its database closed.
+    func close() async {
+        await sessions.settle()
+        await database.close()
+    }
+}
+
+/// What the tenants of one hub share.
+struct SharedParts: Sendable {
+    let data: String
+    let hasher: PasswordHasher
+    let fileWorkers: Workers
+    let metrics: Metrics
+
+    init(_ plan: HubPlan, metrics: Metrics) throws {
+        data = plan.data
+        hasher = PasswordHasher(
+            cost: plan.passwordCost,
+            workers: try Workers(threads: plan.passwordThreads ?? Workers.processors, waiting: plan.passwordQueue))
+        fileWorkers = try Workers(threads: 2, waiting: 1000)
+        self.metrics = metrics
+    }
+}

@@ -1,1 +1,0 @@
-// HubServer: see the house's floors in Package.swift.

@@ -1,0 +1,79 @@
+/// The index in PostgreSQL: a table with the texts, their words as numbers and the marks, under one GIN index.
+///
+/// A word is kept as 32 bits of its hash, so a row that is found is always compared with the text; marks are kept
+/// as they are, because they guard what a person may see.
+extension TextIndex {
+    var postgresTables: [String] {
+        [
+            """
+            CREATE TABLE \(name) (id BIGINT PRIMARY KEY, grams INT[] NOT NULL, marks TEXT[] NOT NULL, texts TEXT[] NOT NULL)
+            """,
+            """
+            CREATE INDEX \(name)_grams ON \(name) USING gin (grams, marks)
+            WITH (fastupdate = on, gin_pending_list_limit = 256)
+            """,
+        ]
+    }
+
+    func putPostgres(_ entry: TextEntry, id: Int64, on connection: any Connection) throws {
+        var tokens = TextTokens()
+        var texts = [String?](repeating: nil, count: fields.count)
+        for (letter, text) in entry.texts {
+            tokens.add(text, field: letter)
+            texts[Int(letter - UInt8(ascii: "a"))] = text.text
+        }
+        let values: SQL = "\(Self.numbers(tokens)), \(Self.array(entry.marks)), \(Self.array(texts))"
+        try connection.execute(
+            """
+            INSERT INTO \(raw: name) AS old (id, grams, marks, texts) VALUES (\(id), \(values))
+            ON CONFLICT (id) DO UPDATE SET grams = excluded.grams, marks = excluded.marks, texts = excluded.texts
+            WHERE old.texts IS DISTINCT FROM excluded.texts OR old.marks IS DISTINCT FROM excluded.marks
+            """)
+    }
+
+    func matchPostgres(_ conditions: [TextCondition]) throws -> TextMatch {
+        var tokens = TextTokens()
+        var checks: [SQL] = []
+        for condition in conditions {
+            switch condition {
+            case .contains(let field, let part):
+                let (part, letter) = (NormalText(part), try letter(field))
+                tokens.addCover(part, field: letter)
+                checks.append("strpos(\(column(letter)), \(part.text)) > 0")
+            case .equals(let field, let whole):
+                let (whole, letter) = (NormalText(whole), try letter(field))
+                tokens.addWhole(whole, field: letter)
+                checks.append("\(column(letter)) = \(whole.text)")
+            case .marked(let marks):
+                let words = TextEntry(texts: [], marks: marks).marks
+                checks.append("\(raw: name).marks && CAST(\(Self.array(words)) AS TEXT[])")
+            }
+        }
+        if !tokens.bytes.isEmpty {
+            checks.insert("\(raw: name).grams @> CAST(\(Self.numbers(tokens)) AS INT[])", at: 0)
+        }
+        if checks.isEmpty { checks = ["1 = 1"] }
+        return TextMatch(table: name, id: "\(raw: name).id", condition: .joined(checks, by: " AND "))
+    }
+
+    /// A field's text; PostgreSQL counts from 1.
+    private func column(_ letter: UInt8) -> SQL { "\(raw: name).texts[\(raw: String(letter - UInt8(ascii: "a") + 1))]" }
+
+    /// The words as an array of numbers in PostgreSQL's text form.
+    private static func numbers(_ tokens: TextTokens) -> String {
+        let numbers = tokens.words.map { word in
+            let hash = TextTokens.hash(word)
+            return String(Int32(truncatingIfNeeded: hash ^ hash >> 32))
+        }
+        return "{" + numbers.joined(separator: ",") + "}"
+    }
+
+    /// Texts as an array in PostgreSQL's text form (manual 8.15.6); nil is NULL.
+    private static func array(_ texts: [String?]) -> String {
+        let items = texts.map { text in
+            guard let text else { return "NULL" }
+            return "\"" + text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"") + "\""
+        }
+        return "{" + items.joined(separator: ",") + "}"
+    }
+}

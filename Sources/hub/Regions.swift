@@ -1,0 +1,4 @@
+import RegionSDK
+
+/// The regions of this program. A new one adds its import and its name here.
+let regions: [any Region.Type] = []

@@ -1,0 +1,87 @@
+"""What browser tests are given: a hub on each database, browsers of two widths, a picture when a test fails."""
+
+import os
+import re
+from pathlib import Path
+
+import pytest
+
+from browser import WIDTHS, Browser
+from hub_process import HubProcess
+from places import BUILD, LOGS, SCREENSHOTS
+from postgres import fresh_database
+
+
+@pytest.fixture(scope="session", params=["sqlite", "postgres"])
+def hub(request, tmp_path_factory):
+    """A hub with demonstration data, once for each database; it must stop well."""
+    if request.param == "sqlite":
+        yield from running_hub("sqlite", None, tmp_path_factory)
+        return
+    server = os.environ.get("HUB_TEST_POSTGRES")
+    if not server:
+        pytest.skip("HUB_TEST_POSTGRES names no PostgreSQL")
+    with fresh_database(server) as uri:
+        yield from running_hub("postgres", uri, tmp_path_factory)
+
+
+def running_hub(database, uri, tmp_path_factory):
+    binary = Path(os.environ.get("HUB_BINARY", BUILD / "debug" / "hub"))
+    data = tmp_path_factory.mktemp(f"hub-{database}")
+    process = HubProcess(binary, data, LOGS / f"hub-{database}.log", database, uri)
+    hub = process.start()
+    yield hub
+    process.stop()
+
+
+@pytest.fixture(scope="session")
+def browsers():
+    """The browsers that were opened, by width."""
+    opened: dict[str, Browser] = {}
+    yield opened
+    for browser in opened.values():
+        browser.quit()
+
+
+@pytest.fixture
+def wide(request, browsers):
+    """A browser on a desk."""
+    yield from used_browser("wide", request, browsers)
+
+
+@pytest.fixture
+def phone(request, browsers):
+    """A browser on a phone."""
+    yield from used_browser("phone", request, browsers)
+
+
+@pytest.fixture(params=WIDTHS)
+def browser(request, browsers):
+    """A browser of each width, one after the other."""
+    yield from used_browser(request.param, request, browsers)
+
+
+def used_browser(width, request, browsers):
+    if width not in browsers:
+        browsers[width] = Browser(width)
+    browser = browsers[width]
+    browser.reset()
+    yield browser
+    failed = getattr(request.node, "failed", False)
+    errors = browser.console_errors()
+    if failed or errors:
+        keep_picture(browser, request.node.name)
+    assert failed or not errors, "the pages wrote errors to the console:\n" + "\n".join(errors)
+
+
+def keep_picture(browser, name):
+    SCREENSHOTS.mkdir(parents=True, exist_ok=True)
+    file = re.sub(r"[^\w.-]+", "-", name).strip("-")
+    browser.driver.save_screenshot(str(SCREENSHOTS / f"{file}-{browser.width}.png"))
+
+
+@pytest.hookimpl(hookwrapper=True)
+def pytest_runtest_makereport(item, call):
+    report = (yield).get_result()
+    if report.when == "call":
+        item.failed = report.failed

@@ -1,0 +1,16 @@
+"""Where things lie: the project, what the build made, the script of axe-core."""
+
+import importlib.util
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+BUILD = ROOT / ".build"
+LOGS = BUILD / "logs"
+SCREENSHOTS = BUILD / "screenshots"
+
+
+def axe_script() -> str:
+    """The text of axe-core. The package is only looked up, not imported: it would ask for Playwright."""
+    package = importlib.util.find_spec("axe_playwright_python")
+    folder = Path(package.submodule_search_locations[0])
+    return (folder / "axe.min.js").read_text(encoding="utf-8")

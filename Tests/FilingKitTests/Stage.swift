@@ -1,0 +1,97 @@
+import HTTPCore
+import HubDatabase
+import RegionSDK
+import Synchronization
+
+@testable import FilingKit
+
+/// A tenant's worth of services around one empty database, with a clock in the hand.
+struct Stage: Sendable {
+    let database: any HostedDatabase
+    let clock = HandClock()
+    let mail = Recorder<Message>()
+    let trail = Recorder<AuditEntry>()
+
+    static func with(_ dialect: Dialect, _ body: (Stage) async throws -> Void) async throws {
+        try await EveryDatabase.with(dialect) { database in
+            try await Migrator([KitSchema.schema]) { Timestamp(milliseconds: 0) }.migrate(database)
+            try await body(Stage(database: database))
+        }
+    }
+
+    func context(_ actor: Actor?) -> RequestContext {
+        RequestContext(
+            request: Request(method: .get, target: "/"), tenant: TenantInfo(id: "t", title: "T", prefix: "/t"),
+            actor: actor, requestID: "r", base: "/t/region", clock: clock, settings: Settings([]),
+            services: Services(
+                database: database, files: NoFiles(), notifier: PostBox(box: mail), audit: Trail(box: trail)))
+    }
+
+    func player(_ actor: Actor) throws -> FilingPlayer { try FilingPlayer(Permit.self, context(actor)) }
+
+    func work(_ actor: Actor) throws -> Work { try Work(Permit.self, context(actor)) }
+
+    static func unit(_ number: Int64) -> Actor {
+        actor(
+            number, "实施单位",
+            Organisation(id: ID(number), name: "单位\(number)", creditCode: "91310106MA0000015B"), [],
+            [Permit.reading, Permit.filing], .organisation)
+    }
+
+    static func acceptor(_ number: Int64, _ districts: [String]) -> Actor {
+        actor(number, "受理员", nil, districts, [Permit.reading, Permit.accepting], .district)
+    }
+
+    static func approver(_ number: Int64) -> Actor {
+        actor(number, "审核员", nil, [], [Permit.reading, Permit.accepting, Permit.approving], .all)
+    }
+
+    private static func actor(
+        _ number: Int64, _ role: String, _ organisation: Organisation?, _ districts: [String],
+        _ permissions: [Permission], _ scope: DataScope
+    ) -> Actor {
+        Actor(
+            person: ID(number), name: "人\(number)", role: role, roleTitle: role, organisation: organisation,
+            districts: districts, rights: Dictionary(permissions.map { ($0.id, [scope]) }) { $1 })
+    }
+}
+
+/// A clock that goes when told to.
+final class HandClock: Clock {
+    private let time = Mutex(Timestamp(milliseconds: 1_795_100_000_000))
+
+    var now: Timestamp { time.withLock { $0 } }
+
+    func advance(seconds: Int64) { time.withLock { $0 = $0 + seconds } }
+}
+
+/// Keeps what was written, for a test to look at.
+final class Recorder<Value: Sendable>: Sendable {
+    private let kept = Mutex<[Value]>([])
+
+    var values: [Value] { kept.withLock { $0 } }
+
+    func add(_ value: Value) { kept.withLock { $0.append(value) } }
+}
+
+private struct PostBox: Notifier {
+    let box: Recorder<Message>
+
+    func post(_ message: Message, to audience: Audience, at time: Timestamp, on connection: any Connection) throws {
+        box.add(message)
+    }
+}
+
+private struct Trail: AuditTrail {
+    let box: Recorder<AuditEntry>
+
+    func record(_ entry: AuditEntry, on connection: any Connection) throws { box.add(entry) }
+}
+
+private struct NoFiles: FileStore {
+    func store(name: String, rule: FileRule, pieces: @escaping @Sendable () async throws -> [UInt8]?) async throws
+        -> StoredFile
+    { throw HubError(.unavailable, "no files here") }
+
+    func body(of file: StoredFile) throws -> FileBody { throw HubError(.notFound, "no files here") }
+}

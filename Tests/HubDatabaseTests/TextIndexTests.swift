@@ -1,0 +1,170 @@
+import HubDatabase
+import RegionSDK
+import Testing
+
+@Suite struct `The text index` {
+    static let index = TextIndex("probe_text", fields: ["name", "owner"])
+
+    func withIndex<Value>(_ dialect: Dialect, _ body: (any HostedDatabase) async throws -> Value) async throws -> Value
+    {
+        try await EveryDatabase.with(dialect) { database in
+            let steps = [
+                Self.index.migration("m0001_text"), Migration("m0002", ["CREATE TABLE probe (id {id}, title TEXT)"]),
+            ]
+            try await Migrator([Schema(owner: "t", steps)], now: { Timestamp(milliseconds: 0) }).migrate(database)
+            return try await body(database)
+        }
+    }
+
+    func ids(_ conditions: [TextCondition], in database: any Database) async throws -> [Int64] {
+        let match = try Self.index.match(conditions, in: database.dialect)
+        return try await database.read { try $0.column("SELECT \(match.id) \(match.from) \(match.newest(10_000))") }
+    }
+
+    @Test(arguments: EveryDatabase.dialects)
+    func `finds what a reading of every text finds, through changes and removals`(dialect: Dialect) async throws {
+        try await withIndex(dialect) { database in
+            var random = Seeded(state: 20_261_120)
+            var rows: [Int64: Probe] = [:]
+            for round in 0..<4 {
+                let changes = (0..<150).map { _ in
+                    (
+                        Int64.random(in: 1...200, using: &random),
+                        round > 0 && Int.random(in: 0..<5, using: &random) == 0
+                            ? nil : Probe.random(using: &random)
+                    )
+                }
+                for (id, probe) in changes { rows[id] = probe }
+                try await database.write { connection in
+                    for (id, probe) in changes { try Self.apply(probe, id: id, on: connection) }
+                }
+                for _ in 0..<150 {
+                    let conditions = Probe.randomConditions(using: &random)
+                    let found = try await ids(conditions, in: database)
+                    let wanted = rows.filter { $0.value.meets(conditions) }.keys.sorted(by: >)
+                    #expect(found == wanted, "\(conditions)")
+                }
+            }
+        }
+    }
+
+    private static func apply(_ probe: Probe?, id: Int64, on connection: any Connection) throws {
+        guard let probe else { return try index.remove(id: id, on: connection) }
+        try index.put(
+            id: id, texts: [("name", probe.name), ("owner", probe.owner)], marks: probe.marks, on: connection)
+    }
+
+    @Test(arguments: EveryDatabase.dialects)
+    func `takes case, width, spaces and punctuation for the same`(dialect: Dialect) async throws {
+        try await withIndex(dialect) { database in
+            try await database.write { connection in
+                try Self.index.put(id: 1, texts: [("name", "黄浦区（淮海 中路）ＡＢ１２Ｃ号")], on: connection)
+            }
+            for part in ["淮海中路", "ab12c", "ＡＢ", "中路）A", "路a", "12"] {
+                let found = try await ids([.contains(field: "name", part)], in: database)
+                #expect(found == [1], "\(part)")
+            }
+            let exact = try await ids([.equals(field: "name", "黄浦区淮海中路AB12C号")], in: database)
+            let part = try await ids([.equals(field: "name", "黄浦区淮海中路")], in: database)
+            let other = try await ids([.contains(field: "owner", "淮海")], in: database)
+            #expect(exact == [1])
+            #expect(part.isEmpty && other.isEmpty)
+        }
+    }
+
+    @Test(arguments: EveryDatabase.dialects)
+    func `knows characters of every plane and texts of every length`(dialect: Dialect) async throws {
+        try await withIndex(dialect) { database in
+            let long = String(repeating: "上海市房屋修缮", count: 40) + "尾"
+            try await database.write { connection in
+                try Self.index.put(id: 1, texts: [("name", "𠮷野家𫝆𰻝面")], on: connection)
+                try Self.index.put(id: 2, texts: [("name", long)], on: connection)
+                try Self.index.put(id: 3, texts: [("name", "x")], on: connection)
+                try Self.index.put(id: 4, texts: [("name", "")], on: connection)
+            }
+            let cases: [(TextCondition, [Int64])] = [
+                (.contains(field: "name", "𠮷野"), [1]), (.contains(field: "name", "𫝆𰻝面"), [1]),
+                (.contains(field: "name", String(long.dropFirst(3))), [2]), (.equals(field: "name", long), [2]),
+                (.equals(field: "name", String(long.dropLast())), []), (.equals(field: "name", "X"), [3]),
+                (.contains(field: "name", "0x"), []),
+            ]
+            for (condition, wanted) in cases {
+                let found = try await ids([condition], in: database)
+                #expect(found == wanted, "\(condition)")
+            }
+        }
+    }
+
+    @Test(arguments: EveryDatabase.dialects)
+    func `keeps marks apart from each other and from texts`(dialect: Dialect) async throws {
+        try await withIndex(dialect) { database in
+            try await database.write { connection in
+                try Self.index.put(id: 1, texts: [("name", "o12 区")], marks: ["o1", "D\"1", "d,{}\\"], on: connection)
+                try Self.index.put(id: 2, texts: [("name", "o1")], marks: ["o12", "d\"1"], on: connection)
+            }
+            let cases: [([String], [Int64])] = [
+                (["o1"], [1]), (["o12"], [2]), (["o1", "o12"], [2, 1]), (["O1"], []), ([], []), (["D\"1"], [1]),
+                (["d\"1"], [2]), (["d,{}\\"], [1]), (["d"], []), ([""], []),
+            ]
+            for (marks, wanted) in cases {
+                let found = try await ids([.marked(marks)], in: database)
+                #expect(found == wanted, "\(marks)")
+            }
+            let both = try await ids([.contains(field: "name", "o1"), .marked(["o12"])], in: database)
+            #expect(both == [2])
+        }
+    }
+
+    @Test(arguments: EveryDatabase.dialects)
+    func `answers by the index, newest first, counting no further than asked`(dialect: Dialect) async throws {
+        try await withIndex(dialect) { database in
+            try await database.write { connection in
+                for id in Int64(1)...300 {
+                    try connection.execute("INSERT INTO probe (id, title) VALUES (\(id), \("t\(id)"))")
+                    try Self.index.put(id: id, texts: [("name", "淮海路\(id)弄")], marks: ["o\(id % 3)"], on: connection)
+                }
+                try Self.index.optimize(on: connection)
+            }
+            let match = try Self.index.match([.contains(field: "name", "淮海路"), .marked(["o0"])], in: dialect)
+            let page: SQL = "SELECT probe.title \(match.from("probe")) \(match.newest(3, after: 1))"
+            let titles = try await database.read { try $0.column(page, as: String.self) }
+            #expect(titles == ["t297", "t294", "t291"])
+            let counts = try await database.read { connection in
+                try [10, 1000].map { try connection.value(match.count(upTo: $0), as: Int.self) }
+            }
+            #expect(counts == [11, 100])
+            let held = try await number("SELECT count(*) FROM probe WHERE \(match.holds("probe.id"))", in: database)
+            #expect(held == 100)
+            for query in [page, match.count(upTo: 10)] {
+                let plan = try await database.explain(query)
+                #expect(
+                    plan.uses(index: dialect == .sqlite ? "probe_text VIRTUAL TABLE INDEX" : "probe_text_"), "\(plan)")
+                #expect(!plan.scans() && !plan.lines.contains { $0.contains("TEMP B-TREE") }, "\(plan)")
+            }
+        }
+    }
+
+    @Test(arguments: EveryDatabase.dialects)
+    func `writes nothing when a row's texts are the same`(dialect: Dialect) async throws {
+        try await withIndex(dialect) { database in
+            let put: @Sendable (any Connection) throws -> Void = { connection in
+                try Self.index.put(id: 1, texts: [("owner", "甲乙"), ("name", "丙丁")], marks: ["b", "a"], on: connection)
+            }
+            try await database.write(put)
+            let (_, statements) = try await database.recording { try await database.write(put) }
+            #expect(statements.count == 1)
+        }
+    }
+
+    @Test func `says why a text cannot be searched for`() {
+        #expect(TextCondition.contains(field: "name", "海").complaint?.field == "name")
+        #expect(TextCondition.contains(field: "name", " 海！").complaint != nil)
+        #expect(TextCondition.contains(field: "name", "上海").complaint == nil)
+        #expect(TextCondition.equals(field: "name", "海").complaint == nil)
+        #expect(TextCondition.equals(field: "name", "——").complaint != nil)
+        #expect(throws: FieldError.self) {
+            try Self.index.match([.contains(field: "name", "海")], in: .sqlite)
+        }
+        #expect(throws: HubError.self) { try Self.index.match([.contains(field: "nope", "上海")], in: .sqlite) }
+    }
+}
