@@ -1,4 +1,4 @@
-import Glibc
+import Foundation
 import HubConfig
 import RegionSDK
 import Testing
@@ -82,15 +82,44 @@ struct ConfigurationTests {
         #expect(configuration.tenants.map(\.id) == ["aa", "bb", "shanghai"])
     }
 
-    @Test func `the files that come with the hub are valid`() throws {
-        let root = #filePath.split(separator: "/").dropLast(3).joined(separator: "/")
-        let shipped = "/\(root)/config"
-        guard access("\(shipped)/hub.json5", R_OK) == 0 else {
-            Issue.record("no configuration beside the sources")
-            return
+    @Test func `every limit is inclusive at both of its bounds`() throws {
+        let bounds = [("requestLine", 512, 65_536), ("jsonDepth", 1, 512), ("passwordQueue", 0, 10_000)]
+        for (key, least, most) in bounds {
+            for (value, fits) in [(least - 1, false), (least, true), (most, true), (most + 1, false)] {
+                let files = ["hub.json5": "{ listen: [{port: 1}], limits: { \(key): \(value) } }"]
+                #expect(faults(files).isEmpty == fits, "\(key) \(value)")
+            }
         }
+    }
+
+    @Test func `the defaults that the shipped files show as comments are the defaults`() throws {
+        let plain = try configuration()
+        let shown = try configuration([
+            "hub.json5": Self.uncommented("hub.json5"),
+            "tenants/shanghai.json5": Self.uncommented("tenants/shanghai.json5"),
+        ])
+        #expect(shown.hub.limits == plain.hub.limits && shown.hub.rateLimits == plain.hub.rateLimits)
+        #expect(shown.hub.loops == plain.hub.loops && shown.hub.drainSeconds == plain.hub.drainSeconds)
+        #expect(shown.hub.data == plain.hub.data && shown.hub.log == plain.hub.log)
+        #expect(shown.tenants.map(\.policy) == plain.tenants.map(\.policy))
+    }
+
+    /// The configuration folder beside the sources.
+    static let shipped = "/" + #filePath.split(separator: "/").dropLast(3).joined(separator: "/") + "/config"
+
+    /// A shipped file with the figures that stand in comments put into force.
+    private static func uncommented(_ name: String) throws -> String {
+        let text = try String(contentsOfFile: "\(shipped)/\(name)", encoding: .utf8)
+        let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+        let (figures, shown) = (#/^(\s*)\/\/ ([a-zA-Z]+: [0-9]+,.*)$/#, lines)
+        let active = shown.map { line in line.wholeMatch(of: figures).map { "\($0.1)\($0.2)" } ?? String(line) }
+        #expect(active.filter { line in !lines.contains(line[...]) }.count >= 7, "\(name) shows no figures")
+        return active.joined(separator: "\n")
+    }
+
+    @Test func `the files that come with the hub are valid`() throws {
         let configuration = try Configuration.read(
-            shipped, regions: [RegionDeclaration(id: "shanghai-repair", settings: [])])
+            Self.shipped, regions: [RegionDeclaration(id: "shanghai-repair", settings: [])])
         #expect(configuration.tenants.map(\.title) == ["上海市住宅修缮工程网上办事平台"])
         #expect(configuration.tenants.map(\.prefix) == ["/shanghai"])
     }

@@ -110,11 +110,11 @@ struct FaultTests {
         ("{ id: 'sh', title: '', prefix: '/s1' }", ["1: title: must be a text that is not empty"]),
         (
             "{ id: 'sh', title: 'T',\n prefix: 'sh' }",
-            ["2: prefix: must be a slash and one segment in lower case, as /shanghai"]
+            ["2: prefix: must be a slash and one segment in lower case that is not the hub's own, as /shanghai"]
         ),
         (
             "{ id: 'sh', title: 'T', prefix: '/a/b' }",
-            ["1: prefix: must be a slash and one segment in lower case, as /shanghai"]
+            ["1: prefix: must be a slash and one segment in lower case that is not the hub's own, as /shanghai"]
         ),
         (
             "{ id: 'sh', title: 'T', prefix: '/sh',\n hosts: ['a.cn'] }",
@@ -154,6 +154,12 @@ struct FaultTests {
     ])
     func `a fault of a tenant is named with file, line and key`(text: String, wanted: [String]) {
         #expect(faults(["tenants/shanghai.json5": text]) == wanted.map { "tenants/shanghai.json5:\($0)" })
+    }
+
+    @Test(arguments: ["/assets", "/healthz", "/readyz", "/metrics", "/", "", "//a1", "/a1/", "/A1", "/a_b", "/%61b"])
+    func `a tenant's prefix is a segment of its own`(prefix: String) {
+        let found = faults(["tenants/shanghai.json5": "{ id: 'sh', title: 'T', prefix: '\(prefix)' }"])
+        #expect(found.count == 1 && found[0].hasPrefix("tenants/shanghai.json5:1: prefix: must be "))
     }
 
     @Test(arguments: [

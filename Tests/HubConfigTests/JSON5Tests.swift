@@ -8,7 +8,7 @@ struct JSON5Tests {
         "{}", "[]", "null", "true", "false", "'a'", "\"a\"", "[1,2,]", "{a:1,}", "{'a b':1, \"c\":2, $d_1:3, 中:4}",
         "// c\n{/* x */a:/**/1// y\n}", "[0x1F, -0x1f, +1, -1, .5, 5., 1e3, 1E-3, 0]",
         "'it\\'s \\x41\\u4e2d\\n\\t\\\\ a'", "\"\\ud83d\\ude00\"", "[[[[[]]]]]", "{a:{b:[{c:'d'}]}}",
-        "{a:\u{A0}1\u{2028}}", "9223372036854775807", "'a\u{2028}b'",
+        "9223372036854775807", "'a\u{2028}b'",
     ]
 
     @Test(arguments: texts) func `what the toolchain's decoder reads is read the same`(text: String) throws {
@@ -19,8 +19,8 @@ struct JSON5Tests {
         #expect([Mirrored(value)] == decoded)
     }
 
-    @Test(arguments: ["'a\\\nb'", "'a\\\r\nb'", "'a\\\rb'", "\u{FEFF}'ab'"])
-    func `a line that is continued and a byte order mark leave no trace`(text: String) throws {
+    @Test(arguments: ["'a\\\nb'", "'a\\\r\nb'", "'a\\\rb'", "\u{FEFF}'ab'\u{A0}\u{2028}\u{3000}"])
+    func `a continued line, a byte order mark and rare blanks leave no trace`(text: String) throws {
         guard case .text("ab") = try JSON5Parser.value(of: text).value else {
             Issue.record("read otherwise")
             return

@@ -65,8 +65,11 @@ extension Kind where Value == String {
 
     /// One segment of a path with its slash.
     static var prefix: Kind {
-        text("a slash and one segment in lower case, as /shanghai") { text in
-            text.hasPrefix("/") && identifier.read(.text(String(text.dropFirst()))) != nil
+        text("a slash and one segment in lower case that is not the hub's own, as /shanghai") { text in
+            text.hasPrefix("/") && identifier.read(.text(String(text.dropFirst()))) != nil && !own.contains(text)
         }
     }
+
+    /// Addresses of the hub itself.
+    private static var own: [String] { ["/assets", "/healthz", "/readyz", "/metrics"] }
 }

@@ -87,4 +87,38 @@ struct RightsCatalogueTests {
                 "test, GET /none: asks for no right, so nobody may pass",
             ])
     }
+
+    @Test func `a region's routes and menu are taken from all its parts`() {
+        let rights = RegionRights(Parish.self)
+        #expect(rights.region == "parish" && rights.permissions == [Self.read] && rights.roles.map(\.id) == ["clerk"])
+        #expect(rights.uses.map(\.name) == ["GET /reports", "GET /", "menu entry 报告"])
+        #expect(
+            RightsCatalogue([rights]).faults == [
+                "parish, menu entry 报告: asks for test.report.accept, which is not declared"
+            ])
+    }
+}
+
+/// A region of two parts, one of which asks for what nobody declared.
+private struct Parish: Region {
+    static let manifest = Manifest(id: "parish", path: "parish", title: "T", owner: "O", version: "1")
+    static let permissions = [RightsCatalogueTests.read]
+    static let roles = [
+        RoleTemplate("clerk", "官员", held: .official, [Grant(RightsCatalogueTests.read, .all)])
+    ]
+    static let parts: [any RegionPart] = [
+        Part(
+            routes: [route("/reports", .holder(of: RightsCatalogueTests.read))],
+            menu: [MenuItem("报告", path: "/reports", access: .holder(of: RightsCatalogueTests.accept))]),
+        Part(routes: [route("/", .public)], menu: []),
+    ]
+
+    struct Part: RegionPart {
+        let routes: [Route]
+        let menu: [MenuItem]
+    }
+
+    static func route(_ path: String, _ access: Access) -> Route {
+        Route(.get, path, access: access, "reads") { _ in .redirect("/") }
+    }
 }
