@@ -61,7 +61,12 @@ let package = Package(
                 "HubConsole", "HubAssets",
             ], exclude: ["Decisions"]),
         // Floor 7: tests' host, the program, the benchmarks.
-        library("RegionTesting", ["HubHost", "HTTPCore", "RegionSDK", "FilingKit", "HubCore"]),
+        library(
+            "RegionTesting",
+            [
+                "HubHost", "HubServer", "HubDatabase", "HubGateway", "HubCrypto", "HTTPCore", "RegionSDK", "FilingKit",
+                "HubCore",
+            ]),
         .executableTarget(
             name: "hub", dependencies: ["HubHost", "HubCore", "RegionSDK"] + regions.map { .target(name: $0) },
             path: "Sources/hub", swiftSettings: house),
