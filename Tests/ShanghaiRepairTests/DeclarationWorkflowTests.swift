@@ -80,8 +80,10 @@ import Testing
             let declared = try await stage.declared()
             for row in Self.readers {
                 let desk = try stage.declarations(row.who)
-                #expect((try? await desk.read(saved.id)) != nil == row.saved, "\(row.who.roleTitle)")
-                #expect((try? await desk.read(declared.id)) != nil == row.declared, "\(row.who.roleTitle)")
+                let seesSaved = try? await desk.read(saved.id)
+                let seesDeclared = try? await desk.read(declared.id)
+                #expect((seesSaved != nil) == row.saved, "\(row.who.roleTitle)")
+                #expect((seesDeclared != nil) == row.declared, "\(row.who.roleTitle)")
             }
         }
     }
