@@ -19,7 +19,8 @@ struct ListPage {
 
     @HTMLBuilder private var body: HTML {
         Parts.pageHead("\(type.kind.menu)列表", actions: mayCreate ? [newButton] : [])
-        Parts.filterBar(FilterBarPart(address: address, names: filterNames, fields: type.list.filters.map(filter)))
+        Parts.filterBar(
+            FilterBarPart(address: address, names: filterNames, fields: type.list.filters.map(filter) + [matching]))
         Parts.stateTabs(tabs)
         if result.rows.isEmpty {
             Parts.emptyState("暂无数据", text: emptyText, action: mayCreate && query.isPlain ? newButton : nil)
@@ -66,6 +67,14 @@ struct ListPage {
         case .number, .code, .title:
             return Parts.textInput(part, value: query.texts[filter.name] ?? "", kind: .search)
         }
+    }
+
+    /// 准确查找 or 模糊查找, for every text at once.
+    private var matching: HTML {
+        Parts.choice(
+            FieldPart("match", "查找方式", id: "filter-match"),
+            options: [OptionPart("", "模糊查找"), OptionPart("exact", "准确查找")], chosen: query.isExact ? "exact" : "",
+            prompt: nil)
     }
 
     private var tabs: [TabPart] {
