@@ -99,7 +99,9 @@ let package = Package(
                     "HubDatabase", "RegionSDK", "HTTPCore",
                 ]),
             tests("HubGatewayTests", ["HubGateway", "HubCore", "HubServer", "HTTPCore", "HTML", "RegionSDK"]),
-            tests("HubHostTests", ["HubHost", "HubCore", "RegionTesting", "RegionSDK", "HTTPCore"]),
+            tests(
+                "HubHostTests",
+                ["HubHost", "HubCore", "HubGateway", "RegionTesting", "RegionSDK", "HTTPCore", "HTML"]),
         ],
     swiftLanguageModes: [.v6]
 )

@@ -98,16 +98,24 @@ struct HeadParserTests {
 
     static let framing = [
         Row("Content-Length 0", get("Content-Length: 0\r\n"), nil),
-        Row("Content-Length with Transfer-Encoding", get("Content-Length: 1\r\nTransfer-Encoding: chunked\r\n"), .conflictingFraming),
-        Row("Transfer-Encoding with Content-Length", get("Transfer-Encoding: chunked\r\nContent-Length: 1\r\n"), .conflictingFraming),
-        Row("Transfer-Encoding in HTTP/1.0", "GET / HTTP/1.0\r\nTransfer-Encoding: chunked\r\n\r\n", .badTransferEncoding),
+        Row(
+            "Content-Length with Transfer-Encoding", get("Content-Length: 1\r\nTransfer-Encoding: chunked\r\n"),
+            .conflictingFraming),
+        Row(
+            "Transfer-Encoding with Content-Length", get("Transfer-Encoding: chunked\r\nContent-Length: 1\r\n"),
+            .conflictingFraming),
+        Row(
+            "Transfer-Encoding in HTTP/1.0", "GET / HTTP/1.0\r\nTransfer-Encoding: chunked\r\n\r\n",
+            .badTransferEncoding),
         Row("chunked", get("Transfer-Encoding: Chunked\r\n") + "0\r\n\r\n", nil),
         Row("a last coding other than chunked", get("Transfer-Encoding: chunked, gzip\r\n"), .badTransferEncoding),
         Row("gzip alone", get("Transfer-Encoding: gzip\r\n"), .badTransferEncoding),
         Row("an unknown coding before chunked", get("Transfer-Encoding: pigeons, chunked\r\n"), .unknownTransferCoding),
         Row("identity", get("Transfer-Encoding: identity, chunked\r\n"), .unknownTransferCoding),
         Row("chunked twice", get("Transfer-Encoding: chunked, chunked\r\n"), .badTransferEncoding),
-        Row("chunked twice in two lines", get("Transfer-Encoding: chunked\r\nTransfer-Encoding: chunked\r\n"), .badTransferEncoding),
+        Row(
+            "chunked twice in two lines", get("Transfer-Encoding: chunked\r\nTransfer-Encoding: chunked\r\n"),
+            .badTransferEncoding),
         Row("chunked with a parameter", get("Transfer-Encoding: chunked;a=b\r\n"), .badTransferEncoding),
         Row("an empty Transfer-Encoding", get("Transfer-Encoding:\r\n"), .badTransferEncoding),
         Row("an empty member", get("Transfer-Encoding: ,chunked\r\n"), .badTransferEncoding),

@@ -122,7 +122,9 @@ struct MessageReader {
 enum Replay {
     /// The outcome of the whole, after the check that every cut gives the same: in two at each byte, and byte by byte.
     /// Long texts are cut in two at every 61st byte only.
-    static func everyCut(_ bytes: [UInt8], limits: Limits = Limits()) -> (outcome: MessageReader.Outcome, differs: [Int]) {
+    static func everyCut(_ bytes: [UInt8], limits: Limits = Limits()) -> (
+        outcome: MessageReader.Outcome, differs: [Int]
+    ) {
         let whole = MessageReader.read(bytes, limits: limits)
         var differs: [Int] = []
         for cut in stride(from: 1, to: bytes.count, by: bytes.count > 2000 ? 61 : 1)

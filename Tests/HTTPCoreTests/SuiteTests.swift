@@ -49,7 +49,8 @@ struct SuiteTests {
         let (outcome, differs) = Replay.everyCut(Replay.addingHost(one.message))
         #expect(differs == [])
         #expect(outcome.error == StricterThan.gunicorn[one.name]?.error, "\(outcome)")
-        if outcome.error == nil { #expect(!outcome.messages.isEmpty) }
+        // The body of 099 is shorter than it says, so that no message comes of it.
+        if outcome.error == nil { #expect(outcome.messages.isEmpty == (one.name == "099")) }
     }
 }
 
@@ -59,7 +60,9 @@ enum StricterThan {
 
     private static let method: Refusal = (.unknownMethod, "501 for a method that no route can have (RFC 9110 §9.1)")
     private static let fragment: Refusal = (.badTarget, "a request target has no fragment (RFC 9112 §3.2)")
-    private static let coding: Refusal = (.unknownTransferCoding, "501 for a coding that is not decoded (RFC 9112 §6.1)")
+    private static let coding: Refusal = (
+        .unknownTransferCoding, "501 for a coding that is not decoded (RFC 9112 §6.1)"
+    )
     private static let host: Refusal = (.badHost, "no port follows `=`; names are letters, digits, `-`, `.`, `_`")
     private static let protocolName: Refusal = (.badVersion, "another protocol than HTTP")
     private static let user: Refusal = (.badTarget, "user information in a target (RFC 9110 §4.2.4)")

@@ -46,6 +46,7 @@ import Testing
             let foreign = try await stage.declared(by: Someone.otherUnit)
             let own = try await stage.declared()
             #expect(try await stage.fault(foreign.code) == "项目申报编号无效，请核对！")
+            #expect(try await stage.fault(own.number) == "项目申报编号无效，请核对！")
             #expect(try await stage.fault("SB2026999999") == "项目申报编号无效，请核对！")
             #expect(try await stage.fault("' OR 1=1 --") == "项目申报编号无效，请核对！")
             #expect(try await stage.fault(begun.number) == "请先完成项目申报！")

@@ -64,14 +64,12 @@ import Testing
     func `the demonstration has filings in every state`(dialect: Dialect) async throws {
         try await RepairStage.with(dialect) { stage in
             let play = try #require(ShanghaiRepair.demonstration)
-            try await play.play { account in stage.context(try #require(DemonstrationCast.actor(account))) }
-            let lists = try await (
-                stage.page("/reports?size=50", as: DemonstrationCast.actor("shishi1")),
-                stage.page("/declarations?size=50", as: DemonstrationCast.actor("shishi1"))
-            )
-            for state in ProjectReport.workflow.states { #expect(lists.0.contains(state.title)) }
+            try await play.play { stage.context(DemonstrationCast.actor($0)) }
+            let reports = try await stage.page("/reports?size=50", as: DemonstrationCast.actor("shishi1"))
+            let declarations = try await stage.page("/declarations?size=50", as: DemonstrationCast.actor("shishi1"))
+            for state in ProjectReport.workflow.states { #expect(reports.contains(state.title)) }
             let titles = DemonstrationProject.all.filter { $0.account == "shishi1" }.map(\.name)
-            for title in titles { #expect(lists.1.contains(title)) }
+            for title in titles { #expect(declarations.contains(title)) }
             let city = try await stage.page("/reports?size=50", as: DemonstrationCast.actor("shiguanli"))
             let reported = DemonstrationProject.all.filter { $0.stage > .saved }
             #expect(reported.allSatisfy { city.contains($0.name) })
