@@ -94,6 +94,7 @@ let package = Package(
                     "HubDatabase", "RegionSDK", "HTTPCore",
                 ]),
             tests("HubGatewayTests", ["HubGateway", "HubCore", "HubServer", "HTTPCore", "HTML", "RegionSDK"]),
+            tests("HubConsoleTests", ["HubConsole", "HTML"]),
             tests("HubHostTests", ["HubHost", "HubCore", "RegionTesting", "RegionSDK", "HTTPCore"]),
         ],
     swiftLanguageModes: [.v6]
