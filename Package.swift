@@ -102,6 +102,7 @@ let package = Package(
             tests(
                 "HubHostTests",
                 ["HubHost", "HubCore", "HubGateway", "RegionTesting", "RegionSDK", "HTTPCore", "HTML"]),
+            tests("HubConsoleTests", ["HubConsole", "HTML"]),
         ],
     swiftLanguageModes: [.v6]
 )
