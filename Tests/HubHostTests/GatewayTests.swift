@@ -6,7 +6,7 @@ import Testing
 /// What every answer carries, and how errors look.
 struct GatewayTests {
     @Test func `every answer carries the security headers and a request's name of our own`() async throws {
-        try await TestHub.run(regions: [NoteRegion.self]) { hub in
+        try await TestHub.run(regions: [NoteRegion.self]) { hub async throws in
             for path in ["/alpha/", "/alpha/nowhere", "/nowhere", "/alpha/api/notes", "/readyz"] {
                 let answer = try await hub.send(.get, path, headers: Headers([("x-request-id", "forged")]))
                 let policy = answer.headers["content-security-policy"]
@@ -21,7 +21,7 @@ struct GatewayTests {
     }
 
     @Test func `over TLS the cookie is bound to the host and the transport is kept`() async throws {
-        try await TestHub.run(regions: [NoteRegion.self]) { hub in
+        try await TestHub.run(regions: [NoteRegion.self]) { hub async throws in
             let answer = try await hub.send(
                 Request(method: .get, target: "/alpha/sign-in", peer: Peer(isSecure: true)))
             #expect(answer.headers["strict-transport-security"] != nil)
@@ -34,7 +34,7 @@ struct GatewayTests {
     }
 
     @Test func `a session of one tenant is nobody in another`() async throws {
-        try await TestHub.run(regions: [NoteRegion.self]) { hub in
+        try await TestHub.run(regions: [NoteRegion.self]) { hub async throws in
             let alpha = try await hub.cookie(of: "writer", tenant: "alpha")
             let renamed = "hub-beta=" + alpha.drop { $0 != "=" }.dropFirst()
             for cookie in [alpha, renamed] {
@@ -46,7 +46,7 @@ struct GatewayTests {
     }
 
     @Test func `what one tenant wrote no other reads`() async throws {
-        try await TestHub.run(regions: [NoteRegion.self]) { hub in
+        try await TestHub.run(regions: [NoteRegion.self]) { hub async throws in
             _ = try await hub.send(.post, "/alpha/notes", as: "writer", form: ["text": "金丝雀"])
             #expect(try await hub.send(.get, "/alpha/notes", as: "reader").text.contains("金丝雀"))
             for path in ["/beta/notes", "/beta/notes/1", "/beta/inbox", "/beta/api/notes", "/beta/api/inbox", "/beta/"] {
@@ -57,7 +57,7 @@ struct GatewayTests {
     }
 
     @Test func `the tenant is taken from no header that a client may set`() async throws {
-        try await TestHub.run(regions: [NoteRegion.self]) { hub in
+        try await TestHub.run(regions: [NoteRegion.self]) { hub async throws in
             let forged = Headers([("x-forwarded-host", "beta"), ("x-tenant", "beta"), (.host, "beta")])
             #expect(try await hub.send(.get, "/alpha/", headers: forged).text.contains("alpha平台"))
             #expect(try await hub.send(.get, "/", headers: forged).text.contains("alpha平台"))
@@ -65,7 +65,7 @@ struct GatewayTests {
     }
 
     @Test func `errors of the API have one shape`() async throws {
-        try await TestHub.run(regions: [NoteRegion.self]) { hub in
+        try await TestHub.run(regions: [NoteRegion.self]) { hub async throws in
             let invalid = try await hub.send(.post, "/alpha/api/notes", as: "writer", json: [:])
             #expect(invalid.status == .unprocessableContent)
             #expect(invalid.errorCode == "invalid")
@@ -80,7 +80,7 @@ struct GatewayTests {
     }
 
     @Test func `a wrong method names the right ones, and OPTIONS too`() async throws {
-        try await TestHub.run(regions: [NoteRegion.self]) { hub in
+        try await TestHub.run(regions: [NoteRegion.self]) { hub async throws in
             let wrong = try await hub.send(.delete, "/alpha/notes", as: "writer")
             #expect(wrong.status == .methodNotAllowed)
             #expect(wrong.headers[.allow] == "GET, POST, HEAD, OPTIONS")
@@ -92,7 +92,7 @@ struct GatewayTests {
     }
 
     @Test func `a slash too many is led to the one address, with its query`() async throws {
-        try await TestHub.run(regions: [NoteRegion.self]) { hub in
+        try await TestHub.run(regions: [NoteRegion.self]) { hub async throws in
             let answer = try await hub.send(.get, "/alpha/notes/?page=2")
             #expect(answer.status == .movedPermanently)
             #expect(answer.location == "/alpha/notes?page=2")
@@ -103,7 +103,7 @@ struct GatewayTests {
     }
 
     @Test func `a body is as large as its route allows, and no byte larger`() async throws {
-        try await TestHub.run(regions: [NoteRegion.self]) { hub in
+        try await TestHub.run(regions: [NoteRegion.self]) { hub async throws in
             func status(_ count: Int, length: Int?) async throws -> Status {
                 let text = String(repeating: "a", count: count - 11)
                 let bytes = Array("{\"text\":\"\(text)\"}".utf8)
@@ -123,7 +123,7 @@ struct GatewayTests {
     }
 
     @Test func `a fault of the hub tells people nothing of what is inside`() async throws {
-        try await TestHub.run(regions: [FailingRoute.self]) { hub in
+        try await TestHub.run(regions: [FailingRoute.self]) { hub async throws in
             let answer = try await hub.send(.get, "/alpha/broken")
             #expect(answer.status == .internalServerError)
             #expect(!answer.text.contains("secret"))
@@ -132,7 +132,7 @@ struct GatewayTests {
     }
 
     @Test func `the inbox shows a person's messages, opens them once and leads on`() async throws {
-        try await TestHub.run(regions: [NoteRegion.self]) { hub in
+        try await TestHub.run(regions: [NoteRegion.self]) { hub async throws in
             for text in ["一", "二", "三"] {
                 _ = try await hub.send(.post, "/alpha/notes", as: "writer", form: ["text": text])
             }
@@ -149,7 +149,7 @@ struct GatewayTests {
     }
 
     @Test func `the menu shows what one may open, with what waits`() async throws {
-        try await TestHub.run(regions: [NoteRegion.self]) { hub in
+        try await TestHub.run(regions: [NoteRegion.self]) { hub async throws in
             _ = try await hub.send(.post, "/alpha/notes", as: "writer", form: ["text": "一"])
             let reader = try await hub.send(.get, "/alpha/notes", as: "reader").text
             #expect(reader.contains("href=\"/alpha/notes\""))
@@ -160,7 +160,7 @@ struct GatewayTests {
     }
 
     @Test func `the API's description has every route once, with its answers`() async throws {
-        try await TestHub.run(regions: [NoteRegion.self]) { hub in
+        try await TestHub.run(regions: [NoteRegion.self]) { hub async throws in
             let document = try #require(try await hub.send(.get, "/alpha/openapi.json").json)
             #expect(document["openapi"]?.string == "3.1.0")
             let paths = try #require(document["paths"]?.members)

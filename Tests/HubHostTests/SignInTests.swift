@@ -21,7 +21,7 @@ struct SignInTests {
     }
 
     @Test func `signing in leads on to the page that was wanted`() async throws {
-        try await TestHub.run(regions: [NoteRegion.self]) { hub in
+        try await TestHub.run(regions: [NoteRegion.self]) { hub async throws in
             let asked = try await hub.send(.get, "/alpha/notes?page=2")
             #expect(asked.status == .seeOther)
             #expect(asked.location == "/alpha/sign-in?next=%2Falpha%2Fnotes%3Fpage%3D2")
@@ -38,13 +38,13 @@ struct SignInTests {
         "/alpha/\u{9}//evil.test", "/alpha//evil.test", "%2f%2fevil.test", "\r\nSet-Cookie: a=b",
     ])
     func `signing in leads nowhere else`(_ next: String) async throws {
-        try await TestHub.run(regions: [NoteRegion.self]) { hub in
+        try await TestHub.run(regions: [NoteRegion.self]) { hub async throws in
             #expect(try await signIn(hub, "writer", next: next).location == "/alpha/")
         }
     }
 
     @Test func `a wrong password and an unknown account read the same, and keep the account that was typed`() async throws {
-        try await TestHub.run(regions: [NoteRegion.self]) { hub in
+        try await TestHub.run(regions: [NoteRegion.self]) { hub async throws in
             let wrong = try await signIn(hub, "writer", "Wrong-2026")
             let unknown = try await signIn(hub, "nobody", "Wrong-2026")
             #expect(wrong.status == .unprocessableContent)
@@ -57,7 +57,7 @@ struct SignInTests {
     }
 
     @Test func `signing out ends the session itself`() async throws {
-        try await TestHub.run(regions: [NoteRegion.self]) { hub in
+        try await TestHub.run(regions: [NoteRegion.self]) { hub async throws in
             #expect(try await hub.send(.get, "/alpha/notes", as: "writer").status == .ok)
             let gone = try await hub.send(.post, "/alpha/sign-out", as: "writer", form: [:])
             #expect(gone.headers[.setCookie]?.contains("Max-Age=0") == true)
@@ -66,7 +66,7 @@ struct SignInTests {
     }
 
     @Test func `a session ends when it was idle for half an hour`() async throws {
-        try await TestHub.run(regions: [NoteRegion.self]) { hub in
+        try await TestHub.run(regions: [NoteRegion.self]) { hub async throws in
             #expect(try await hub.send(.get, "/alpha/notes", as: "writer").status == .ok)
             hub.clock.advance(seconds: 31 * 60)
             #expect(try await hub.send(.get, "/alpha/notes", as: "writer").asksToSignIn)
@@ -74,7 +74,7 @@ struct SignInTests {
     }
 
     @Test func `the session is a thing of the API`() async throws {
-        try await TestHub.run(regions: [NoteRegion.self]) { hub in
+        try await TestHub.run(regions: [NoteRegion.self]) { hub async throws in
             let json: JSON = ["account": "writer", "password": .string(TestHub.password)]
             let entered = try await hub.send(.post, "/alpha/api/session", json: json)
             #expect(entered.status == .created)
@@ -94,7 +94,7 @@ struct SignInTests {
             DemonstrationAccount("both", "两职", role: "reader", districts: ["310106"]),
             DemonstrationAccount("reader", "李查阅", role: "reader", districts: ["310106"]),
         ]
-        try await TestHub.run(regions: [NoteRegion.self], accounts: both) { hub in
+        try await TestHub.run(regions: [NoteRegion.self], accounts: both) { hub async throws in
             #expect(try await signIn(hub, "both").location == "/alpha/account/role?next=%2Falpha%2F")
             #expect(try await hub.send(.get, "/alpha/notes", as: "both").location == "/alpha/account/role")
             let roles = try await hub.send(.get, "/alpha/api/session", as: "both").json?["roles"]?.array ?? []

@@ -21,7 +21,7 @@ struct TokenTests {
     }
 
     @Test func `a form with the session's token is taken`() async throws {
-        try await TestHub.run(regions: [NoteRegion.self]) { hub in
+        try await TestHub.run(regions: [NoteRegion.self]) { hub async throws in
             let answer = try await hub.send(.post, "/alpha/notes", as: "writer", form: ["text": "一"])
             #expect(answer.status == .seeOther)
             #expect(answer.location == "/alpha/notes")
@@ -30,7 +30,7 @@ struct TokenTests {
     }
 
     @Test func `a form without it, with another's or with too much of it changes nothing`() async throws {
-        try await TestHub.run(regions: [NoteRegion.self]) { hub in
+        try await TestHub.run(regions: [NoteRegion.self]) { hub async throws in
             let others = try await hub.formToken(of: "reader")
             let own = try await hub.formToken(of: "writer")
             for body in ["text=a", "_csrf=&text=a", "_csrf=\(others)&text=a", "_csrf=\(own)x&text=a", "_csrf=%zz"] {
@@ -43,7 +43,7 @@ struct TokenTests {
     }
 
     @Test func `another site's page is refused, token or not`() async throws {
-        try await TestHub.run(regions: [NoteRegion.self]) { hub in
+        try await TestHub.run(regions: [NoteRegion.self]) { hub async throws in
             let body = "_csrf=\(try await hub.formToken(of: "writer"))&text=a"
             #expect(try await post(hub, body: body, extra: [(.origin, "https://evil.test")]).status == .forbidden)
             #expect(try await post(hub, body: body, extra: [("sec-fetch-site", "cross-site")]).status == .forbidden)
@@ -53,7 +53,7 @@ struct TokenTests {
     }
 
     @Test func `a multipart form carries the token in its first part`() async throws {
-        try await TestHub.run(regions: [NoteRegion.self]) { hub in
+        try await TestHub.run(regions: [NoteRegion.self]) { hub async throws in
             let paper = (field: "paper", name: "a.pdf", bytes: Array("%PDF-1.4\n%%EOF\n".utf8))
             let good = try await hub.send(.post, "/alpha/notes/papers", as: "writer", form: [:], files: [paper])
             #expect(good.json?["name"]?.string == "a.pdf")
@@ -65,7 +65,7 @@ struct TokenTests {
     }
 
     @Test func `the API takes a bearer token without, and a cookie only with the header`() async throws {
-        try await TestHub.run(regions: [NoteRegion.self]) { hub in
+        try await TestHub.run(regions: [NoteRegion.self]) { hub async throws in
             let cookie = try await hub.cookie(of: "writer")
             let token = String(cookie.drop { $0 != "=" }.dropFirst())
             func send(_ extra: [(HeaderName, String)]) async throws -> Status {
@@ -87,7 +87,7 @@ struct TokenTests {
     }
 
     @Test func `nobody is signed in by another's page`() async throws {
-        try await TestHub.run(regions: [NoteRegion.self]) { hub in
+        try await TestHub.run(regions: [NoteRegion.self]) { hub async throws in
             let form: KeyValuePairs = ["account": "writer", "password": TestHub.password, "_csrf": "guess"]
             #expect(try await hub.send(.post, "/alpha/sign-in", form: form).status == .forbidden)
         }
