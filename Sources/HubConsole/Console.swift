@@ -10,6 +10,8 @@ package struct Console: PageFrames {
     let version: String
     /// The addresses in a page's head, found once.
     let urls: AssetURLs
+    /// Tells open pages how many messages wait.
+    package let watch = InboxWatch()
 
     package init(assets: AssetTable = AssetTable(), version: String) {
         self.assets = assets
