@@ -22,7 +22,7 @@ import Testing
                 for word in row.words { #expect(page.contains(word), "\(row.path): \(word)") }
                 #expect(page.contains("上海市住宅建设发展中心（上海市住宅修缮工程质量事务中心）"), "SH-04 \(row.path)")
             }
-            #expect(try await stage.page("/help", as: nil).contains("href=\"/shanghai/repair/help/driver\""))
+            #expect(try await stage.page("/help", as: nil).contains("href=\"/alpha/repair/help/driver\""))
         }
     }
 
