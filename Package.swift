@@ -81,7 +81,7 @@ let package = Package(
                 exclude: ["README.md"], swiftSettings: house)
         }
         + regions.map {
-            tests("\($0)Tests", [.target(name: $0), "RegionTesting", "HubDatabase", "RegionSDK", "FilingKit", "HTTPCore"])
+            tests("\($0)Tests", [.target(name: $0), "RegionTesting", "RegionSDK", "FilingKit", "HTTPCore"])
         } + [
             tests("HouseTests", []),
             tests("HTTPCoreTests", ["HTTPCore"]),
