@@ -70,7 +70,7 @@ package struct FramePaths: Sendable {
     package var home = "/"
     package var search: String? = "/search"
     package var inbox = "/inbox"
-    package var unread = "/inbox/unread"
+    package var unread: String? = "/inbox/unread"
     package var account = "/account"
     package var role = "/account/role"
     package var signOut = "/session/end"
