@@ -19,7 +19,8 @@ struct ListPage {
 
     @HTMLBuilder private var body: HTML {
         Parts.pageHead("\(type.kind.menu)列表", actions: mayCreate ? [newButton] : [])
-        Parts.filterBar(FilterBarPart(address: address, names: filterNames, fields: type.list.filters.map(filter) + [exact]))
+        Parts.filterBar(
+            FilterBarPart(address: address, names: filterNames, fields: type.list.filters.map(filter) + [exact]))
         Parts.stateTabs(tabs)
         if result.rows.isEmpty {
             Parts.emptyState("暂无数据", text: emptyText, action: mayCreate && query.isPlain ? newButton : nil)
