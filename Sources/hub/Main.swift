@@ -3,5 +3,11 @@ import HubHost
 
 @main
 enum Main {
-    static func main() async { exit(await HubProgram(regions: regions, arguments: CommandLine.arguments).run()) }
+    /// Not `async`: the first thread of an asynchronous program waits with every signal let through, and the one that
+    /// should end the hub would kill it there.
+    static func main() {
+        let program = HubProgram(regions: regions, arguments: CommandLine.arguments)
+        Task.detached { exit(await program.run()) }
+        while true { pause() }
+    }
 }

@@ -18,7 +18,7 @@ WIDTHS = {"wide": (1280, 800), "phone": (390, 844)}
 WAIT_SECONDS = 10
 
 # The words of the sign-in page.
-ACCOUNT_LABEL, PASSWORD_LABEL, SIGN_IN_BUTTON = "账号", "密码", "登录"
+ACCOUNT_LABEL, PASSWORD_LABEL, SIGN_IN_BUTTON = "用户名", "密码", "登录"
 
 # A control by the words of its label: marks hidden from readers and the star of a required field do not count.
 FIND_FIELD = """
@@ -43,7 +43,26 @@ const seen = node => node.getClientRects().length > 0;
 const words = node => (node.getAttribute('aria-label') ?? (node.tagName === 'INPUT' ? node.value : node.textContent))
     .replace(/\\s+/g, ' ').trim();
 const all = 'button, input[type=submit], input[type=button], a[href], summary, [role=tab], [role=menuitem]';
-return [...document.querySelectorAll(all)].filter(seen).find(node => words(node) === wanted) ?? null;
+const place = document.querySelector('dialog[open]') ?? document;
+return [...place.querySelectorAll(all)].filter(seen).find(node => words(node) === wanted) ?? null;
+"""
+
+# The sentence of the dialog that is open, or null.
+OPEN_DIALOG = "return document.querySelector('dialog[open] h2')?.textContent.trim() ?? null"
+
+# The red sentence beside a control, a group of radio buttons or a row table.
+RED_SENTENCE = """
+const control = arguments[0];
+const field = control.closest('fieldset, .field') ?? control;
+const line = document.getElementById((control.matches('fieldset *') ? field.id : control.id) + '-error');
+return line && line.getClientRects().length > 0 ? line.textContent.trim() : null;
+"""
+
+# Types into a control what a keyboard cannot in every language: a date.
+SET_VALUE = """
+const [control, value] = arguments;
+control.value = value;
+for (const type of ['input', 'change']) control.dispatchEvent(new Event(type, { bubbles: true }));
 """
 
 RUN_AXE = """
@@ -53,11 +72,12 @@ axe.run(document, {resultTypes: ['violations']}).then(done, error => done({faile
 
 
 class Browser:
-    """Chromium without a window, of one width."""
+    """Chromium without a window, of one width; without scripts where the pages are to do without."""
 
-    def __init__(self, width: str):
+    def __init__(self, width: str, scripts: bool = True):
         self.width = width
-        self.driver = make_driver(*WIDTHS[width])
+        self.driver = make_driver(*WIDTHS[width], scripts)
+        self.kept: dict[tuple[str, str], list[dict]] = {}
         self.expected_errors: list[str] = []
         self.axe = axe_script()
 
@@ -82,6 +102,17 @@ class Browser:
         self.press(SIGN_IN_BUTTON)
         self.wait(lambda: not self.has_field(PASSWORD_LABEL), f"{account.account} was not signed in")
 
+    def become(self, account: Account) -> None:
+        """Is signed in as somebody: with the form the first time, with the kept cookies later."""
+        self.driver.execute_cdp_cmd("Network.clearBrowserCookies", {})
+        key = (account.url, account.account)
+        if key not in self.kept:
+            self.sign_in(account)
+            self.kept[key] = self.driver.get_cookies()
+        for cookie in self.kept[key]:
+            place = {"name": cookie["name"], "value": cookie["value"], "path": cookie["path"], "url": account.url}
+            self.driver.execute_cdp_cmd("Network.setCookie", place)
+
     # Filling in
 
     def has_field(self, label: str) -> bool:
@@ -97,6 +128,28 @@ class Browser:
 
     def choose(self, label: str, option: str) -> None:
         Select(self.field(label)).select_by_visible_text(option)
+
+    def fill_date(self, label: str, day: str) -> None:
+        """A day, `2026-11-20`, in whichever way the browser writes days."""
+        self.driver.execute_script(SET_VALUE, self.field(label), day)
+
+    def named(self, name: str) -> WebElement:
+        """A control by its name in the form: cells of row tables have the same label in each row."""
+        return self.driver.find_element(By.NAME, name)
+
+    def retype(self, control: WebElement, text: str) -> None:
+        control.clear()
+        control.send_keys(text)
+
+    def pick(self, group: str, answer: str) -> None:
+        """Presses the radio button with this answer in the group with this question."""
+        self.radio(group, answer).click()
+
+    def radio(self, group: str, answer: str) -> WebElement:
+        path = f"//fieldset[legend[contains(., '{group}')]]//label[contains(., '{answer}')]"
+        label = self.driver.find_element(By.XPATH, path)
+        self.driver.execute_script("arguments[0].scrollIntoView({block: 'center'})", label)
+        return label
 
     def tick(self, label: str) -> None:
         self.field(label).click()
@@ -118,6 +171,38 @@ class Browser:
     def see(self, words: str) -> None:
         """Waits until the words stand on the page."""
         self.wait(lambda: words in self.text, f"the page does not say {words}")
+
+    def value(self, label: str) -> str:
+        """What stands in a field; in one that the platform fills in as well."""
+        control = self.field(label)
+        return control.text if control.tag_name == "output" else control.get_attribute("value")
+
+    def red(self, label: str) -> str | None:
+        """The red sentence beside the field."""
+        return self.driver.execute_script(RED_SENTENCE, self.field(label))
+
+    def red_of(self, element_id: str) -> str | None:
+        """The red sentence of what has this id: a group or a row table."""
+        found = self.driver.find_elements(By.ID, f"{element_id}-error")
+        return found[0].text if found and found[0].is_displayed() else None
+
+    def dialog(self) -> str | None:
+        """The sentence of the dialog that is open."""
+        return self.driver.execute_script(OPEN_DIALOG)
+
+    def see_dialog(self, sentence: str) -> None:
+        self.wait(lambda: self.dialog() == sentence, f"no dialog says {sentence}")
+
+    def blocked(self, words: str) -> str | None:
+        """Why the button cannot be pressed, in the words beside it; None when it can."""
+        button = self.wait(lambda: self.driver.execute_script(FIND_BUTTON, words), f"no button says {words}")
+        if button.get_attribute("disabled") is None:
+            return None
+        return button.find_element(By.XPATH, "following-sibling::*").text
+
+    def shows(self, words: str) -> bool:
+        """Whether there is something to press with these words."""
+        return self.driver.execute_script(FIND_BUTTON, words) is not None
 
     def wait(self, condition: Callable[[], object], complaint: str):
         """The condition's value as soon as it holds; fails with the complaint and the page's text if it never does."""
@@ -168,20 +253,28 @@ class Browser:
         self.driver.get("about:blank")
         self.driver.execute_cdp_cmd("Network.clearBrowserCookies", {})
         self.driver.execute_cdp_cmd("Storage.clearDataForOrigin", {"origin": "*", "storageTypes": "all"})
+        self.colours("light")
         self.driver.get_log("browser")
         self.expected_errors = []
+
+    def colours(self, scheme: str) -> None:
+        """Light or dark, as the person's system asks for."""
+        features = [{"name": "prefers-color-scheme", "value": scheme}]
+        self.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": features})
 
     def quit(self) -> None:
         self.driver.quit()
 
 
-def make_driver(width: int, height: int) -> webdriver.Chrome:
+def make_driver(width: int, height: int, scripts: bool = True) -> webdriver.Chrome:
     options = webdriver.ChromeOptions()
     options.binary_location = "/usr/bin/chromium"
     # No sandbox: continuous integration runs as root in a container, where Chromium's cannot be set up.
     for argument in ("--headless=new", "--no-sandbox", "--disable-dev-shm-usage", "--no-first-run", "--lang=zh-CN"):
         options.add_argument(argument)
     options.add_argument(f"--window-size={width},{height}")
+    if not scripts:
+        options.add_experimental_option("prefs", {"profile.managed_default_content_settings.javascript": 2})
     options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
     metrics = {"width": width, "height": height, "pixelRatio": 1, "touch": width < 600, "mobile": width < 600}
     options.add_experimental_option("mobileEmulation", {"deviceMetrics": metrics})

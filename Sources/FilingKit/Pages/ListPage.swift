@@ -20,7 +20,7 @@ struct ListPage {
     @HTMLBuilder private var body: HTML {
         Parts.pageHead("\(type.kind.menu)列表", actions: mayCreate ? [newButton] : [])
         Parts.filterBar(
-            FilterBarPart(address: address, names: filterNames, fields: type.list.filters.map(filter) + [matching]))
+            FilterBarPart(address: address, names: filterNames, fields: type.list.filters.map(filter) + [exact]))
         Parts.stateTabs(tabs)
         if result.rows.isEmpty {
             Parts.emptyState("暂无数据", text: emptyText, action: mayCreate && query.isPlain ? newButton : nil)
@@ -54,6 +54,12 @@ struct ListPage {
         return PageAddress(path, query: pairs)
     }
 
+    /// 准确查找 instead of 模糊查找.
+    private var exact: HTML {
+        Parts.checkbox(
+            FieldPart("match", "准确查找", id: "filter-match"), value: "exact", isTicked: query.isExact)
+    }
+
     private func filter(_ filter: FilingList.Filter) -> HTML {
         let part = FieldPart(filter.name, filter.label, id: "filter-\(filter.name)")
         switch filter {
@@ -67,14 +73,6 @@ struct ListPage {
         case .number, .code, .title:
             return Parts.textInput(part, value: query.texts[filter.name] ?? "", kind: .search)
         }
-    }
-
-    /// 准确查找 or 模糊查找, for every text at once.
-    private var matching: HTML {
-        Parts.choice(
-            FieldPart("match", "查找方式", id: "filter-match"),
-            options: [OptionPart("", "模糊查找"), OptionPart("exact", "准确查找")], chosen: query.isExact ? "exact" : "",
-            prompt: nil)
     }
 
     private var tabs: [TabPart] {
