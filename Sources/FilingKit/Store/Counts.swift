@@ -40,7 +40,7 @@ enum Counts {
             try connection.execute(
                 """
                 INSERT INTO filing_count (kind, scope, state, block, total) VALUES \(SQL.joined(part, by: ", "))
-                ON CONFLICT (kind, scope, state, block) DO UPDATE SET total = filing_count.total + excluded.total
+                ON CONFLICT (kind, scope, block, state) DO UPDATE SET total = filing_count.total + excluded.total
                 """)
         }
     }
