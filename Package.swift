@@ -61,7 +61,12 @@ let package = Package(
                 "HubConsole", "HubAssets",
             ], exclude: ["Decisions"]),
         // Floor 7: tests' host, the program, the benchmarks.
-        library("RegionTesting", ["HubHost", "HTTPCore", "RegionSDK", "FilingKit", "HubCore"]),
+        library(
+            "RegionTesting",
+            [
+                "HubHost", "HubServer", "HubDatabase", "HubGateway", "HubCrypto", "HTTPCore", "RegionSDK", "FilingKit",
+                "HubCore",
+            ]),
         .executableTarget(
             name: "hub", dependencies: ["HubHost", "HubCore", "RegionSDK"] + regions.map { .target(name: $0) },
             path: "Sources/hub", swiftSettings: house),
@@ -78,7 +83,7 @@ let package = Package(
                 exclude: ["README.md"], swiftSettings: house)
         }
         + regions.map {
-            tests("\($0)Tests", [.target(name: $0), "RegionTesting", "RegionSDK", "FilingKit", "HTTPCore"])
+            tests("\($0)Tests", [.target(name: $0), "RegionTesting", "HubDatabase", "RegionSDK", "FilingKit", "HTTPCore"])
         } + [
             tests("HouseTests", []),
             tests("HTTPCoreTests", ["HTTPCore"]),
@@ -96,7 +101,9 @@ let package = Package(
                     "HubDatabase", "RegionSDK", "HTTPCore",
                 ]),
             tests("HubGatewayTests", ["HubGateway", "HubCore", "HubServer", "HTTPCore", "HTML", "RegionSDK"]),
-            tests("HubHostTests", ["HubHost", "HubCore", "RegionTesting", "RegionSDK", "HTTPCore"]),
+            tests(
+                "HubHostTests",
+                ["HubHost", "HubCore", "HubGateway", "RegionTesting", "RegionSDK", "HTTPCore", "HTML"]),
         ],
     swiftLanguageModes: [.v6]
 )

@@ -31,21 +31,21 @@ extension Attribute {
 
     /// A `data-…` attribute; nil writes nothing.
     public static func data(_ key: StaticString, _ value: String?) -> Attribute {
-        Attribute(key, value.map { .text($0) } ?? .absent, prefix: "data-")
+        Attribute(key, value.map { .text($0) } ?? .absent, .data)
     }
 
     /// A `data-…` attribute without a value.
     public static func data(_ key: StaticString, isPresent: Bool = true) -> Attribute {
-        Attribute(key, isPresent ? .present : .absent, prefix: "data-")
+        Attribute(key, isPresent ? .present : .absent, .data)
     }
 
     /// An `aria-…` attribute; nil writes nothing.
     public static func aria(_ key: StaticString, _ value: String?) -> Attribute {
-        Attribute(key, value.map { .text($0) } ?? .absent, prefix: "aria-")
+        Attribute(key, value.map { .text($0) } ?? .absent, .aria)
     }
 
     /// An `aria-…` attribute that says `true` or `false`.
     public static func aria(_ key: StaticString, _ value: Bool) -> Attribute {
-        Attribute(key, .text(value ? "true" : "false"), prefix: "aria-")
+        Attribute(key, .text(value ? "true" : "false"), .aria)
     }
 }

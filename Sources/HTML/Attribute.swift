@@ -12,15 +12,19 @@ public struct Attribute: Sendable {
         case absent
     }
 
+    /// What stands before the name.
+    enum Family: Sendable {
+        case plain, data, aria
+    }
+
     let name: StaticString
     let value: Value
-    /// Set for `data-` and `aria-`.
-    let prefix: StaticString
+    let family: Family
 
-    init(_ name: StaticString, _ value: Value, prefix: StaticString = "") {
+    init(_ name: StaticString, _ value: Value, _ family: Family = .plain) {
         self.name = name
         self.value = value
-        self.prefix = prefix
+        self.family = family
     }
 
     init(_ name: StaticString, _ text: String?) { self.init(name, text.map { .text($0) } ?? .absent) }
@@ -64,15 +68,31 @@ public struct Attribute: Sendable {
     }
 }
 
-extension [UInt8] {
-    mutating func append(_ attribute: Attribute) {
+extension Attribute {
+    /// The bytes it takes when written: a blank, `data-` or `aria-`, the name, `="…"`.
+    var room: Int {
+        let start = name.utf8CodeUnitCount &+ (family == .plain ? 1 : 6)
+        return switch value {
+        case .absent: 0
+        case .present: start
+        case .text(let text): start &+ 3 &+ roomForEscaped(text)
+        }
+    }
+}
+
+extension Pen {
+    mutating func write(_ attribute: Attribute) {
         if case .absent = attribute.value { return }
-        append(UInt8(ascii: " "))
-        append(attribute.prefix)
-        append(attribute.name)
+        write(UInt8(ascii: " "))
+        switch attribute.family {
+        case .plain: break
+        case .data: write("data-")
+        case .aria: write("aria-")
+        }
+        write(attribute.name)
         guard case .text(let text) = attribute.value else { return }
-        append("=\"")
-        appendEscaped(text)
-        append(UInt8(ascii: "\""))
+        write("=\"")
+        write(escaped: text)
+        write(UInt8(ascii: "\""))
     }
 }

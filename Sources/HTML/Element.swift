@@ -2,23 +2,20 @@
 public func element(
     _ name: StaticString, _ attributes: [Attribute] = [], @HTMLBuilder content: () -> HTML = { HTML() }
 ) -> HTML {
-    let inner = content()
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(inner.bytes.count &+ room(name, attributes))
-    bytes.appendStart(name, attributes)
-    bytes.append(contentsOf: inner.bytes)
-    bytes.append("</")
-    bytes.append(name)
-    bytes.append(UInt8(ascii: ">"))
+    let inner = content().bytes
+    let bytes = [UInt8](room: inner.count &+ room(name, attributes) &+ name.utf8CodeUnitCount &+ 3) { pen in
+        pen.writeStart(name, attributes)
+        pen.write(inner)
+        pen.write("</")
+        pen.write(name)
+        pen.write(UInt8(ascii: ">"))
+    }
     return HTML(bytes: bytes)
 }
 
 /// An element without content and end tag, by its literal name.
 public func voidElement(_ name: StaticString, _ attributes: [Attribute] = []) -> HTML {
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(room(name, attributes))
-    bytes.appendStart(name, attributes)
-    return HTML(bytes: bytes)
+    HTML(bytes: [UInt8](room: room(name, attributes)) { $0.writeStart(name, attributes) })
 }
 
 /// A script from an address; a script has no content here. It is an ES module and so runs after the page is read.
@@ -31,22 +28,18 @@ public func document(lang: String = "zh-CN", @HTMLBuilder content: () -> HTML) -
     HTML(trustedMarkup: "<!doctype html>\n") + element("html", [.lang(lang)], content: content)
 }
 
-/// The bytes that the tags of an element take when nothing in them needs escaping.
-@inline(__always)
+/// The bytes of a start tag.
 private func room(_ name: StaticString, _ attributes: [Attribute]) -> Int {
-    var count = 2 &* name.utf8CodeUnitCount &+ 5
-    for attribute in attributes {
-        guard case .text(let text) = attribute.value else { continue }
-        count &+= text.utf8.count &+ attribute.name.utf8CodeUnitCount &+ 9
-    }
+    var count = name.utf8CodeUnitCount &+ 2
+    for attribute in attributes { count &+= attribute.room }
     return count
 }
 
-extension [UInt8] {
-    fileprivate mutating func appendStart(_ name: StaticString, _ attributes: [Attribute]) {
-        append(UInt8(ascii: "<"))
-        append(name)
-        for attribute in attributes { append(attribute) }
-        append(UInt8(ascii: ">"))
+extension Pen {
+    fileprivate mutating func writeStart(_ name: StaticString, _ attributes: [Attribute]) {
+        write(UInt8(ascii: "<"))
+        write(name)
+        for attribute in attributes { write(attribute) }
+        write(UInt8(ascii: ">"))
     }
 }

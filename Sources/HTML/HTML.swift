@@ -10,15 +10,11 @@ public struct HTML: Sendable {
     public init() { bytes = [] }
 
     /// Text, escaped.
-    public init(_ text: String) {
-        bytes = []
-        bytes.appendEscaped(text)
-    }
+    public init(_ text: String) { bytes = [UInt8](escaping: text) }
 
     /// Markup written out in the source, taken as it stands. Only a literal fits here.
     public init(trustedMarkup: StaticString) {
-        bytes = []
-        bytes.append(trustedMarkup)
+        bytes = [UInt8](room: trustedMarkup.utf8CodeUnitCount) { $0.write(trustedMarkup) }
     }
 
     init(bytes: [UInt8]) { self.bytes = bytes }
@@ -30,16 +26,14 @@ public struct HTML: Sendable {
     public mutating func append(_ other: HTML) { bytes.append(contentsOf: other.bytes) }
 
     /// Adds text at the end, escaped.
-    public mutating func append(_ text: String) { bytes.appendEscaped(text) }
+    public mutating func append(_ text: String) { append(HTML(text)) }
 
     /// Makes room for a number of bytes, so that a long page grows once.
     public mutating func reserve(_ count: Int) { bytes.reserveCapacity(count) }
 
     /// Two pieces, one after the other.
     public static func + (left: HTML, right: HTML) -> HTML {
-        var whole = left
-        whole.append(right)
-        return whole
+        HTMLBuilder.join([left, right])
     }
 }
 

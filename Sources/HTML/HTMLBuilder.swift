@@ -22,14 +22,11 @@ public enum HTMLBuilder {
     /// An empty block.
     public static func buildBlock() -> HTML { HTML() }
 
-    /// The first line of a block.
-    public static func buildPartialBlock(first: HTML) -> HTML { first }
+    /// A block of one line.
+    public static func buildBlock(_ html: HTML) -> HTML { html }
 
-    /// Each further line of a block.
-    public static func buildPartialBlock(accumulated: consuming HTML, next: HTML) -> HTML {
-        accumulated.append(next)
-        return accumulated
-    }
+    /// A block of several lines.
+    public static func buildBlock(_ pieces: HTML...) -> HTML { join(pieces) }
 
     /// `if` without `else`.
     public static func buildOptional(_ html: HTML?) -> HTML { html ?? HTML() }
@@ -41,10 +38,12 @@ public enum HTMLBuilder {
     public static func buildEither(second html: HTML) -> HTML { html }
 
     /// `for … in`.
-    public static func buildArray(_ pieces: [HTML]) -> HTML {
-        var whole = HTML()
-        whole.reserve(pieces.reduce(0) { $0 &+ $1.bytes.count })
-        for piece in pieces { whole.append(piece) }
-        return whole
+    public static func buildArray(_ pieces: [HTML]) -> HTML { join(pieces) }
+
+    /// Pieces one after the other, in memory of their size.
+    static func join(_ pieces: [HTML]) -> HTML {
+        var room = 0
+        for piece in pieces { room &+= piece.bytes.count }
+        return HTML(bytes: [UInt8](room: room) { pen in for piece in pieces { pen.write(piece.bytes) } })
     }
 }

@@ -15,11 +15,21 @@ extension TenantIdentity {
             try await database.write { try self.record(attempt, .locked, on: $0) }
             throw HubError(.tooMany, signInPolicy.lockedMessage)
         }
-        let verdict = try await hasher.check(attempt.password, against: credentials?.passwordHash)
+        let verdict = try await check(attempt, against: credentials?.passwordHash)
         switch try await settle(attempt, name, credentials, verdict) {
         case .signedIn(let person, _): return person
         case .locked: throw HubError(.tooMany, signInPolicy.lockedMessage)
-        case .unknown, .wrong, .disabled: throw HubError(.unauthenticated, "用户名或密码错误，请重新输入！")
+        case .unknown, .wrong, .disabled, .busy: throw HubError(.unauthenticated, "用户名或密码错误，请重新输入！")
+        }
+    }
+
+    /// Compares the password; one that must not even wait is audited too.
+    private func check(_ attempt: SignInAttempt, against kept: String?) async throws -> PasswordHasher.Verdict {
+        do {
+            return try await hasher.check(attempt.password, against: kept)
+        } catch let error as HubError where error.code == .tooMany {
+            try await database.write { try record(attempt, .busy, on: $0) }
+            throw error
         }
     }
 

@@ -117,8 +117,8 @@ import Testing
 extension Stage {
     /// Submitted filings in great number, written as the store writes them.
     func fill(_ count: Int) async throws {
-        for start in stride(from: 1, through: count, by: 1000) {
-            try await fill(start...min(start + 999, count))
+        for start in stride(from: 1, through: count, by: 100) {
+            try await fill(start...min(start + 99, count))
         }
     }
 

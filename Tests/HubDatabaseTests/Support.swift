@@ -46,3 +46,9 @@ final class Gate: Sendable {
 
     func wait() { while !state.withLock({ $0.isOpen }) { usleep(1000) } }
 }
+
+func makeFolder(_ path: String) throws {
+    guard mkdir(path, 0o700) == 0 else { throw HubError(.internal, "cannot make \(path)") }
+}
+
+func removeFolder(_ path: String) { rmdir(path) }

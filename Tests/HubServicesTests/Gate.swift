@@ -22,3 +22,17 @@ final class Gate: Sendable {
     /// Lets the thread go.
     func close() { isClosed.store(true, ordering: .sequentiallyConsistent) }
 }
+
+/// A number that many tasks count on.
+final class Counter: Sendable {
+    private let number = Atomic(0)
+
+    var value: Int { number.load(ordering: .sequentiallyConsistent) }
+
+    /// Adds and returns the sum.
+    @discardableResult func add(_ step: Int = 1) -> Int {
+        number.add(step, ordering: .sequentiallyConsistent).newValue
+    }
+
+    func raise(to least: Int) { number.max(least, ordering: .sequentiallyConsistent) }
+}

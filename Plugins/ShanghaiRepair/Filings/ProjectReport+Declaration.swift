@@ -29,7 +29,8 @@ extension DeclarationUse {
     /// What the platform knows about the declaration with a number.
     init(_ declaration: FilingRecord?, number: String, _ scene: Scene) throws {
         guard let declaration, scene.owns(declaration), declaration.state == RepairState.declared else {
-            let unfinished = try scene.filing(RepairDeclaration.self, number: number).map(scene.owns) ?? false
+            let begun = try scene.filing(RepairDeclaration.self, number: number)
+            let unfinished = begun.map { scene.owns($0) && $0.state == RepairState.saved } ?? false
             let hasAny = try scene.ownsFiling(RepairDeclaration.self, in: RepairState.declared)
             self = unfinished || !hasAny ? .notDeclaredYet : .unknown
             return

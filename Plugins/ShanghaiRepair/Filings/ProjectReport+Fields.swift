@@ -21,6 +21,7 @@ extension ProjectReport {
     static let houseType = Field.choice("houseType", "房屋类型", from: RepairLists.houseTypes).required()
     static let structure = Field.choice("structure", "结构类型", from: RepairLists.structures).required()
     static let builtYear = Field.integer("builtYear", "建成年代", unit: "年").required().atLeast(1000).atMost(2999)
+        .ungrouped()
     static let buildingCount = Field.integer("buildingCount", "幢数", unit: "幢").required().atLeast(0)
     static let householdCount = Field.integer("householdCount", "户数", unit: "户").required().atLeast(0)
     static let storeyCount = Field.integer("storeyCount", "层数", unit: "层").required().atLeast(0)

@@ -56,7 +56,8 @@ extension FilingDesk {
         let text = context.query.first("value")?.trimmed ?? ""
         do {
             let found = try await context.database.read { try lookup.find(text, work.scene(nil, on: $0)) }
-            return .json(.object(found.sorted { $0.key < $1.key }.map { JSON.Member($0.key, .string(shown($0.key, $0.value))) }))
+            return .json(
+                .object(found.sorted { $0.key < $1.key }.map { JSON.Member($0.key, .string(shown($0.key, $0.value))) }))
         } catch let error as RegionSDK.FieldError {
             throw HubError(.invalid, error.message, fields: [RegionSDK.FieldError(name, error.message)])
         }

@@ -104,6 +104,9 @@ extension Field {
     /// Filled in by the platform; the person sees it and cannot change it.
     public func computed() -> Field { with { $0.isComputed = true } }
 
+    /// A number that is not grouped by thousands: a year.
+    public func ungrouped() -> Field { with { $0.isGrouped = false } }
+
     /// Filled with this text in a new filing.
     public func initially(_ text: String) -> Field { with { $0.initial = text } }
 

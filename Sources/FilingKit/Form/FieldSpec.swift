@@ -17,6 +17,8 @@ public struct FieldSpec: Sendable {
     public var initial: String = ""
     /// Shown, and checked, only while another field has this text.
     public var shownWhen: Condition?
+    /// A number is shown grouped by thousands.
+    public var isGrouped = true
     /// Takes the whole width.
     public var isWide = false
     /// The column of a row table whose sum is shown.

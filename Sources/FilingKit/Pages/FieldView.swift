@@ -53,7 +53,7 @@ struct FieldView {
     private func textKind(_ spec: FieldSpec) -> TextKind {
         for check in spec.checks {
             switch check.test {
-            case .digits: return .integer
+            case .digits: return .digits
             case .mobile: return .phone
             default: continue
             }
@@ -104,7 +104,7 @@ struct FieldView {
         switch spec.kind {
         case .choice(let list, _): list.title(of: text) ?? text
         case .yesNo: text == "true" ? "是" : text == "false" ? "否" : ""
-        case .decimal: Figures.grouped(text)
+        case .decimal: spec.isGrouped ? Figures.grouped(text) : text
         case .text, .paragraph, .date, .rows: text
         }
     }

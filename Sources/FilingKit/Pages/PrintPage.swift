@@ -10,12 +10,17 @@ struct PrintPage {
     var page: Page { Page(title: type.kind.paper, frame: .print, body: body) }
 
     @HTMLBuilder private var body: HTML {
-        article(.class("paper")) {
-            h1 { type.kind.paper }
-            p(.class("paper-number")) { "网上申请编号：\(record.number)　\(type.kind.codeTitle)：\(record.code)" }
-            Reading(form: type.form, content: record.content).panels
-            p(.class("paper-foot")) {
-                "申请单位：\(record.ownerName)　上报时间：\(ChinaTime.text(record.submittedAt))　状态：\(record.state.title)"
+        article(.class("paper-form")) {
+            h1(.class("paper-head-line")) { type.kind.paper }
+            p(.class("paper-meta")) {
+                span { "网上申请编号：\(record.number)" }
+                span { "\(type.kind.codeTitle)：\(record.code.isEmpty ? "—" : record.code)" }
+            }
+            PaperTable(form: type.form, content: record.content).html
+            p(.class("paper-meta")) {
+                span { "申请单位：\(record.ownerName)" }
+                span { "上报时间：\(ChinaTime.text(record.submittedAt))" }
+                span { "状态：\(record.state.title)" }
             }
         }
         Parts.actionBar(

@@ -3,15 +3,20 @@ import RegionSDK
 
 /// A dialog over the page.
 public struct DialogPart: Sendable {
+    /// The dialog's id, which its opener names.
     public var id: String
+    /// The heading: a sentence or what is chosen here.
     public var title: String
+    /// Sets the drawing beside the heading.
     public var tone: Tone
     /// Opened when the page is loaded: “项目信息报送申请新增成功！”.
     public var opensAtOnce: Bool
+    /// 720 pixels instead of 448: for lists to pick from.
     public var isWide: Bool
     /// The word on the button that closes it.
     public var closeTitle: String
 
+    /// A dialog that waits to be opened, unless it opens at once.
     public init(
         id: String, title: String, tone: Tone = .neutral, opensAtOnce: Bool = false, isWide: Bool = false,
         closeTitle: String = "关闭"

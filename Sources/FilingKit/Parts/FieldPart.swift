@@ -16,13 +16,17 @@ public struct FieldPart: Sendable {
     public var id: String
     /// The name under which the value is sent.
     public var name: String
+    /// The manual's name of the field.
     public var label: String
     /// Shows the red star. The check itself is in ``checks``.
     public var isRequired: Bool
+    /// The unit behind the control: 万元, ㎡.
     public var unit: String?
+    /// What helps to fill it in; under the control.
     public var hint: String?
     /// The red sentence; nil when there is nothing to correct.
     public var error: String?
+    /// How wide it stands in the section's grid.
     public var span: FieldSpan
     /// Shown and sent, but not editable.
     public var isReadOnly = false
@@ -35,6 +39,7 @@ public struct FieldPart: Sendable {
     /// The checks the script makes before sending; the server makes them again.
     public var checks: [FieldCheck]
 
+    /// A field; its id is its name unless another is given.
     public init(
         _ name: String, _ label: String, id: String? = nil, isRequired: Bool = false, unit: String? = nil,
         hint: String? = nil, error: String? = nil, span: FieldSpan = .one, checks: [FieldCheck] = []

@@ -2,10 +2,12 @@ import HTML
 
 /// A path and its query, from which the links of a list page are made: paging, sorting, state tabs, filters.
 public struct PageAddress: Sendable {
+    /// The path, already encoded.
     public var path: String
     /// Names and values in order, not yet encoded.
     public var query: [(name: String, value: String)]
 
+    /// An address of a path and names with values, not yet encoded.
     public init(_ path: String, query: [(name: String, value: String)] = []) {
         self.path = path
         self.query = query

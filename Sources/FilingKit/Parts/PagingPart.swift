@@ -14,6 +14,7 @@ public struct PagingPart: Sendable {
     /// The sizes a reader can choose.
     public static let sizes = [10, 20, 50, 100]
 
+    /// A place in a list; numbers out of range are moved into it.
     public init(total: Int, page: Int, size: Int, address: PageAddress) {
         self.total = max(total, 0)
         self.page = max(page, 1)
@@ -26,17 +27,22 @@ public struct PagingPart: Sendable {
 
     /// The pages to show: first, last, and two around this one; nil is a gap.
     var shown: [Int?] {
-        let wanted = ([1, pages] + (-2...2).map { page &+ $0 }).filter { (1...pages).contains($0) }
-        var list: [Int?] = []
-        for number in Set(wanted).sorted() {
-            if let last = list.last.flatMap({ $0 }), number > last &+ 1 { list.append(nil) }
-            list.append(number)
-        }
+        let middle = min(page, pages)
+        let first = max(2, middle &- 2)
+        let near = first...max(first, min(pages &- 1, middle &+ 2))
+        var list: [Int?] = [1]
+        if near.lowerBound > 2 { list.append(nil) }
+        list += near.filter { $0 < pages }
+        if near.upperBound < pages &- 1 { list.append(nil) }
+        if pages > 1 { list.append(pages) }
         return list
     }
 
-    func href(_ page: Int) -> String {
-        address.with("size", String(size)).with("page", String(page)).href
+    /// The address of a page without its number at the end.
+    var hrefStart: String {
+        var address = address.with("page", nil).with("size", String(size))
+        address.query.append(("page", ""))
+        return address.href
     }
 }
 
@@ -63,28 +69,27 @@ extension Parts {
 }
 
 private func pageLinks(_ part: PagingPart) -> HTML {
-    ul(.class("pages")) {
-        li { stepLink("上一页", part, to: part.page &- 1, rel: "prev") }
-        for number in part.shown {
-            if let number {
-                li {
-                    a(.href(part.href(number)), .aria("current", number == part.page ? "page" : nil)) {
-                        span(.class("unseen")) { "第 " }
-                        number
-                        span(.class("unseen")) { " 页" }
-                    }
-                }
-            } else {
-                li(.class("gap")) { "…" }
-            }
-        }
-        li { stepLink("下一页", part, to: part.page &+ 1, rel: "next") }
+    let start = part.hrefStart
+    return ul(.class("pages")) {
+        li { stepLink("上一页", part, start, to: part.page &- 1, rel: "prev") }
+        for number in part.shown { pageLink(number, part, start) }
+        li { stepLink("下一页", part, start, to: part.page &+ 1, rel: "next") }
     }
 }
 
-private func stepLink(_ title: String, _ part: PagingPart, to page: Int, rel: String) -> HTML {
+private func pageLink(_ number: Int?, _ part: PagingPart, _ start: String) -> HTML {
+    guard let number else { return li(.class("gap")) { "…" } }
+    return li {
+        a(
+            .href(start + String(number)), .aria("label", "第 \(number) 页"),
+            .aria("current", number == part.page ? "page" : nil)
+        ) { number }
+    }
+}
+
+private func stepLink(_ title: String, _ part: PagingPart, _ start: String, to page: Int, rel: String) -> HTML {
     guard (1...part.pages).contains(page) else { return span(.class("off")) { title } }
-    return a(.href(part.href(page)), .rel(rel)) { title }
+    return a(.href(start + String(page)), .rel(rel)) { title }
 }
 
 private func sizeChoice(_ part: PagingPart) -> HTML {

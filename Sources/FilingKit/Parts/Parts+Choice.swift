@@ -2,7 +2,9 @@ import HTML
 
 /// One choice of a list.
 public struct OptionPart: Sendable {
+    /// What is sent.
     public var value: String
+    /// What is shown.
     public var title: String
     /// The heading it stands under.
     public var group: String?
@@ -11,6 +13,7 @@ public struct OptionPart: Sendable {
     /// A sentence under a radio button or check box.
     public var hint: String?
 
+    /// A choice of a value sent and a title shown.
     public init(
         _ value: String, _ title: String, group: String? = nil, parent: String? = nil, hint: String? = nil
     ) {

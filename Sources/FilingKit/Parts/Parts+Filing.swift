@@ -16,13 +16,16 @@ public struct StepPart: Sendable {
         }
     }
 
+    /// The step's name: 受理.
     public var title: String
+    /// Where the step stands.
     public var status: Status
     /// When it was done or came in, `2026-11-20 09:05`.
     public var when: String?
     /// Who did it or has it.
     public var note: String?
 
+    /// A step with, once it was done, when and by whom.
     public init(_ title: String, _ status: Status, when: String? = nil, note: String? = nil) {
         self.title = title
         self.status = status
@@ -33,13 +36,18 @@ public struct StepPart: Sendable {
 
 /// What happened to a filing: who, when, what, why.
 public struct TimelineEntry: Sendable {
+    /// When it happened, `2026-11-20 09:05`.
     public var when: String
+    /// Who did it, with the role.
     public var who: String
+    /// What was done: 退回.
     public var what: String
     /// A reason or opinion.
     public var text: String?
+    /// Bad for a return, good for an approval.
     public var tone: Tone
 
+    /// Something that happened.
     public init(when: String, who: String, what: String, text: String? = nil, tone: Tone = .neutral) {
         self.when = when
         self.who = who
@@ -51,10 +59,13 @@ public struct TimelineEntry: Sendable {
 
 /// The head of a filing's page.
 public struct FilingHeadPart: Sendable {
+    /// What the filing is about, usually the project's name.
     public var title: String
     /// What the number is called: 申报编号.
     public var numberName: String
+    /// The filing's number.
     public var number: String
+    /// Its state.
     public var badge: BadgePart
     /// Whom it waits for and until when, a sentence; nil when it waits for nobody.
     public var waitsFor: String?
@@ -65,6 +76,7 @@ public struct FilingHeadPart: Sendable {
     /// The transitions; blocked ones say why.
     public var actions: HTML
 
+    /// The head of a filing; what is not given is not shown.
     public init(
         title: String, numberName: String = "编号", number: String, badge: BadgePart, waitsFor: String? = nil,
         isLate: Bool = false, returnReason: String? = nil, actions: HTML = HTML()

@@ -5,8 +5,10 @@ import RegionSDK
 public struct ErrorLine: Sendable {
     /// The control's id; nil for a rule over several fields.
     public var fieldID: String?
+    /// The same red sentence that stands at the field.
     public var message: String
 
+    /// A sentence and the control it is about.
     public init(_ fieldID: String?, _ message: String) {
         self.fieldID = fieldID
         self.message = message

@@ -2,12 +2,18 @@ import HTML
 
 /// A figure on the home page.
 public struct FigurePart: Sendable {
+    /// What is counted.
     public var title: String
+    /// The figure as written: `18,432.50`.
     public var value: String
+    /// Its unit: 件, 万元.
     public var unit: String?
+    /// Where the counted things are listed.
     public var href: String?
+    /// Warn and bad for what is late.
     public var tone: Tone
 
+    /// A figure with its unit.
     public init(_ title: String, value: String, unit: String? = nil, href: String? = nil, tone: Tone = .neutral) {
         self.title = title
         self.value = value
@@ -19,14 +25,18 @@ public struct FigurePart: Sendable {
 
 /// A line of a list on the home page: a task, a deadline, an announcement.
 public struct HomeLine: Sendable {
+    /// The line's words, a link.
     public var title: String
+    /// Where it leads.
     public var href: String
     /// What stands under the title.
     public var note: String?
     /// The date at the right.
     public var when: String?
+    /// A state at the right.
     public var badge: BadgePart?
 
+    /// A line; what is not given is not shown.
     public init(_ title: String, href: String, note: String? = nil, when: String? = nil, badge: BadgePart? = nil) {
         self.title = title
         self.href = href
@@ -38,13 +48,20 @@ public struct HomeLine: Sendable {
 
 /// A message of the inbox.
 public struct MessagePart: Sendable {
+    /// What it is about.
     public var title: String
+    /// The message.
     public var text: String
+    /// The business or service it comes from.
     public var from: String
+    /// When it came, `2026-11-20 08:42`.
     public var when: String
+    /// Where it is opened, which marks it as read.
     public var href: String
+    /// Whether it has not been opened yet.
     public var isUnread: Bool
 
+    /// A message.
     public init(title: String, text: String, from: String, when: String, href: String, isUnread: Bool) {
         self.title = title
         self.text = text
@@ -57,9 +74,12 @@ public struct MessagePart: Sendable {
 
 /// A bar of a chart.
 public struct BarPart: Sendable {
+    /// What is counted.
     public var title: String
+    /// How many; less than zero is drawn as none.
     public var value: Int
 
+    /// A bar of a title and a number.
     public init(_ title: String, _ value: Int) {
         self.title = title
         self.value = value

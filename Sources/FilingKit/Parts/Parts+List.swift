@@ -17,6 +17,7 @@ public struct FilterBarPart: Sendable {
     /// Where 重置 leads.
     public var resetHref: String
 
+    /// A filter bar; 重置 leads to the bare path unless told otherwise.
     public init(
         address: PageAddress, names: Set<String>, fields: [HTML], moreFields: [HTML] = [], moreInUse: Bool = false,
         usedCount: Int = 0, resetHref: String? = nil
@@ -33,11 +34,16 @@ public struct FilterBarPart: Sendable {
 
 /// A tab: a link with a title and, for lists, how many wait behind it.
 public struct TabPart: Sendable {
+    /// The tab's word.
     public var title: String
+    /// The tab's address.
     public var href: String
+    /// How many wait behind it; nil shows no number.
     public var count: Int?
+    /// Whether it is the one shown.
     public var isCurrent: Bool
 
+    /// A tab.
     public init(_ title: String, href: String, count: Int? = nil, isCurrent: Bool = false) {
         self.title = title
         self.href = href

@@ -2,16 +2,21 @@ import HTML
 
 /// A name and its value, for reading.
 public struct DescriptionPart: Sendable {
+    /// The manual's name of the value.
     public var name: String
+    /// The value, ready to be shown.
     public var value: HTML
+    /// How wide it stands in the grid.
     public var span: FieldSpan
 
+    /// A name and its value.
     public init(_ name: String, _ value: HTML, span: FieldSpan = .one) {
         self.name = name
         self.value = value
         self.span = span
     }
 
+    /// A name and its value.
     public init(_ name: String, _ value: String, span: FieldSpan = .one) {
         self.init(name, HTML(value), span: span)
     }
@@ -19,10 +24,12 @@ public struct DescriptionPart: Sendable {
 
 /// A place on the way to this page.
 public struct Crumb: Sendable {
+    /// The page's title.
     public var title: String
     /// nil for this page.
     public var href: String?
 
+    /// A place; the last one on the way needs no address.
     public init(_ title: String, href: String? = nil) {
         self.title = title
         self.href = href

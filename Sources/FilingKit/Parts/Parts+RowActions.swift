@@ -3,7 +3,9 @@ import RegionSDK
 
 /// Something to do with a row, as a word.
 public struct RowAction: Sendable {
+    /// The verb: 查看.
     public var title: String
+    /// Where it leads, or where its form is sent.
     public var href: String
     /// Sends a form (POST) and asks this first; nil for a plain link.
     public var confirmation: String?

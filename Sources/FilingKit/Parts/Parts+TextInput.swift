@@ -2,13 +2,14 @@ import HTML
 
 /// What is typed into a line of text: it decides keyboard, alignment and autofill.
 public enum TextKind: Sendable {
-    case text, decimal, integer, phone, email, password, newPassword, search, address
+    case text, decimal, integer, digits, phone, email, password, newPassword, search, address
 
     fileprivate var attributes: [Attribute] {
         switch self {
         case .text: [.type("text"), .autocomplete("off")]
         case .decimal: [.type("text"), .inputmode("decimal"), .autocomplete("off"), .class("number")]
         case .integer: [.type("text"), .inputmode("numeric"), .autocomplete("off"), .class("number")]
+        case .digits: [.type("text"), .inputmode("numeric"), .autocomplete("off")]
         case .phone: [.type("tel"), .inputmode("tel"), .autocomplete("tel")]
         case .email: [.type("email"), .inputmode("email"), .autocomplete("email")]
         case .password: [.type("password"), .autocomplete("current-password")]

@@ -2,14 +2,18 @@ import HTML
 
 /// A field filled from a register: a number is typed, or picked from a dialog.
 public struct PickPart: Sendable {
+    /// The field that is filled.
     public var field: FieldPart
+    /// The value in it.
     public var value: String
     /// What the value stands for, shown beside it.
     public var shown: String?
     /// Where the dialog gets its rows: a page with ``Parts/pickRows(_:)``, asked with `?q=`.
     public var source: String
+    /// The dialog's heading: 选择项目申报.
     public var dialogTitle: String
 
+    /// A field and the register it is picked from.
     public init(_ field: FieldPart, value: String, shown: String? = nil, source: String, dialogTitle: String) {
         self.field = field
         self.value = value
@@ -21,12 +25,16 @@ public struct PickPart: Sendable {
 
 /// A row of a register to pick from.
 public struct PickRow: Sendable {
+    /// What goes into the field.
     public var value: String
+    /// What the record is called.
     public var title: String
+    /// What tells it from others.
     public var note: String?
     /// Further fields of the form that this row fills, by their ids.
     public var fills: [(id: String, value: String)]
 
+    /// A record to pick.
     public init(_ value: String, _ title: String, note: String? = nil, fills: [(id: String, value: String)] = []) {
         self.value = value
         self.title = title

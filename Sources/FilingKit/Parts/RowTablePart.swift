@@ -2,11 +2,16 @@ import HTML
 
 /// A column of a row table.
 public struct RowColumn: Sendable {
+    /// The column's head, and the cells' label on phones.
     public var title: String
+    /// Shows the red star.
     public var isRequired: Bool
+    /// The unit, in the head.
     public var unit: String?
+    /// Numbers stand at the right.
     public var isNumber: Bool
 
+    /// A column; words and not required unless told otherwise.
     public init(_ title: String, isRequired: Bool = false, unit: String? = nil, isNumber: Bool = false) {
         self.title = title
         self.isRequired = isRequired
@@ -21,10 +26,13 @@ public struct RowColumn: Sendable {
 /// `copy <name> <index>`); the script does the same without a round trip. In the template, names and ids hold
 /// `__index__` where a row has its number.
 public struct RowTablePart: Sendable {
+    /// The table's id, to which the error summary leads.
     public var id: String
     /// The name of the list in the form (`shares`), as in `shares[0].amount`.
     public var name: String
+    /// What the rows are: 资金来源清单.
     public var title: String
+    /// The columns in order.
     public var columns: [RowColumn]
     /// The cells of each row: parts with `isInRow`.
     public var rows: [[HTML]]
@@ -32,13 +40,20 @@ public struct RowTablePart: Sendable {
     public var template: [HTML]
     /// The cells of the foot (sums); empty for none.
     public var foot: [HTML]
+    /// The fewest rows; removing stops there.
     public var minimum: Int
+    /// The most rows; adding stops there.
     public var maximum: Int
+    /// The word on the button that adds a row.
     public var addTitle: String
+    /// What helps to fill it in.
     public var hint: String?
+    /// The red sentence of a rule over all rows.
     public var error: String?
+    /// Rows can be read, not added, copied or removed.
     public var isReadOnly: Bool
 
+    /// A row table; its id is its name unless another is given.
     public init(
         id: String? = nil, name: String, title: String, columns: [RowColumn], rows: [[HTML]], template: [HTML],
         foot: [HTML] = [], minimum: Int = 0, maximum: Int = 200, addTitle: String = "增加一行", hint: String? = nil,

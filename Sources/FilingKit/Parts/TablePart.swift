@@ -19,14 +19,18 @@ public struct ColumnPart: Sendable {
         case ascending, descending
     }
 
+    /// The column's head, and the cells' label on phones.
     public var title: String
+    /// How its cells stand.
     public var kind: Kind
     /// The unit, in the head: `万元`.
     public var unit: String?
     /// Where the heading leads to sort by this column; nil when no index serves that.
     public var sortHref: String?
+    /// How the rows are sorted by it now; nil when they are not.
     public var order: Order?
 
+    /// A column; words, not sortable unless told otherwise.
     public init(
         _ title: String, _ kind: Kind = .text, unit: String? = nil, sortHref: String? = nil, order: Order? = nil
     ) {
@@ -42,7 +46,9 @@ public struct ColumnPart: Sendable {
 public struct TablePart: Sendable {
     /// What the table is about; read out, not shown.
     public var about: String
+    /// The columns in order.
     public var columns: [ColumnPart]
+    /// The cells of each row, one a column.
     public var rows: [[HTML]]
     /// The cells of a foot (sums); empty for none.
     public var foot: [HTML]
@@ -51,6 +57,7 @@ public struct TablePart: Sendable {
     /// Scrolls by itself when it is wider than the page.
     public var isWide: Bool
 
+    /// A table; the first column names its rows unless told otherwise.
     public init(
         about: String, columns: [ColumnPart], rows: [[HTML]], foot: [HTML] = [], headColumn: Int = 0,
         isWide: Bool = false

@@ -3,15 +3,20 @@ import RegionSDK
 
 /// A file that was sent.
 public struct UploadedFile: Sendable {
+    /// The file's id.
     public var id: String
+    /// The name it was sent with.
     public var name: String
     /// `1.2 MB`.
     public var size: String
+    /// When it was sent, `2026-11-17 08:55`.
     public var when: String
+    /// Where it is downloaded.
     public var href: String
     /// Where a browser can show it; nil when it cannot.
     public var previewHref: String?
 
+    /// A file that was sent.
     public init(id: String, name: String, size: String, when: String, href: String, previewHref: String? = nil) {
         self.id = id
         self.name = name
@@ -24,8 +29,11 @@ public struct UploadedFile: Sendable {
 
 /// A paper that a filing asks for, with what has been sent for it.
 public struct PaperPart: Sendable {
+    /// The paper's id, sent along with a file.
     public var id: String
+    /// The manual's name of the paper: 立项批复.
     public var title: String
+    /// Shows the red star.
     public var isRequired: Bool
     /// What may be sent, in words: `PDF，单个不超过 20 MB`.
     public var rule: String
@@ -33,12 +41,18 @@ public struct PaperPart: Sendable {
     public var accept: String?
     /// The most bytes of one file; the script says so before sending.
     public var maximumBytes: Int?
+    /// Where a template is downloaded; nil when there is none.
     public var templateHref: String?
+    /// What has been sent.
     public var files: [UploadedFile]
+    /// Where the paper stands: 未上传, 已上传, 须重新上传.
     public var state: BadgePart
+    /// What is wrong with it, in red.
     public var error: String?
+    /// Whether more than one file may be sent.
     public var takesSeveral: Bool
 
+    /// A paper that is asked for, with what there is of it.
     public init(
         id: String, title: String, isRequired: Bool, rule: String, accept: String? = nil, maximumBytes: Int? = nil,
         templateHref: String? = nil, files: [UploadedFile] = [], state: BadgePart, error: String? = nil,
@@ -60,13 +74,16 @@ public struct PaperPart: Sendable {
 
 /// The papers of a filing.
 public struct UploadPart: Sendable {
+    /// The papers in the order they are asked for.
     public var papers: [PaperPart]
     /// Where a file is sent (POST, multipart: the token, `paper`, `file`); nil when papers can only be read.
     public var action: String?
     /// Where a file is taken away (POST: the token, `file`).
     public var removal: String
+    /// The token of its forms.
     public var token: String
 
+    /// The papers and where files are sent and taken away.
     public init(papers: [PaperPart], action: String?, removal: String, token: String) {
         self.papers = papers
         self.action = action

@@ -44,9 +44,19 @@ final class Section {
         return optional(key, kind) ?? stand
     }
 
-    /// The items of a list, without those that are wrong.
-    func list<Value>(_ key: String, _ kind: Kind<Value>) -> [Value] {
-        items(key).enumerated().compactMap { read($1, kind, at: "\(key)[\($0)]") }
+    /// The items of a list, without those that are wrong. `noun` names what no other file may have as well.
+    func list(_ key: String, _ kind: Kind<String>, uniqueAs noun: String? = nil) -> [String] {
+        items(key).enumerated().compactMap { index, node in
+            guard let value = read(node, kind, at: "\(key)[\(index)]") else { return nil }
+            if let noun { claim("\(key)[\(index)]", value, as: noun, line: node.line) }
+            return value
+        }
+    }
+
+    /// Takes a name for this file, or notes a fault where it is taken already.
+    func claim(_ key: String, _ name: String, as noun: String, line: Int? = nil) {
+        guard !name.isEmpty, let owner = findings.claim("\(noun) \(name)", for: file) else { return }
+        fault(owner == file ? "\(name) stands twice" : "\(name) is taken by \(owner)", at: key, line: line)
     }
 
     /// An object below a key; where it is absent, all its keys are.
@@ -82,16 +92,6 @@ final class Section {
         let way = [path, key].filter { !$0.isEmpty }.joined(separator: ".")
         let line = line ?? members.first { $0.name == key }?.value.line ?? self.line
         findings.add(ConfigurationError(file: file, line: line, key: way, message: message))
-    }
-
-    /// The line of a key, or of an item of a list: `hosts[1]`.
-    func line(of key: String) -> Int? {
-        let parts = key.split { $0 == "[" || $0 == "]" }
-        guard let name = parts.first, let node = members.first(where: { $0.name == name })?.value else { return nil }
-        guard parts.count == 2, let index = Int(parts[1]), case .list(let items) = node.value,
-            items.indices.contains(index)
-        else { return node.line }
-        return items[index].line
     }
 
     private func items(_ key: String) -> [JSON5] {

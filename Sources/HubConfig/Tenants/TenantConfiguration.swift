@@ -25,14 +25,15 @@ package struct TenantConfiguration: Sendable {
         title = section.required("title", .text, else: "")
         owner = section.value("owner", .text, default: "")
         support = section.value("support", .text, default: "")
-        hosts = section.list("hosts", .hostName)
+        hosts = section.list("hosts", .hostName, uniqueAs: "host")
         prefix = section.value("prefix", .prefix, default: "")
         database = DatabaseConfiguration(section, "database")
-        regions = section.list("regions", .choice(known))
+        regions = section.list("regions", .choice(known), uniqueAs: "region of \(section.file)")
         brand = section.optional("brand", .brandColour)
         policy = section.section("policy", TenantPolicy.init)
         checkAddress(section)
-        checkUnique(section)
+        section.claim("id", id, as: "tenant")
+        section.claim("prefix", prefix, as: "prefix")
     }
 
     /// A tenant is found either by host or by prefix.
@@ -45,28 +46,11 @@ package struct TenantConfiguration: Sendable {
         default: break
         }
     }
-
-    private func checkUnique(_ section: Section) {
-        section.claim("id", id, as: "tenant")
-        section.claim("prefix", prefix, as: "prefix")
-        for (index, host) in hosts.enumerated() { section.claim("hosts[\(index)]", host, as: "host") }
-        for (index, region) in regions.enumerated() {
-            section.claim("regions[\(index)]", region, as: "region of \(section.file)")
-        }
-    }
 }
 
 extension JSON5 {
     fileprivate func isList(of count: Int) -> Bool {
         if case .list(let items) = value { items.count == count } else { false }
-    }
-}
-
-extension Section {
-    /// Notes a fault when a name is taken already. The line is that of the key, or of the list's item.
-    fileprivate func claim(_ key: String, _ name: String, as noun: String) {
-        guard !name.isEmpty, let owner = findings.claim("\(noun) \(name)", for: file) else { return }
-        fault(owner == file ? "\(name) stands twice" : "\(name) is taken by \(owner)", at: key, line: line(of: key))
     }
 }
 
@@ -81,8 +65,11 @@ extension Kind where Value == String {
 
     /// One segment of a path with its slash.
     static var prefix: Kind {
-        text("a slash and one segment in lower case, as /shanghai") { text in
-            text.hasPrefix("/") && identifier.read(.text(String(text.dropFirst()))) != nil
+        text("a slash and one segment in lower case that is not the hub's own, as /shanghai") { text in
+            text.hasPrefix("/") && identifier.read(.text(String(text.dropFirst()))) != nil && !own.contains(text)
         }
     }
+
+    /// Addresses of the hub itself.
+    private static var own: [String] { ["/assets", "/healthz", "/readyz", "/metrics"] }
 }

@@ -7,18 +7,23 @@ package struct Plan: Sendable {
     /// Whether a line names the index.
     package func uses(index: String) -> Bool { lines.contains { $0.contains(index) } }
 
-    /// Whether a line reads a whole table, this one or, for nil, any: `SCAN` in SQLite, `Seq Scan` in PostgreSQL.
-    /// Going through what a subquery found does not count.
+    /// Whether a whole table is read, this one or, for nil, any. Going through what a subquery found does not count.
     package func scans(_ table: String? = nil) -> Bool {
+        table.map(scannedTables.contains) ?? !scannedTables.isEmpty
+    }
+
+    /// The tables, by their name or alias, of `SCAN` in SQLite and `Seq Scan on` in PostgreSQL.
+    private var scannedTables: [String] {
         let words = lines.map { $0.split(separator: " ").map(String.init) }
-        let found = Set(words.filter { ["CO-ROUTINE", "MATERIALIZE"].contains($0.first) }.compactMap(\.last))
-        return zip(lines, words).contains { line, words in
-            guard let table = table == nil || words.contains(table ?? "") ? words.dropFirst().first : nil else {
-                return false
+        let found = words.filter { ["CO-ROUTINE", "MATERIALIZE"].contains($0.first) }.compactMap(\.last)
+        return zip(lines, words).compactMap { line, words in
+            if let place = words.firstIndex(of: "Seq"), words.dropFirst(place + 1).starts(with: ["Scan", "on"]) {
+                return words.dropFirst(place + 3).first
             }
-            if line.contains("Seq Scan on") { return true }
-            return words.first == "SCAN" && !found.contains(table) && !line.contains("VIRTUAL TABLE INDEX")
-                && !line.contains("CONSTANT ROW")
+            guard words.first == "SCAN", !line.contains("VIRTUAL TABLE INDEX"), line != "SCAN CONSTANT ROW" else {
+                return nil
+            }
+            return words.dropFirst().first.flatMap { found.contains($0) ? nil : $0 }
         }
     }
 }

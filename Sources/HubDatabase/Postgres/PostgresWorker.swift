@@ -14,6 +14,9 @@ struct PostgresWorker {
     let uri: String
     let options: PostgresOptions
 
+    /// How often a transaction is tried: one that met a deadlock may meet another, a connection may be gone.
+    private static let attempts = 4
+
     /// How one attempt came out.
     private enum Outcome {
         case answered
@@ -29,8 +32,10 @@ struct PostgresWorker {
 
     private func serve(_ work: PostgresJob, on connection: inout PostgresConnection?) {
         var reason: any Error = HubError.databaseBusy
-        for _ in 0..<2 where !work.job.deadline.hasPassed {
+        for attempts in 0..<Self.attempts where !work.job.deadline.hasPassed {
             do {
+                // Those who were in each other's way come back at different times.
+                if attempts > 0 { usleep(UInt32.random(in: 2_000...20_000) * UInt32(attempts)) }
                 if connection?.isUsable != true {
                     connection = nil
                     connection = try connect(deadline: work.job.deadline)

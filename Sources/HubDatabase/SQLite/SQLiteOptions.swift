@@ -5,8 +5,10 @@ package struct SQLiteOptions: Sendable {
     package var limits = DatabaseLimits(connections: max(2, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))))
     /// Pages kept by each connection, in KiB.
     package var cacheKiB = 32 * 1024
-    /// Bytes of the file mapped into memory for reading.
-    package var mapBytes = 4 << 30
+    /// Bytes of the file mapped into memory for reading. None: with a million filings reading through the system's
+    /// cache was as quick, and a fault of the disk under a mapping is a signal that ends the hub for every tenant
+    /// (<https://www.sqlite.org/mmap.html>).
+    package var mapBytes = 0
     /// Writes committed together at most.
     package var batch = 256
     /// How long writes are gathered into one commit at most, counted from the first one's start.

@@ -7,7 +7,7 @@ struct SafeName: Sendable {
         let last = name.split(whereSeparator: { $0 == "/" || $0 == "\\" }).last ?? ""
         let kept = String(String.UnicodeScalarView(last.unicodeScalars.filter(Self.isKept)))
         let (stem, type) = Self.parts(Self.trimmed(kept))
-        let short = Self.cut(stem.isEmpty ? "文件" : String(stem), to: Self.longest - type.utf8.count)
+        let short = Self.cut(stem.isEmpty ? "文件" : String(stem), to: Self.longest - type.utf8.count - 1)
         text = type.isEmpty ? short : "\(short).\(type)"
     }
 

@@ -16,45 +16,16 @@ struct DemonstrationMaker {
         let hash = try await identity.hash(password: password)
         let shown = regions.compactMap { card in card.demonstration.map { (card, $0) } }
         var entries: [DemonstrationEntry] = []
-        let people = try await house.database.write { try self.addPeople(shown, hash, on: $0) }
+        let settlement = Settlement(house: house, passwordHash: hash)
+        let people = try await house.database.write { connection in
+            try settlement.add(shown.map { ($0.0.manifest.id, $0.1.accounts) }, on: connection)
+        }
         for (card, demonstration) in shown {
-            let contexts = contexts(card, people)
+            let contexts = RegionContexts(house: house, card: card, clock: clock, people: people)
             try await demonstration.play { try await contexts.context(of: $0) }
             entries += demonstration.accounts.map { entry(card, $0, password) }
         }
         return entries
-    }
-
-    private func addPeople(
-        _ shown: [(RegionCard, Demonstration)], _ hash: String, on connection: any Connection
-    ) throws -> [String: ID<Person>] {
-        let identity = house.tenant.identity
-        var people: [String: ID<Person>] = [:]
-        var organisations: [String: ID<Organisation>] = [:]
-        for (card, demonstration) in shown {
-            for account in demonstration.accounts {
-                let person = try people[account.account]
-                    ?? identity.add(
-                        NewPerson(name: account.name, account: account.account, passwordHash: hash), on: connection)
-                people[account.account] = person
-                let organisation = try account.organisation.map { facts in
-                    try organisations[facts.creditCode]
-                        ?? identity.add(
-                            NewOrganisation(
-                                name: facts.name, creditCode: facts.creditCode, address: facts.address,
-                                legalRepresentative: facts.legalRepresentative), on: connection)
-                }
-                if let facts = account.organisation { organisations[facts.creditCode] = organisation }
-                _ = try identity.grant(
-                    "\(card.manifest.id).\(account.role)", to: person, of: organisation,
-                    districts: account.districts, on: connection)
-            }
-        }
-        return people
-    }
-
-    private func contexts(_ card: RegionCard, _ people: [String: ID<Person>]) -> RegionContexts {
-        RegionContexts(house: house, card: card, clock: clock, people: people)
     }
 
     private func entry(_ card: RegionCard, _ account: DemonstrationAccount, _ password: String) -> DemonstrationEntry {

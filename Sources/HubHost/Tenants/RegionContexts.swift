@@ -10,6 +10,13 @@ package struct RegionContexts: Sendable {
     /// The persons by their accounts.
     let people: [String: ID<Person>]
 
+    package init(house: TenantHouse, card: RegionCard, clock: any Clock, people: [String: ID<Person>]) {
+        self.house = house
+        self.card = card
+        self.clock = clock
+        self.people = people
+    }
+
     /// The context of an account in its role of this region. Throws `notFound` for an account without one.
     package func context(of account: String) async throws -> RequestContext {
         guard let person = people[account] else { throw HubError(.notFound, "no account \(account)") }

@@ -1,12 +1,14 @@
 import RegionSDK
 
-/// How a try to sign in ended. The person at the page reads only three of these apart; the audit all five.
+/// How a try to sign in ended. The person at the page reads only some of these apart; the audit all.
 enum SignInOutcome: Sendable {
     case signedIn(ID<Person>, name: String)
     case locked
     case unknown
     case wrong
     case disabled
+    /// Too many hashes waited, so the password was not looked at.
+    case busy
 
     init(_ credentials: AccountStore.Credentials?, _ verdict: PasswordHasher.Verdict) {
         switch (credentials, verdict) {
@@ -32,6 +34,7 @@ enum SignInOutcome: Sendable {
         case .unknown: "账号不存在"
         case .wrong: "密码错误"
         case .disabled: "账号已停用"
+        case .busy: "系统繁忙"
         }
     }
 }

@@ -68,7 +68,8 @@ struct SignInTests {
             try await EveryDatabase.with(dialect) { database in
                 try await Migrator(House.schemas) { Timestamp(milliseconds: 0) }.migrate(database)
                 let house = try House(database, workers: workers)
-                #expect(await house.refusal("nobody")?.code == .tooMany)
+                #expect(await house.refusal("nobody") == HubError(.tooMany, "系统繁忙，请稍后再试！"))
+                #expect(try await house.entries().map(\.detail) == ["系统繁忙"])
             }
         }
         gate.close()

@@ -19,9 +19,13 @@ public struct ButtonPart: Sendable {
         case print
     }
 
+    /// What pressing does, as a verb: 提交.
     public var title: String
+    /// How much it asks for attention.
     public var kind: Kind
+    /// What pressing does.
     public var action: Action
+    /// A drawing in front of the title.
     public var icon: Icon?
     /// The sentence to confirm with 确定 before sending. Without scripts the server asks on a page of its own.
     public var confirmation: String?
@@ -32,6 +36,7 @@ public struct ButtonPart: Sendable {
     /// The id of a form elsewhere in the page.
     public var form: String?
 
+    /// A button that can be pressed, unless `blockedBecause` says why not.
     public init(
         _ title: String, _ kind: Kind = .plain, _ action: Action = .submit(), icon: Icon? = nil,
         confirmation: String? = nil, blockedBecause: String? = nil, skipsChecks: Bool = false, form: String? = nil

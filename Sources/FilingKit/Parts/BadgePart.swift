@@ -20,10 +20,14 @@ public enum BadgeShape: String, Sendable, CaseIterable {
 
 /// A state as a word, a shape and a tone.
 public struct BadgePart: Sendable {
+    /// The state in the manual's word: 待受理.
     public var word: String
+    /// The shape in front of the word.
     public var shape: BadgeShape
+    /// The colour's meaning.
     public var tone: Tone
 
+    /// A state; without more words it is in work and neutral.
     public init(_ word: String, _ shape: BadgeShape = .dot, _ tone: Tone = .neutral) {
         self.word = word
         self.shape = shape

@@ -17,7 +17,11 @@ extension Scene {
             """) != nil
     }
 
-    /// Holds a filing until this transaction ends: another one that holds it waits, and then sees what this one wrote.
-    /// For rules over several filings, such as a declaration that only one report may name. Not within reads.
-    public func hold(_ record: FilingRecord) throws { _ = try Counter.next("hold.\(record.id)", on: connection) }
+    /// Holds a filing until this transaction ends: another one that holds it waits, and then sees what this one
+    /// wrote. For rules over several filings, such as a declaration that only one report may name. SQLite has one
+    /// writer, so nothing is to be held there.
+    public func hold(_ record: FilingRecord) throws {
+        guard connection.dialect == .postgres else { return }
+        _ = try connection.row("SELECT 1 FROM filing WHERE id = \(record.id) FOR UPDATE")
+    }
 }

@@ -1,1 +1,0 @@
-// RegionTesting: see the house's floors in Package.swift.

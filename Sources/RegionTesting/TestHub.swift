@@ -1,0 +1,119 @@
+import Glibc
+import HTTPCore
+import HubCore
+import HubCrypto
+import HubDatabase
+import HubGateway
+import HubHost
+import HubServer
+import RegionSDK
+
+/// A real hub inside a test: every part as in service, on a folder or schemas of its own that end with the test, with a
+/// clock that the test moves and a client that keeps cookies and tokens.
+///
+///     try await TestHub.run(regions: [ShanghaiRepair.self]) { hub in
+///         let page = try await hub.send(.get, "/alpha/repair/reports", as: "shishi1")
+///         #expect(page.status == .ok)
+///     }
+public final class TestHub: Sendable {
+    public let clock: HandClock
+    /// The tenants: `alpha` and `beta` unless told otherwise, each found at `/<name>`.
+    public let tenants: [String]
+    /// The accounts that every tenant has.
+    public let accounts: [DemonstrationAccount]
+    let hub: Hub
+    let client: TestClient
+    /// The persons of each tenant by their accounts.
+    private let people: [String: [String: ID<Person>]]
+
+    private init(
+        _ hub: Hub, _ clock: HandClock, _ accounts: [DemonstrationAccount], _ people: [String: [String: ID<Person>]]
+    ) {
+        self.hub = hub
+        self.clock = clock
+        self.accounts = accounts
+        self.people = people
+        tenants = hub.houses.map(\.plan.info.id)
+        client = TestClient(hub.gateway)
+    }
+
+    /// Runs a test with a hub of its own. Every role of every region has an account: those of the region's demonstration,
+    /// and for a role without one an account named after the role.
+    ///
+    /// - Parameters:
+    ///   - dialect: which database; PostgreSQL is the server that `HUB_TEST_POSTGRES` names.
+    ///   - accounts: instead of those.
+    ///   - plays: makes the businesses of the demonstration too.
+    public static func run<Value>(
+        _ dialect: Dialect = .sqlite, regions: [any Region.Type], tenants: [String] = ["alpha", "beta"],
+        accounts: [DemonstrationAccount]? = nil, plays: Bool = false, _ body: (TestHub) async throws -> Value
+    ) async throws -> Value {
+        let folder = try FileBytes.temporaryFolder()
+        defer { FileBytes.remove(folder) }
+        let clock = HandClock()
+        let plan = try TestPlan(dialect, folder: folder, tenants: tenants, regions: regions).plan
+        let hub = try Hub(plan, regions: regions, clock: clock, monotonic: { clock.monotonic })
+        try await hub.prepare()
+        let chosen = TestPeople.choose(accounts, regions)
+        do {
+            var people: [String: [String: ID<Person>]] = [:]
+            for house in hub.houses {
+                people[house.plan.info.id] = try await TestPeople.settle(chosen, in: house, hub, plays: plays)
+            }
+            let test = TestHub(hub, clock, chosen.flatMap(\.accounts), people)
+            let value = try await body(test)
+            await test.client.end()
+            await end(hub)
+            return value
+        } catch {
+            await end(hub)
+            throw error
+        }
+    }
+
+    /// True where tests on this database can run.
+    public static func canRun(_ dialect: Dialect) -> Bool { dialect == .sqlite || TestPlan.server != nil }
+
+    /// The dialects that tests can run on here.
+    public static var dialects: [Dialect] { Dialect.allCases.filter(canRun) }
+
+    /// The password of every account.
+    public static let password = "Test-2026"
+
+    /// The request context of an account in its role of a region, for calling a region's own code.
+    public func context(of account: String, in region: any Region.Type, tenant: String? = nil) async throws
+        -> RequestContext
+    {
+        let house = try house(tenant)
+        return try await RegionContexts(
+            house: house, card: RegionCard(region), clock: clock, people: people[house.plan.info.id] ?? [:]
+        ).context(of: account)
+    }
+
+    /// The database of a tenant; the first one unless told otherwise.
+    public func database(_ tenant: String? = nil) throws -> any Database { try house(tenant).database }
+
+    /// Listens on a port of the system's choice until the test ends, and returns it.
+    public func listen() async throws -> Int {
+        let server = Server(settings: hub.plan.server, handler: hub.gateway)
+        let bound = try server.start()
+        client.keep(server)
+        guard let port = bound.first?.port else { throw HubError(.internal, "no port") }
+        return port
+    }
+
+    func house(_ tenant: String?) throws -> TenantHouse {
+        let name = tenant ?? tenants[0]
+        guard let house = hub.houses.first(where: { $0.plan.info.id == name }) else {
+            throw HubError(.notFound, "no tenant \(name)")
+        }
+        return house
+    }
+
+    private static func end(_ hub: Hub) async {
+        if case .postgres? = hub.plan.tenants.first?.database.address {
+            for house in hub.houses { try? await house.database.drop() }
+        }
+        await hub.stop()
+    }
+}

@@ -1,0 +1,104 @@
+import FilingKit
+import HubDatabase
+import RegionSDK
+import Testing
+
+@testable import ShanghaiRepair
+
+@Suite struct RegionTests {
+    @Test func `SH-04 the region says who it is`() {
+        #expect(ShanghaiRepair.manifest.id == "shanghai-repair")
+        #expect(ShanghaiRepair.manifest.path == "repair")
+        #expect(ShanghaiRepair.manifest.title == "上海市住宅修缮工程网上办事平台")
+        #expect(ShanghaiRepair.manifest.owner == "上海市住宅建设发展中心（上海市住宅修缮工程质量事务中心）")
+    }
+
+    @Test func `every right that is asked for is declared, and every one declared is held by a role`() {
+        let declared = Set(ShanghaiRepair.permissions)
+        let asked = [ProjectReport.workflow, RepairDeclaration.workflow].flatMap { workflow in
+            workflow.transitions.map(\.permission) + [workflow.saving.permission]
+        }
+        #expect(declared.isSuperset(of: asked))
+        #expect(Set(ShanghaiRepair.roles.flatMap(\.grants).map(\.permission)) == declared)
+        #expect(Set(ShanghaiRepair.permissions.map(\.id)).count == ShanghaiRepair.permissions.count)
+    }
+
+    /// Every role with exactly what it may do; what is not here it may not.
+    static let roles: [(role: String, holder: RoleTemplate.Holder, scope: DataScope, rights: [String])] = [
+        ("unit", .organisation, .organisation, ["declaration.read", "declaration.file", "report.read", "report.file"]),
+        ("acceptor", .official, .district, ["declaration.read", "report.read", "report.accept", "report.return"]),
+        ("reviewer", .official, .district, ["declaration.read", "report.read", "report.review", "report.return"]),
+        ("city-acceptor", .official, .all, ["declaration.read", "report.read", "report.accept", "report.return"]),
+        ("city-reviewer", .official, .all, ["declaration.read", "report.read", "report.review", "report.return"]),
+        ("district-administrator", .official, .district, ["declaration.read", "report.read"]),
+        ("city-administrator", .official, .all, ["declaration.read", "report.read"]),
+    ]
+
+    @Test func `each role has its rights and no other`() {
+        #expect(ShanghaiRepair.roles.map(\.id) == Self.roles.map(\.role))
+        for row in Self.roles {
+            let template = ShanghaiRepair.roles.first { $0.id == row.role }
+            #expect(template?.holder == row.holder)
+            #expect(Set(template?.grants.map(\.permission.id) ?? []) == Set(row.rights.map { "shanghai.\($0)" }))
+            #expect(template?.grants.allSatisfy { $0.scope == row.scope } == true)
+        }
+    }
+
+    @Test func `every state can be reached and only the last has no way on`() {
+        for workflow in [ProjectReport.workflow, RepairDeclaration.workflow] {
+            let reached = Set(workflow.transitions.map(\.to)).union(workflow.saving.states.values)
+            #expect(reached == Set(workflow.states))
+            for state in workflow.states where state.tone != .passed {
+                let leads = workflow.transitions.contains { $0.from.contains(state) }
+                #expect(leads || workflow.saving.states[state] != nil)
+            }
+        }
+    }
+
+    @Test func `the menu has the manual's words`() {
+        #expect(
+            ShanghaiRepair.parts.flatMap(\.menu).map(\.title) == ["待办", "已办", "项目申报", "项目管理", "办事指南", "办事流程", "操作指南"])
+    }
+
+    @Test(arguments: EveryDatabase.dialects)
+    func `the demonstration has filings in every state`(dialect: Dialect) async throws {
+        try await RepairStage.with(dialect) { stage in
+            let play = try #require(ShanghaiRepair.demonstration)
+            try await play.play { stage.context(DemonstrationCast.actor($0)) }
+            let reports = try await stage.page("/reports?size=50", as: DemonstrationCast.actor("shishi1"))
+            let declarations = try await stage.page("/declarations?size=50", as: DemonstrationCast.actor("shishi1"))
+            for state in ProjectReport.workflow.states { #expect(reports.contains(state.title)) }
+            let titles = DemonstrationProject.all.filter { $0.account == "shishi1" }.map(\.name)
+            for title in titles { #expect(declarations.contains(title)) }
+            let city = try await stage.page("/reports?size=50", as: DemonstrationCast.actor("shiguanli"))
+            let reported = DemonstrationProject.all.filter { $0.stage > .saved }
+            #expect(reported.allSatisfy { city.contains($0.name) })
+            #expect(!city.contains("大宁路660弄外立面修缮工程"))
+        }
+    }
+
+    @Test func `the demonstration's accounts hold roles of the region`() {
+        let roles = Set(ShanghaiRepair.roles.map(\.id))
+        for account in ShanghaiRepair.demonstration?.accounts ?? [] {
+            #expect(roles.contains(account.role))
+            if let unit = account.organisation { #expect((try? CreditCode(unit.creditCode)) != nil) }
+        }
+    }
+}
+
+/// The demonstration's people as the host would sign them in.
+enum DemonstrationCast {
+    static func actor(_ account: String) -> Actor? {
+        guard let index = DemonstrationPlay.accounts.firstIndex(where: { $0.account == account }) else { return nil }
+        let found = DemonstrationPlay.accounts[index]
+        let template = ShanghaiRepair.roles.first { $0.id == found.role }
+        return Actor(
+            person: ID(Int64(index) + 100), name: found.name, role: found.role, roleTitle: template?.title ?? "",
+            organisation: found.organisation.map {
+                Organisation(
+                    id: ID(Int64(index) + 200), name: $0.name, creditCode: $0.creditCode, address: $0.address,
+                    legalRepresentative: $0.legalRepresentative)
+            }, districts: found.districts,
+            rights: Dictionary((template?.grants ?? []).map { ($0.permission.id, [$0.scope]) }) { $0.union($1) })
+    }
+}
