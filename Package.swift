@@ -72,8 +72,10 @@ let package = Package(
             path: "Sources/hub", swiftSettings: house),
         .executableTarget(
             name: "hub-bench",
-            dependencies: ["HubHost", "HubServer", "HubDatabase", "HubCore", "HTTPCore", "RegionSDK", "FilingKit"],
-            path: "Sources/hub-bench", swiftSettings: house),
+            dependencies: [
+                "HubHost", "HubServer", "HubDatabase", "HubConfig", "HubCore", "HTTPCore", "RegionSDK", "FilingKit",
+            ] + regions.map { .target(name: $0) },
+            path: "Sources/hub-bench", exclude: ["compare"], swiftSettings: house),
     ]
         + regions.map {
             .target(
