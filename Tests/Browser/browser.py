@@ -40,7 +40,12 @@ return labels.find(label => words(label) === wanted)?.control
 FIND_BUTTON = """
 const wanted = arguments[0];
 const seen = node => node.getClientRects().length > 0;
-const words = node => (node.getAttribute('aria-label') ?? (node.tagName === 'INPUT' ? node.value : node.textContent))
+const text = node => {
+    const copy = node.cloneNode(true);
+    copy.querySelectorAll('.unseen').forEach(part => part.remove());
+    return copy.textContent;
+};
+const words = node => (node.getAttribute('aria-label') ?? (node.tagName === 'INPUT' ? node.value : text(node)))
     .replace(/\\s+/g, ' ').trim();
 const all = 'button, input[type=submit], input[type=button], a[href], summary, [role=tab], [role=menuitem]';
 const place = document.querySelector('dialog[open]') ?? document;
