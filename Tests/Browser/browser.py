@@ -63,6 +63,14 @@ const line = document.getElementById((control.matches('fieldset *') ? field.id :
 return line && line.getClientRects().length > 0 ? line.textContent.trim() : null;
 """
 
+# Whether an element is wholly in the window with nothing over its middle.
+IN_VIEW = """
+const box = arguments[0].getBoundingClientRect();
+if (box.top < 0 || box.bottom > innerHeight) return false;
+const top = document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2);
+return top === arguments[0] || arguments[0].contains(top);
+"""
+
 # Types into a control what a keyboard cannot in every language: a date.
 SET_VALUE = """
 const [control, value] = arguments;
@@ -190,6 +198,18 @@ class Browser:
         """The red sentence of what has this id: a group or a row table."""
         found = self.driver.find_elements(By.ID, f"{element_id}-error")
         return found[0].text if found and found[0].is_displayed() else None
+
+    def summary(self) -> list[str]:
+        """The sentences of the error summary on top."""
+        return [link.text for link in self.driver.find_elements(By.CSS_SELECTOR, "[data-error-summary] a")]
+
+    def focus(self) -> WebElement:
+        """What has the focus."""
+        return self.driver.switch_to.active_element
+
+    def is_in_view(self, element: WebElement) -> bool:
+        """Whether all of it can be seen without scrolling, and nothing lies over it."""
+        return self.driver.execute_script(IN_VIEW, element)
 
     def dialog(self) -> str | None:
         """The sentence of the dialog that is open."""
