@@ -80,7 +80,8 @@ for (const type of ['input', 'change']) control.dispatchEvent(new Event(type, { 
 
 RUN_AXE = """
 const done = arguments[arguments.length - 1];
-axe.run(document, {resultTypes: ['violations']}).then(done, error => done({failed: String(error)}));
+const only = arguments[0] ? {runOnly: {type: 'rule', values: [arguments[0]]}} : {};
+axe.run(document, {resultTypes: ['violations'], ...only}).then(done, error => done({failed: String(error)}));
 """
 
 
@@ -100,10 +101,17 @@ class Browser:
         self.driver.get(url)
 
     def press(self, words: str) -> None:
-        """Presses the button, link or tab with these words; waits for it, and for the page that follows."""
+        """Presses the button, link or tab with these words, as soon as there is one."""
         button = self.wait(lambda: self.driver.execute_script(FIND_BUTTON, words), f"nothing to press says {words}")
         self.driver.execute_script("arguments[0].scrollIntoView({block: 'center'})", button)
         button.click()
+
+    def send(self, words: str) -> None:
+        """Presses what leads to another page, and waits until that page is there."""
+        self.driver.execute_script("document.documentElement.dataset.left = ''")
+        self.press(words)
+        ready = "return document.readyState === 'complete' && !('left' in document.documentElement.dataset)"
+        self.wait(lambda: self.driver.execute_script(ready), f"no page followed {words}")
 
     def sign_in(self, account: Account) -> None:
         """Signs in with the form, as the account's owner does."""
@@ -245,10 +253,10 @@ class Browser:
 
     # Checking
 
-    def check_accessible(self) -> None:
-        """axe-core finds nothing on the page."""
+    def check_accessible(self, rule: str | None = None) -> None:
+        """axe-core finds nothing on the page; with one of its rules, or with all."""
         self.driver.execute_script(self.axe)
-        result = self.driver.execute_async_script(RUN_AXE)
+        result = self.driver.execute_async_script(RUN_AXE, rule)
         assert "failed" not in result, result["failed"]
         found = [f"{v['id']} ({v['impact']}): {v['help']}\n" + places_of(v) for v in result["violations"]]
         assert not found, f"{self.driver.current_url} is not accessible:\n" + "\n".join(found)
