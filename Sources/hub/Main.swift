@@ -1,7 +1,8 @@
 import Glibc
 import HubHost
 
+/// The program.
 @main
 enum Main {
-    static func main() async { exit(await HubProgram(regions: regions, arguments: CommandLine.arguments).run()) }
+    static func main() { HubProgram(regions: regions, arguments: CommandLine.arguments).runToTheEnd() }
 }
