@@ -72,8 +72,10 @@ let package = Package(
             path: "Sources/hub", swiftSettings: house),
         .executableTarget(
             name: "hub-bench",
-            dependencies: ["HubHost", "HubServer", "HubDatabase", "HubCore", "HTTPCore", "RegionSDK", "FilingKit"],
-            path: "Sources/hub-bench", swiftSettings: house),
+            dependencies: [
+                "HubHost", "HubServer", "HubDatabase", "HubConfig", "HubCore", "HTTPCore", "RegionSDK", "FilingKit",
+            ] + regions.map { .target(name: $0) },
+            path: "Sources/hub-bench", exclude: ["compare"], swiftSettings: house),
     ]
         + regions.map {
             .target(
@@ -81,7 +83,7 @@ let package = Package(
                 exclude: ["README.md"], swiftSettings: house)
         }
         + regions.map {
-            tests("\($0)Tests", [.target(name: $0), "RegionTesting", "HubDatabase", "RegionSDK", "FilingKit", "HTTPCore"])
+            tests("\($0)Tests", [.target(name: $0), "RegionTesting", "RegionSDK", "FilingKit", "HTTPCore"])
         } + [
             tests("HouseTests", []),
             tests("HTTPCoreTests", ["HTTPCore"]),
@@ -102,6 +104,7 @@ let package = Package(
             tests(
                 "HubHostTests",
                 ["HubHost", "HubCore", "HubGateway", "RegionTesting", "RegionSDK", "HTTPCore", "HTML"]),
+            tests("HubConsoleTests", ["HubConsole", "HTML"]),
         ],
     swiftLanguageModes: [.v6]
 )

@@ -67,7 +67,7 @@ extension FramePaths {
         home = prefix + "/"
         search = nil
         inbox = prefix + "/inbox"
-        unread = prefix + "/inbox/events"
+        unread = nil
         account = prefix + "/account"
         role = prefix + "/account/role"
         signOut = prefix + "/sign-out"

@@ -3,13 +3,24 @@ import Glibc
 /// `hub-bench <benchmark> [options]`: each benchmark is a file of its own.
 @main
 enum Main {
-    static func main() async throws {
+    static func main() async {
         let arguments = Array(CommandLine.arguments.dropFirst())
-        switch arguments.first {
-        case "plain": try await Plain.run(arguments)
-        default:
-            print("usage: hub-bench plain [--port N] [--loops N]")
-            exit(2)
+        do {
+            switch arguments.first {
+            case "plain": try await Plain.run(arguments)
+            case "load": try await Load(arguments).run()
+            default:
+                print(usage)
+                exit(2)
+            }
+        } catch {
+            print("hub-bench: \(error)")
+            exit(1)
         }
     }
+
+    private static let usage = """
+        usage: hub-bench plain [--port N] [--loops N]
+               hub-bench load --data DIR [--config DIR] [--database URI] [--tenant ID] FILE.csv
+        """
 }

@@ -21,14 +21,22 @@ extension Decimal {
 public enum Figures {
     /// A canonical number with its whole part grouped by thousands: `1234.56` becomes `1,234.56`.
     public static func grouped(_ text: String) -> String {
-        let isNegative = text.hasPrefix("-")
-        let body = isNegative ? text.dropFirst() : Substring(text)
-        let whole = body.prefix { $0 != "." }
-        var grouped: [Character] = []
-        for (index, digit) in whole.reversed().enumerated() {
-            if index > 0, index.isMultiple(of: 3) { grouped.append(",") }
-            grouped.append(digit)
+        let digits = text.utf8.drop { $0 == UInt8(ascii: "-") }.prefix { $0 != UInt8(ascii: ".") }.count
+        let sign = text.utf8.first == UInt8(ascii: "-") ? 1 : 0
+        guard digits > 3 else { return text }
+        let room = text.utf8.count + (digits - 1) / 3
+        return String(unsafeUninitializedCapacity: room) { buffer in
+            var end = 0
+            for (index, byte) in text.utf8.enumerated() {
+                let left = sign + digits - index
+                if index > sign, left > 0, left.isMultiple(of: 3) {
+                    buffer[end] = UInt8(ascii: ",")
+                    end += 1
+                }
+                buffer[end] = byte
+                end += 1
+            }
+            return end
         }
-        return (isNegative ? "-" : "") + String(grouped.reversed()) + body.dropFirst(whole.count)
     }
 }

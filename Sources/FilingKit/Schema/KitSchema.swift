@@ -28,7 +28,7 @@ public enum KitSchema {
             """
             CREATE TABLE filing_count (
                 kind TEXT NOT NULL, scope TEXT NOT NULL, state TEXT NOT NULL, block BIGINT NOT NULL,
-                total BIGINT NOT NULL, PRIMARY KEY (kind, scope, state, block))
+                total BIGINT NOT NULL, PRIMARY KEY (kind, scope, block, state))
             """,
             "CREATE TABLE filing_counter (name TEXT PRIMARY KEY, value BIGINT NOT NULL)",
         ])

@@ -7,27 +7,42 @@ enum Counts {
     static let blockSize: Int64 = 4096
     /// The block number of the totals.
     private static let total: Int64 = -1
+    private static let rowsAtOnce = 500
 
     /// Notes a filing that was added (no `old`), changed, or removed (no `new`).
     static func note(_ old: FilingRecord?, _ new: FilingRecord?, on connection: any Connection) throws {
         var changes: [Key: Int64] = [:]
-        for (record, step) in [(old, Int64(-1)), (new, 1)] {
-            guard let record else { continue }
-            for scope in record.scopes {
-                changes[Key(record, scope, total), default: 0] += step
-                changes[Key(record, scope, record.id.value / blockSize), default: 0] += step
-            }
+        if let old { add(-1, old, to: &changes) }
+        if let new { add(1, new, to: &changes) }
+        try write(changes, on: connection)
+    }
+
+    /// Notes many filings that were added.
+    static func note(added records: [FilingRecord], on connection: any Connection) throws {
+        var changes: [Key: Int64] = [:]
+        for record in records { add(1, record, to: &changes) }
+        try write(changes, on: connection)
+    }
+
+    private static func add(_ step: Int64, _ record: FilingRecord, to changes: inout [Key: Int64]) {
+        for scope in record.scopes {
+            changes[Key(record, scope, total), default: 0] += step
+            changes[Key(record, scope, record.id.value / blockSize), default: 0] += step
         }
-        let real = changes.filter { $0.value != 0 }.sorted { $0.key < $1.key }
-        guard !real.isEmpty else { return }
-        let rows: [SQL] = real.map { key, step in
+    }
+
+    private static func write(_ changes: [Key: Int64], on connection: any Connection) throws {
+        let rows = changes.filter { $0.value != 0 }.sorted { $0.key < $1.key }.map { key, step -> SQL in
             "(\(key.kind), \(key.scope), \(key.state), \(key.block), \(step))"
         }
-        try connection.execute(
-            """
-            INSERT INTO filing_count (kind, scope, state, block, total) VALUES \(SQL.joined(rows, by: ", "))
-            ON CONFLICT (kind, scope, state, block) DO UPDATE SET total = filing_count.total + excluded.total
-            """)
+        for start in stride(from: 0, to: rows.count, by: rowsAtOnce) {
+            let part = Array(rows[start..<min(start + rowsAtOnce, rows.count)])
+            try connection.execute(
+                """
+                INSERT INTO filing_count (kind, scope, state, block, total) VALUES \(SQL.joined(part, by: ", "))
+                ON CONFLICT (kind, scope, block, state) DO UPDATE SET total = filing_count.total + excluded.total
+                """)
+        }
     }
 
     /// The totals of one kind within an extent, by state.
