@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// The program itself, as an operator runs it.
-@Suite(.serialized)
+@Suite(.serialized, .timeLimit(.minutes(2)))
 struct CommandTests {
     private static let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
         .deletingLastPathComponent()
@@ -24,6 +24,8 @@ struct CommandTests {
         process.standardOutput = out
         process.standardError = err
         try process.run()
+        // A program that should have ended and did not must not hold the test, nor outlive it.
+        DispatchQueue.global().asyncAfter(deadline: .now() + 30) { if process.isRunning { process.terminate() } }
         return (process, out, err)
     }
 
@@ -81,7 +83,8 @@ struct CommandTests {
         #expect(outcome.err.contains("tenant "))
     }
 
-    @Test func `a server says when it is ready, a taken port stops the next one, and a signal ends it in peace`() throws {
+    @Test func `a server says when it is ready, a taken port stops the next one, and a signal ends it in peace`() throws
+    {
         let folder = try folder()
         defer { try? FileManager.default.removeItem(atPath: folder) }
         let (first, out, _) = try start(["serve", "--demo", "--data", "\(folder)/a", "--port", "0"])
