@@ -104,7 +104,7 @@ let package = Package(
             tests(
                 "HubHostTests",
                 ["HubHost", "HubCore", "HubGateway", "RegionTesting", "RegionSDK", "HTTPCore", "HTML"]),
-            tests("HubConsoleTests", ["HubConsole", "HTML"]),
+            tests("HubConsoleTests", ["HubConsole", "HubCore", "HTML"]),
         ],
     swiftLanguageModes: [.v6]
 )

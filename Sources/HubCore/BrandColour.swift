@@ -4,7 +4,7 @@ import Glibc
 ///
 /// It stands for buttons, links and the header in light; in dark the platform's own colours stay, since a deep colour
 /// cannot be read there.
-package struct BrandColour: Sendable, Equatable {
+package struct BrandColour: Sendable, Hashable, CustomStringConvertible {
     /// Red, green and blue, 0 to 255 each.
     let channels: [UInt8]
 
@@ -25,6 +25,11 @@ package struct BrandColour: Sendable, Equatable {
             return nil
         }
     }
+
+    /// As CSS reads it: `#1d4f91`.
+    package var text: String { hex(channels) }
+
+    package var description: String { text }
 
     /// The style sheet that sets it, for an address of its own.
     package var style: String {
