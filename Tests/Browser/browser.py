@@ -40,7 +40,12 @@ return labels.find(label => words(label) === wanted)?.control
 FIND_BUTTON = """
 const wanted = arguments[0];
 const seen = node => node.getClientRects().length > 0;
-const words = node => (node.getAttribute('aria-label') ?? (node.tagName === 'INPUT' ? node.value : node.textContent))
+const text = node => {
+    const copy = node.cloneNode(true);
+    copy.querySelectorAll('.unseen').forEach(part => part.remove());
+    return copy.textContent;
+};
+const words = node => (node.getAttribute('aria-label') ?? (node.tagName === 'INPUT' ? node.value : text(node)))
     .replace(/\\s+/g, ' ').trim();
 const all = 'button, input[type=submit], input[type=button], a[href], summary, [role=tab], [role=menuitem]';
 const place = document.querySelector('dialog[open]') ?? document;
@@ -58,6 +63,14 @@ const line = document.getElementById((control.matches('fieldset *') ? field.id :
 return line && line.getClientRects().length > 0 ? line.textContent.trim() : null;
 """
 
+# Whether an element is wholly in the window with nothing over its middle.
+IN_VIEW = """
+const box = arguments[0].getBoundingClientRect();
+if (box.top < 0 || box.bottom > innerHeight) return false;
+const top = document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2);
+return top === arguments[0] || arguments[0].contains(top);
+"""
+
 # Types into a control what a keyboard cannot in every language: a date.
 SET_VALUE = """
 const [control, value] = arguments;
@@ -67,7 +80,8 @@ for (const type of ['input', 'change']) control.dispatchEvent(new Event(type, { 
 
 RUN_AXE = """
 const done = arguments[arguments.length - 1];
-axe.run(document, {resultTypes: ['violations']}).then(done, error => done({failed: String(error)}));
+const only = arguments[0] ? {runOnly: {type: 'rule', values: [arguments[0]]}} : {};
+axe.run(document, {resultTypes: ['violations'], ...only}).then(done, error => done({failed: String(error)}));
 """
 
 
@@ -87,10 +101,17 @@ class Browser:
         self.driver.get(url)
 
     def press(self, words: str) -> None:
-        """Presses the button, link or tab with these words; waits for it, and for the page that follows."""
+        """Presses the button, link or tab with these words, as soon as there is one."""
         button = self.wait(lambda: self.driver.execute_script(FIND_BUTTON, words), f"nothing to press says {words}")
         self.driver.execute_script("arguments[0].scrollIntoView({block: 'center'})", button)
         button.click()
+
+    def send(self, words: str) -> None:
+        """Presses what leads to another page, and waits until that page is there."""
+        self.driver.execute_script("document.documentElement.dataset.left = ''")
+        self.press(words)
+        ready = "return document.readyState === 'complete' && !('left' in document.documentElement.dataset)"
+        self.wait(lambda: self.driver.execute_script(ready), f"no page followed {words}")
 
     def sign_in(self, account: Account) -> None:
         """Signs in with the form, as the account's owner does."""
@@ -186,6 +207,18 @@ class Browser:
         found = self.driver.find_elements(By.ID, f"{element_id}-error")
         return found[0].text if found and found[0].is_displayed() else None
 
+    def summary(self) -> list[str]:
+        """The sentences of the error summary on top."""
+        return [link.text for link in self.driver.find_elements(By.CSS_SELECTOR, "[data-error-summary] a")]
+
+    def focus(self) -> WebElement:
+        """What has the focus."""
+        return self.driver.switch_to.active_element
+
+    def is_in_view(self, element: WebElement) -> bool:
+        """Whether all of it can be seen without scrolling, and nothing lies over it."""
+        return self.driver.execute_script(IN_VIEW, element)
+
     def dialog(self) -> str | None:
         """The sentence of the dialog that is open."""
         return self.driver.execute_script(OPEN_DIALOG)
@@ -220,10 +253,10 @@ class Browser:
 
     # Checking
 
-    def check_accessible(self) -> None:
-        """axe-core finds nothing on the page."""
+    def check_accessible(self, rule: str | None = None) -> None:
+        """axe-core finds nothing on the page; with one of its rules, or with all."""
         self.driver.execute_script(self.axe)
-        result = self.driver.execute_async_script(RUN_AXE)
+        result = self.driver.execute_async_script(RUN_AXE, rule)
         assert "failed" not in result, result["failed"]
         found = [f"{v['id']} ({v['impact']}): {v['help']}\n" + places_of(v) for v in result["violations"]]
         assert not found, f"{self.driver.current_url} is not accessible:\n" + "\n".join(found)

@@ -2,6 +2,8 @@
 
 import itertools
 
+from selenium.webdriver.support.ui import Select
+
 from api import Api
 from browser import Browser
 from hub_process import Hub
@@ -112,6 +114,6 @@ def fill_report(browser: Browser) -> None:
 
 def fund(browser: Browser, share: str, row: int = 0) -> None:
     """The share of the first source of money, or of another row that is there."""
-    source = browser.named(f"funding[{row}].source")
-    source.send_keys(("市级财政", "区级财政", "街镇财政")[row])
+    source = Select(browser.named(f"funding[{row}].source"))
+    source.select_by_visible_text(("市级财政", "区级财政", "街镇财政")[row])
     browser.retype(browser.named(f"funding[{row}].share"), share)

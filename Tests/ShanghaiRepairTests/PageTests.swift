@@ -103,6 +103,22 @@ import Testing
         }
     }
 
+    @Test func `SH-34 SH-35 while a number is typed the form is told what it stands for`() async throws {
+        try await RepairStage.with(.sqlite) { stage in
+            let record = try await stage.report(in: RepairState.saved)
+            let number = record.content[ProjectReport.declarationNumber] ?? ""
+            let path = "/reports/lookup/declarationNumber"
+            let taken = try await stage.open(path, as: Someone.unit, query: [("value", number)])
+            #expect(taken.text.contains("该项目申报编号已用于其他项目信息报送，请核对！"))
+            let own = try await stage.open(
+                path, as: Someone.unit, query: [("value", number), ("record", record.id.description)])
+            #expect(own.status == .ok && own.text.contains(Samples.project.name))
+            let foreign = try await stage.open(
+                path, as: Someone.otherUnit, query: [("value", number), ("record", record.id.description)])
+            #expect(foreign.status == .notFound && !foreign.text.contains(Samples.project.name))
+        }
+    }
+
     /// State, and what the unit's page of the report says; a leading ! says what must not stand there.
     static let words: [(state: FilingState, words: [String])] = [
         (RepairState.saved, ["保存并上报后方可打印！", "上报以后不能修改，请谨慎操作！是否确定上报管理部门？", "!已被退回修改"]),

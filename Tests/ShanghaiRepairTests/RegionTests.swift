@@ -60,13 +60,6 @@ import Testing
             ShanghaiRepair.parts.flatMap(\.menu).map(\.title) == ["待办", "已办", "项目申报", "项目管理", "办事指南", "办事流程", "操作指南"])
     }
 
-    @Test(arguments: TestHub.dialects) func `the region keeps the contract of every region`(dialect: Dialect)
-        async throws
-    {
-        let faults = try await RegionContract(ShanghaiRepair.self).faults(on: dialect)
-        #expect(faults == [])
-    }
-
     @Test(arguments: TestHub.dialects) func `the demonstration has filings in every state`(dialect: Dialect)
         async throws
     {

@@ -63,7 +63,8 @@ extension FilingDesk {
             let members = found.sorted { $0.key < $1.key }.map { JSON.Member($0.key, .string(shown($0.key, $0.value))) }
             return .json(.object(members))
         } catch let error as RegionSDK.FieldError {
-            throw HubError(.invalid, error.message, fields: [RegionSDK.FieldError(name, error.message)])
+            return .json(
+                ["error": ["code": "invalid", "message": .string(error.message)]], status: .unprocessableContent)
         }
     }
 }

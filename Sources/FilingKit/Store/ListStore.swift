@@ -31,6 +31,7 @@ struct ListStore: Sendable {
     private func searchedPage(_ query: ListQuery, on connection: any Connection) throws -> ListResult {
         let search = ListSearch(type: type, extent: extent, query: query)
         if let short = search.tooShort { return ListResult(rows: [], total: 0, byState: [:], tooShort: short) }
+        if let few = try search.few(on: connection) { return try page(of: few, query, on: connection) }
         let match = try search.match(in: connection.dialect)
         let byState = try counts(match, on: connection)
         let all = byState.values.reduce(0, +)
@@ -44,6 +45,36 @@ struct ListStore: Sendable {
             """
         ).map(row)
         return result
+    }
+
+    /// The page out of few rows that were found, as far as they lie within the extent.
+    private func page(of found: [ID<FilingRecord>], _ query: ListQuery, on connection: any Connection) throws
+        -> ListResult
+    {
+        guard !found.isEmpty else { return ListResult(rows: [], total: 0, byState: [:]) }
+        let states: [(id: ID<FilingRecord>, state: String)] = try connection.rows(
+            """
+            SELECT id, state FROM filing WHERE \(oneOf(found)) AND \(extentAndKind) ORDER BY id DESC
+            """
+        ).map { (try $0.get(0), try $0.get(1)) }
+        let chosen = states.filter { query.state == nil || $0.state == query.state?.id }.map(\.id)
+        var result = ListResult(rows: [], total: chosen.count, byState: [:])
+        for (_, state) in states { result.byState[state, default: 0] += 1 }
+        let ids = Array(chosen.dropFirst(query.offset).prefix(query.size))
+        guard !ids.isEmpty else { return result }
+        result.rows = try connection.rows(
+            "SELECT \(columns(on: connection.dialect)) FROM filing WHERE \(oneOf(ids)) ORDER BY filing.id DESC"
+        ).map(row)
+        return result
+    }
+
+    /// A condition on the id. Lists are filled up to a power of two with what is in them, so that there are few
+    /// different statements to prepare.
+    private func oneOf(_ ids: [ID<FilingRecord>]) -> SQL {
+        var size = 1
+        while size < ids.count { size *= 2 }
+        let filled = ids + Array(repeating: ids[ids.count - 1], count: size - ids.count)
+        return "filing.id IN \(list: filled)"
     }
 
     /// How many match, by state; no more than `ListQuery.countLimit` and one are looked at.
