@@ -81,7 +81,8 @@ struct CommandTests {
         #expect(outcome.err.contains("tenant "))
     }
 
-    @Test func `a server says when it is ready, a taken port stops the next one, and a signal ends it in peace`() throws {
+    @Test func `a server says when it is ready, a taken port stops the next one, and a signal ends it in peace`() throws
+    {
         let folder = try folder()
         defer { try? FileManager.default.removeItem(atPath: folder) }
         let (first, out, _) = try start(["serve", "--demo", "--data", "\(folder)/a", "--port", "0"])

@@ -49,7 +49,8 @@ struct GatewayTests {
         try await TestHub.run(regions: [NoteRegion.self]) { hub async throws in
             _ = try await hub.send(.post, "/alpha/notes", as: "writer", form: ["text": "金丝雀"])
             #expect(try await hub.send(.get, "/alpha/notes", as: "reader").text.contains("金丝雀"))
-            for path in ["/beta/notes", "/beta/notes/1", "/beta/inbox", "/beta/api/notes", "/beta/api/inbox", "/beta/"] {
+            for path in ["/beta/notes", "/beta/notes/1", "/beta/inbox", "/beta/api/notes", "/beta/api/inbox", "/beta/"]
+            {
                 let answer = try await hub.send(.get, path, as: "reader")
                 #expect(!answer.text.contains("金丝雀"), "\(path)")
             }

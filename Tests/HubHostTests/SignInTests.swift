@@ -14,7 +14,8 @@ struct SignInTests {
             .init("_csrf", "guest-token"), .init("account", account), .init("password", password), .init("next", next),
         ]).encoded
         let headers = Headers([
-            (.host, host), (.cookie, "hub-alpha-guest=guest-token"), (.contentType, "application/x-www-form-urlencoded"),
+            (.host, host), (.cookie, "hub-alpha-guest=guest-token"),
+            (.contentType, "application/x-www-form-urlencoded"),
         ])
         return try await hub.send(
             Request(method: .post, target: "/alpha/sign-in", headers: headers, body: .bytes(Array(body.utf8))))
@@ -43,7 +44,9 @@ struct SignInTests {
         }
     }
 
-    @Test func `a wrong password and an unknown account read the same, and keep the account that was typed`() async throws {
+    @Test func `a wrong password and an unknown account read the same, and keep the account that was typed`()
+        async throws
+    {
         try await TestHub.run(regions: [NoteRegion.self]) { hub async throws in
             let wrong = try await signIn(hub, "writer", "Wrong-2026")
             let unknown = try await signIn(hub, "nobody", "Wrong-2026")
@@ -103,7 +106,8 @@ struct SignInTests {
             let stolen = try await hub.send(.put, "/alpha/api/session", as: "both", json: ["role": reader ?? .null])
             #expect(stolen.status == .forbidden)
             let own = try #require(roles.last?["id"])
-            #expect(try await hub.send(.put, "/alpha/api/session", as: "both", json: ["role": own]).status == .noContent)
+            #expect(
+                try await hub.send(.put, "/alpha/api/session", as: "both", json: ["role": own]).status == .noContent)
             #expect(try await hub.send(.get, "/alpha/notes", as: "both").status == .ok)
             #expect(try await hub.send(.post, "/alpha/notes", as: "both", form: ["text": "a"]).status == .forbidden)
         }

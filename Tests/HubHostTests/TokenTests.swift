@@ -57,7 +57,8 @@ struct TokenTests {
             let paper = (field: "paper", name: "a.pdf", bytes: Array("%PDF-1.4\n%%EOF\n".utf8))
             let good = try await hub.send(.post, "/alpha/notes/papers", as: "writer", form: [:], files: [paper])
             #expect(good.json?["name"]?.string == "a.pdf")
-            let late = "--b\r\nContent-Disposition: form-data; name=\"text\"\r\n\r\na\r\n--b\r\n"
+            let late =
+                "--b\r\nContent-Disposition: form-data; name=\"text\"\r\n\r\na\r\n--b\r\n"
                 + "Content-Disposition: form-data; name=\"_csrf\"\r\n\r\n\(try await hub.formToken(of: "writer"))\r\n--b--\r\n"
             #expect(try await post(hub, body: late, type: "multipart/form-data; boundary=b").status == .forbidden)
             #expect(try await notes(hub) == 0)
