@@ -1,4 +1,3 @@
-import Glibc
 import HubHost
 
 /// The program `hub`: hands the command line to the host, with the regions it was built with.
@@ -6,9 +5,5 @@ import HubHost
 enum Main {
     /// Not `async`: the first thread of an asynchronous program waits with every signal let through, and the one that
     /// should end the hub would kill it there.
-    static func main() {
-        let program = HubProgram(regions: regions, arguments: CommandLine.arguments)
-        Task.detached { exit(await program.run()) }
-        while true { pause() }
-    }
+    static func main() { HubProgram(regions: regions, arguments: CommandLine.arguments).runToTheEnd() }
 }

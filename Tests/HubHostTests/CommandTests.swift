@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// The program itself, as an operator runs it.
-@Suite(.serialized)
+@Suite(.serialized, .timeLimit(.minutes(2)))
 struct CommandTests {
     private static let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
         .deletingLastPathComponent()
@@ -24,6 +24,8 @@ struct CommandTests {
         process.standardOutput = out
         process.standardError = err
         try process.run()
+        // A program that should have ended and did not must not hold the test, nor outlive it.
+        DispatchQueue.global().asyncAfter(deadline: .now() + 30) { if process.isRunning { process.terminate() } }
         return (process, out, err)
     }
 
