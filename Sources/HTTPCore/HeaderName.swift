@@ -3,6 +3,7 @@ public struct HeaderName: Hashable, Sendable, ExpressibleByStringLiteral, Custom
     /// The name in lower case.
     public let text: String
 
+    /// The name in any case; names compare without it (RFC 9110 §5.1).
     public init(_ name: String) { text = name.lowercased() }
 
     public init(stringLiteral value: String) { self.init(value) }

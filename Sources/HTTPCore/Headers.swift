@@ -9,6 +9,7 @@ public struct Headers: Sendable, Sequence {
     private var section: [UInt8]
     private var fields: [Element]
 
+    /// Fields in the order they will be sent.
     public init(_ fields: [Element] = []) {
         section = []
         self.fields = fields

@@ -1,10 +1,14 @@
 /// A request as the server read it: framing already checked, body still to come.
 public struct Request: Sendable {
+    /// The method (RFC 9110 §9), as sent: methods are case-sensitive.
     public var method: Method
     /// The request target in origin form, as sent: path and, after `?`, query.
     public var target: String
+    /// The header fields in the order of the wire.
     public var headers: Headers
+    /// The content, read as it arrives and only once.
     public var body: RequestBody
+    /// Who is at the other end of the connection, which may be a proxy.
     public var peer: Peer
 
     public init(

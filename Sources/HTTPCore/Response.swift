@@ -1,7 +1,10 @@
 /// A response: the handler's answer as a value. The server adds framing, `Date` and `Connection`.
 public struct Response: Sendable {
+    /// The status code (RFC 9110 §15).
     public var status: Status
+    /// The header fields, without those that the server adds.
     public var headers: Headers
+    /// The content: bytes, a file or a stream.
     public var body: ResponseBody
 
     public init(_ status: Status = .ok, headers: Headers = Headers(), body: ResponseBody = .empty) {
@@ -34,6 +37,7 @@ public enum ResponseBody: Sendable {
 
 /// A file to send.
 public struct FileBody: Sendable {
+    /// Where the file lies on this machine; never made from a request's text.
     public var path: String
     /// The entity tag with its quotes; nil makes one of size and time.
     public var etag: String?

@@ -125,8 +125,7 @@ package final class Gateway: Handler {
     private func readiness(_ directory: SiteDirectory) async -> Response {
         var silent: [String] = []
         for site in directory.sites {
-            let answer = try? await site.tenant.services.database.read { try $0.value("SELECT 1", as: Int.self) }
-            if answer != .some(1) { silent.append(site.tenant.info.id) }
+            if !(await Readiness.answers(site.tenant.services.database)) { silent.append(site.tenant.info.id) }
         }
         return silent.isEmpty
             ? .plain("ready\n", status: .ok)

@@ -2,6 +2,7 @@ import HTTPCore
 
 /// The one error of the hub: a code from a closed list and a sentence for people. Adapters translate at their edge.
 public struct HubError: Error, Sendable, Equatable {
+    /// What kind of failure it is; decides the HTTP status and how it is logged.
     public var code: Code
     /// A sentence for the person, in Chinese; for `internal` a note for the log that no person sees.
     public var message: String

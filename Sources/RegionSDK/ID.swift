@@ -1,5 +1,6 @@
 /// The identity of a row that belongs to `Owner`, so that the id of one kind is never taken for another's.
 public struct ID<Owner>: Hashable, Sendable, Comparable, CustomStringConvertible {
+    /// The key of the row, given by the database and counted from 1.
     public let value: Int64
 
     public init(_ value: Int64) { self.value = value }

@@ -1,5 +1,6 @@
 /// A point in time: milliseconds since 1970-01-01T00:00:00Z.
 public struct Timestamp: Hashable, Sendable, Comparable {
+    /// Milliseconds since 1970-01-01T00:00:00Z, without leap seconds (POSIX time).
     public let milliseconds: Int64
 
     public init(milliseconds: Int64) { self.milliseconds = milliseconds }
@@ -22,5 +23,6 @@ extension Timestamp: SQLConvertible {
 
 /// Where the time comes from: the machine in service, a hand in tests.
 public protocol Clock: Sendable {
+    /// The present moment.
     var now: Timestamp { get }
 }

@@ -8,6 +8,7 @@ public final class HandClock: Clock {
     /// Starts at 2026-11-20 09:00 in China unless told otherwise.
     public init(milliseconds: Int64 = 1_795_136_400_000) { time = Mutex(milliseconds) }
 
+    /// The time the hand shows.
     public var now: Timestamp { time.withLock { Timestamp(milliseconds: $0) } }
 
     /// Moves on by seconds; a negative number goes back.

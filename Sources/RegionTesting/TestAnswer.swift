@@ -2,8 +2,11 @@ import HTTPCore
 
 /// What the hub answered, whole.
 public struct TestAnswer: Sendable {
+    /// The status code.
     public let status: Status
+    /// The header fields, as the gateway made them, before the wire adds its own.
     public let headers: Headers
+    /// The whole body.
     public let body: [UInt8]
 
     /// The body as text.

@@ -16,6 +16,7 @@ import RegionSDK
 ///         #expect(page.status == .ok)
 ///     }
 public final class TestHub: Sendable {
+    /// The hub's clock, moved by the test.
     public let clock: HandClock
     /// The tenants: `alpha` and `beta` unless told otherwise, each found at `/<name>`.
     public let tenants: [String]

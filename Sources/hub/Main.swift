@@ -1,6 +1,6 @@
 import HubHost
 
-/// The program.
+/// The program `hub`: hands the command line to the host, with the regions it was built with.
 @main
 enum Main {
     /// Not `async`: the first thread of an asynchronous program waits with every signal let through, and the one that

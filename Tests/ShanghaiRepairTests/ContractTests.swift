@@ -1,3 +1,4 @@
+import Foundation
 import RegionSDK
 import RegionTesting
 import Testing
@@ -9,5 +10,19 @@ import Testing
     func `the region keeps the contract of every region`(dialect: Dialect) async throws {
         let faults = try await RegionContract(ShanghaiRepair.self).faults(on: dialect)
         #expect(faults == [])
+    }
+
+    /// Every route that stands on the page and is not there, and every one that is there and does not stand on it.
+    @Test func `the page of the region lists the routes there are`() throws {
+        let page = URL(filePath: #filePath).deletingLastPathComponent()
+            .appending(path: "../../Plugins/ShanghaiRepair/README.md")
+        let text = try String(contentsOf: page.standardizedFileURL, encoding: .utf8)
+        let section = try #require(text.components(separatedBy: "\n## ").first { $0.hasPrefix("Routes\n") })
+        let listed = section.split(separator: "\n").filter { $0.hasPrefix("|") }
+        let there = RegionContract(ShanghaiRepair.self).routes.split(separator: "\n")
+        #expect(there.count > 2)
+        #expect(listed.filter { !there.contains($0) } == [])
+        #expect(there.filter { !listed.contains($0) } == [])
+        #expect(listed == there)
     }
 }

@@ -9,8 +9,11 @@ public protocol Filing: Sendable {
     static var kind: FilingKind { get }
     /// The right to see one; how far it reaches decides which.
     static var reading: Permission { get }
+    /// What is filled in, and the rules between the fields.
     static var form: Form { get }
+    /// Its states, and the steps between them.
     static var workflow: Workflow { get }
+    /// What the list searches by and shows.
     static var list: FilingList { get }
     /// The papers that belong to it.
     static var papers: [PaperRule] { get }
@@ -65,9 +68,11 @@ public struct FilingKind: Sendable, Hashable {
 public struct PaperRule: Sendable {
     /// The name in addresses and in the database.
     public let id: String
+    /// What pages call it: 施工合同.
     public let title: String
     /// Must be there before the filing leaves its first state, while the condition holds.
     public let isRequired: @Sendable (Content) -> Bool
+    /// Which kinds of file are taken and how large they may be.
     public let rule: FileRule
     /// The most files of this paper.
     public let most: Int

@@ -2,9 +2,13 @@ import RegionSDK
 
 /// What a step sees inside its transaction: who acts, when, on what, and the database.
 public struct Scene {
+    /// The transaction's connection; what it changes is undone when the step throws.
     public let connection: any Connection
+    /// Who acts, in which role.
     public let actor: Actor
+    /// When the step happens; the same for everything in the transaction.
     public let now: Timestamp
+    /// The region's settings in the tenant.
     public let settings: Settings
     /// The filing being changed; nil for a new one.
     public let record: FilingRecord?

@@ -21,10 +21,12 @@ public struct FilingDesk: RegionPart {
         self.group = group
     }
 
+    /// One entry: the list, for those who may read.
     public var menu: [MenuItem] {
         [MenuItem(type.kind.menu, path: path, access: .holder(of: type.reading), group: group)]
     }
 
+    /// The pages, a route for each transition, the papers and the JSON API.
     public var routes: [Route] {
         pageRoutes + transitionRoutes + paperRoutes + FilingAPI(type: type).routes
     }

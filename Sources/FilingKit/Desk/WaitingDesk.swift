@@ -8,6 +8,7 @@ public struct WaitingDesk: RegionPart {
 
     public init(_ types: [any Filing.Type]) { self.types = types }
 
+    /// 待办 with the number that waits, and 已办.
     public var menu: [MenuItem] {
         let store = WaitingStore(types: types)
         return [
@@ -18,6 +19,7 @@ public struct WaitingDesk: RegionPart {
         ]
     }
 
+    /// The two pages, and 待办 as JSON.
     public var routes: [Route] {
         [
             Route(.get, "/todo", access: access, "待办") { try await todo($0) },

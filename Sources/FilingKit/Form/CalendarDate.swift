@@ -1,7 +1,10 @@
 /// A day of the Gregorian calendar, written `2026-11-20` (GB/T 7408).
 public struct CalendarDate: Sendable, Hashable, Comparable, CustomStringConvertible {
+    /// 1900 to 2999.
     public let year: Int
+    /// 1 to 12.
     public let month: Int
+    /// 1 to 31, and never beyond the month's end.
     public let day: Int
 
     /// A day, or nil where the calendar has none such. Years go from 1900 to 2999.

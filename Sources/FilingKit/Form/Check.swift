@@ -3,6 +3,7 @@ import RegionSDK
 
 /// A check of one field's text, run in the browser and again here, with the red sentence it gives.
 public struct Check: Sendable {
+    /// What the text is tested for.
     public let test: Test
     /// The sentence, or nil for the usual one of the test.
     let sentence: String?
@@ -29,14 +30,19 @@ public struct Check: Sendable {
     public static let mobile = Check(.mobile)
     public static let creditCode = Check(.creditCode)
 
+    /// A number greater than this, in the field's unit.
     public static func above(_ least: Decimal) -> Check { Check(.above(least)) }
 
+    /// A number not below this, in the field's unit.
     public static func atLeast(_ least: Decimal) -> Check { Check(.atLeast(least)) }
 
+    /// A number not above this, in the field's unit.
     public static func atMost(_ most: Decimal) -> Check { Check(.atMost(most)) }
 
+    /// Exactly this many ASCII digits: 6 for a post code.
     public static func digits(_ count: Int) -> Check { Check(.digits(count)) }
 
+    /// At most this many characters, a Chinese character counting one.
     public static func longest(_ count: Int) -> Check { Check(.longest(count)) }
 
     init(_ test: Test, sentence: String? = nil) {

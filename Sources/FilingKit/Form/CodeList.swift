@@ -2,10 +2,13 @@
 public struct CodeList: Sendable {
     /// The name, unique in its region: `district`.
     public let id: String
+    /// What the list is of: 区县.
     public let title: String
+    /// The codes in the order people choose from.
     public let codes: [Code]
     private let titles: [String: String]
 
+    /// A list in the order given; of two codes alike the first one's word counts.
     public init(_ id: String, _ title: String, _ codes: [Code]) {
         self.id = id
         self.title = title
@@ -29,7 +32,9 @@ public struct CodeList: Sendable {
 
     /// One code.
     public struct Code: Sendable, Hashable {
+        /// What the database and the API hold: `310104`.
         public let code: String
+        /// The word people read: 徐汇区.
         public let title: String
         /// The code of another list that this one lies below.
         public let parent: String?

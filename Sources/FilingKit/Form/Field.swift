@@ -4,6 +4,7 @@ import FoundationEssentials
 ///
 ///     static let totalInvestment = Field.decimal("totalInvestment", "总投资", unit: "万元").required().above(0)
 public struct Field<Value: Sendable>: Sendable {
+    /// What the form, the checks and the JSON API know of the field.
     public var spec: FieldSpec
     let read: @Sendable (String) -> Value?
     let write: @Sendable (Value) -> String
@@ -122,6 +123,7 @@ extension Field {
 
 /// A typed key to a row table of a form.
 public struct RowField: Sendable {
+    /// What the form, the checks and the JSON API know of the table, its columns among it.
     public var spec: FieldSpec
 
     /// A table with these columns.

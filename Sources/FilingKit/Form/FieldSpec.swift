@@ -4,12 +4,15 @@ public struct FieldSpec: Sendable {
     public var name: String
     /// The label (字段名称).
     public var title: String
+    /// What can be typed or chosen.
     public var kind: Kind
     /// What a number counts: 万元, ㎡.
     public var unit: String = ""
     /// A word of help under the field.
     public var hint: String = ""
+    /// Whether it may stay empty.
     public var required: Requirement = .no
+    /// What a text that is not empty must pass, in order; the first that fails gives the sentence.
     public var checks: [Check] = []
     /// Filled in by the platform.
     public var isComputed = false
@@ -48,7 +51,9 @@ public struct FieldSpec: Sendable {
 
     /// Another field having a text.
     public struct Condition: Sendable, Hashable {
+        /// The name of the other field.
         public let field: String
+        /// The text it must have, for a choice its code.
         public let text: String
     }
 

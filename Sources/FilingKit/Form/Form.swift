@@ -2,7 +2,9 @@ import RegionSDK
 
 /// A form (表单): sections of fields, and rules between fields.
 public struct Form: Sendable {
+    /// The parts in the order of the paper form.
     public let sections: [Section]
+    /// What must hold between fields, each checked when the field it stands beside is right.
     public let rules: [Rule]
 
     public init(_ sections: [Section], rules: [Rule] = []) {
@@ -24,9 +26,12 @@ public struct Form: Sendable {
 
 /// A part of a form under a heading.
 public struct Section: Sendable {
+    /// The heading: 项目概况.
     public let title: String
+    /// The fields in the order they are filled in.
     public let fields: [FieldSpec]
 
+    /// A section of the fields that the block lists.
     public init(_ title: String, @FieldsBuilder _ fields: () -> [FieldSpec]) {
         self.title = title
         self.fields = fields()
@@ -47,7 +52,9 @@ public enum FieldsBuilder {
 public struct Rule: Sendable {
     /// The field its sentence stands beside.
     public let field: String
+    /// The red sentence when it does not hold.
     public let message: String
+    /// True when the content keeps the rule.
     public let holds: @Sendable (Content) -> Bool
 
     public init(beside field: FieldSpec, _ message: String, _ holds: @escaping @Sendable (Content) -> Bool) {

@@ -1,6 +1,8 @@
 /// The list page (列表) of a kind of filing: what one can search by and what each row shows.
 public struct FilingList: Sendable {
+    /// What one can search by, in the order of the search bar.
     public let filters: [Filter]
+    /// What each row shows, from the left.
     public let columns: [Column]
 
     public init(filters: [Filter], columns: [Column]) {

@@ -2,6 +2,7 @@ import RegionSDK
 
 /// The tables that every kind of filing shares. A tenant with at least one region has them.
 public enum KitSchema {
+    /// Filings, their history, papers and search index; its owner in the table of migrations is `kit.filings`.
     public static let schema = Schema(
         owner: "kit.filings", [filings, history, papers, ListSearch.index.migration("m0004_texts")])
 

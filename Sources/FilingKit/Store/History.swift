@@ -45,16 +45,25 @@ enum History {
 
 /// One line of the history.
 public struct HistoryEntry: Sendable {
+    /// When it was done.
     public let time: Timestamp
+    /// Who did it.
     public let person: ID<Person>
+    /// His name at that time.
     public let personName: String
+    /// The title of the role he acted in.
     public let roleTitle: String
     /// The transition's name; `creation` and `change` for saving.
     public let action: String
+    /// The word for the action at that time: 上报.
     public let actionTitle: String
+    /// The id of the state before; empty for a new filing.
     public let from: String
+    /// The id of the state after.
     public let to: String
+    /// Why, where the action asks for a reason; empty otherwise.
     public let reason: String
+    /// The filing's version after it.
     public let version: Int
 
     init(

@@ -32,11 +32,15 @@ enum PaperStore {
 
 /// A paper attached to a filing.
 public struct Paper: Sendable {
+    /// The key in the tenant's database and in addresses.
     public let id: ID<Paper>
     /// The rule it answers.
     public let paper: String
+    /// The bytes in the file store, with name, size and kind.
     public let file: StoredFile
+    /// The name of who attached it.
     public let personName: String
+    /// When it was attached.
     public let time: Timestamp
 
     init(_ row: Row) throws {

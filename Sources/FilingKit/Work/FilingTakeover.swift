@@ -46,7 +46,9 @@ public struct FormerFiling: Sendable {
     public let owner: (id: ID<Organisation>, name: String)
     /// Who is noted as its filer.
     public let person: ID<Person>
+    /// What was filled in there, in the fields of this kind's form.
     public let content: Content
+    /// When it was filed there.
     public let submittedAt: Timestamp
 
     public init(

@@ -4,6 +4,7 @@ public struct FilingState: Sendable, Hashable {
     public let id: String
     /// The word on the page: 已上报.
     public let title: String
+    /// How a badge shows it.
     public let tone: Tone
 
     public init(_ id: String, _ title: String, _ tone: Tone) {

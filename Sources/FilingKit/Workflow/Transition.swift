@@ -7,8 +7,11 @@ public struct Transition: Sendable {
     public let id: String
     /// The word on the button: 上报.
     public let title: String
+    /// The states it can be done in.
     public let from: [FilingState]
+    /// The state it leads to.
     public let to: FilingState
+    /// The right to do it; its reach decides on which filings.
     public let permission: Permission
     /// The question before it is done.
     public private(set) var question: String?
@@ -22,6 +25,7 @@ public struct Transition: Sendable {
     public private(set) var reason: Reason?
     /// An earlier transition that the same person must not have done on this filing.
     public private(set) var separated: Separation?
+    /// Who is told about it, in the same transaction.
     public private(set) var notices: [Notice] = []
     /// What else it does, in the same transaction.
     public private(set) var effect: Effect?
@@ -31,6 +35,7 @@ public struct Transition: Sendable {
     /// Changes the record further; throws `refused` where a rule forbids the step now.
     public typealias Effect = @Sendable (inout FilingRecord, Scene) throws -> Void
 
+    /// A step that asks nothing, tells nobody and changes the state only; its title gives the words of the page.
     public init(
         _ id: String, _ title: String, from: [FilingState], to: FilingState, by permission: Permission
     ) {
@@ -93,21 +98,28 @@ public struct Transition: Sendable {
 
     /// The reason a person must give.
     public struct Reason: Sendable {
+        /// The label of the field: 退回原因.
         public let title: String
+        /// The red sentence when it is left empty.
         public let emptyMessage: String
     }
 
     /// Two steps that two different people must do.
     public struct Separation: Sendable {
+        /// The id of the earlier transition.
         public let transition: String
+        /// What the same person is told when he tries both.
         public let message: String
     }
 }
 
 /// A message that a transition sends.
 public struct Notice: Sendable {
+    /// Who gets it.
     public let reader: Reader
+    /// The line in the inbox.
     public let title: String
+    /// The text below it, made from the filing as it is afterwards.
     public let body: @Sendable (FilingRecord) -> String
 
     /// Who reads it.

@@ -6,8 +6,11 @@ public struct Workflow: Sendable {
     public let states: [FilingState]
     /// The states of the usual way, in order: the steps on the filing's page.
     public let path: [FilingState]
+    /// When and by whom it is saved, and into which state.
     public let saving: Saving
+    /// When it can be printed.
     public let printing: Printing
+    /// Every step, in the order of the buttons.
     public let transitions: [Transition]
     /// The red sentence on a returned filing's page; nil says nothing.
     public let returnedSentence: String?
@@ -36,6 +39,7 @@ public struct Workflow: Sendable {
 
 /// How a filing is saved (保存).
 public struct Saving: Sendable {
+    /// The right to start one and to change one's own.
     public let permission: Permission
     /// The state of a new filing.
     public let initial: FilingState
@@ -63,6 +67,7 @@ public struct Saving: Sendable {
 
 /// When a filing can be printed (打印).
 public struct Printing: Sendable {
+    /// The states in which the page offers it.
     public let states: Set<FilingState>
     /// Why it cannot be printed in other states.
     public let refusal: String

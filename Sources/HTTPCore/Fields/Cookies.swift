@@ -3,6 +3,7 @@
 public struct Cookies: Sendable {
     private var pairs: [(name: String, value: String)] = []
 
+    /// Reads every `Cookie` field of a request.
     public init(_ headers: Headers) {
         for value in headers.values(.cookie) { read(value) }
     }

@@ -1,5 +1,6 @@
 /// An entity tag (RFC 9110 §8.8.3): a name for one state of a resource.
 public struct EntityTag: Sendable, Hashable, CustomStringConvertible {
+    /// True for `W/"…"`: the same in meaning, perhaps not in every byte (RFC 9110 §8.8.1).
     public let isWeak: Bool
     /// What stands between the quotes.
     public let opaque: String

@@ -1,5 +1,6 @@
 /// The conditional fields of a request, judged against the state of a representation (RFC 9110 §13).
 public struct Preconditions: Sendable {
+    /// What the conditions say about the answer.
     public enum Verdict: Sendable, Equatable {
         /// Answer as without conditions.
         case proceed
@@ -12,6 +13,7 @@ public struct Preconditions: Sendable {
     private let headers: Headers
     private let isRead: Bool
 
+    /// Takes the conditional fields out of a request; `If-None-Match` means 304 for GET and HEAD only.
     public init(_ request: Request) {
         headers = request.headers
         isRead = request.method == .get || request.method == .head

@@ -1,16 +1,23 @@
 /// A cookie to set (RFC 6265 §4.1, with `SameSite` and the `__Host-` prefix of RFC 6265bis).
 public struct SetCookie: Sendable, Equatable {
+    /// When the browser sends the cookie along from another site's page (RFC 6265bis §5.4.7).
     public enum SameSite: String, Sendable {
         case strict = "Strict"
         case lax = "Lax"
         case none = "None"
     }
 
+    /// The cookie's name, a token (RFC 9110 §5.6.2).
     public let name: String
+    /// Its value, of cookie octets (RFC 6265 §4.1.1).
     public let value: String
+    /// The path below which the browser sends it.
     public var path = "/"
+    /// Whether it travels over TLS only.
     public var isSecure = true
+    /// Whether scripts of the page cannot read it.
     public var isHTTPOnly = true
+    /// What the browser does with it on the way from another site.
     public var sameSite = SameSite.lax
     /// Seconds the browser keeps the cookie; nil keeps it for the session, 0 removes it.
     public var maxAge: Int?

@@ -2,6 +2,7 @@
 public enum Multipart {
     /// How much of the parts' framing is accepted. Every limit is inclusive.
     public struct Limits: Sendable, Equatable {
+        /// Parts in one body.
         public var parts = 1000
         /// Bytes of one part's header section, line ends included.
         public var partHeaders = 8 * 1024

@@ -17,6 +17,7 @@ public struct MultipartParser: Sendable {
     private var header = PartHeader()
     private var headerBytes = 0
 
+    /// Begins a body; `boundary` is the parameter of its `Content-Type`, without the two hyphens (RFC 2046 §5.1.1).
     public init(boundary: String, limits: Multipart.Limits = Multipart.Limits()) {
         delimiter = Array("\r\n--\(boundary)".utf8)
         self.limits = limits

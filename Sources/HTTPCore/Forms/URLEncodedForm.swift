@@ -2,7 +2,9 @@
 public struct URLEncodedForm: Sendable, Equatable {
     /// One pair.
     public struct Field: Sendable, Equatable {
+        /// The part before `=`, decoded.
         public var name: String
+        /// The part after `=`, decoded; empty where there was none.
         public var value: String
 
         public init(_ name: String, _ value: String) {
@@ -18,6 +20,7 @@ public struct URLEncodedForm: Sendable, Equatable {
         case tooManyFields
     }
 
+    /// The pairs in the order of the text, a name as often as it stands there.
     public var fields: [Field]
 
     public init(_ fields: [Field] = []) { self.fields = fields }

@@ -19,6 +19,7 @@ extension JSON {
     /// A whole number that fits `Int`, or nil.
     public var int: Int? { if case .number(let text) = self { Int(text) } else { nil } }
 
+    /// The truth value, or nil for anything but `true` and `false`.
     public var bool: Bool? { if case .bool(let value) = self { value } else { nil } }
 
     /// The elements of an array, or nil.

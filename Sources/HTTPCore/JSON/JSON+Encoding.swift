@@ -50,7 +50,11 @@ extension JSON {
     private static func encode(_ text: String, into output: inout [UInt8]) {
         output.append(UInt8(ascii: "\""))
         let isPlain = text.utf8.allSatisfy { $0 >= 0x20 && $0 != 0x22 && $0 != 0x5C }
-        if isPlain { output.append(contentsOf: text.utf8) } else { text.utf8.forEach { escape($0, into: &output) } }
+        if isPlain {
+            output.append(contentsOf: text.utf8)
+        } else {
+            for byte in text.utf8 { escape(byte, into: &output) }
+        }
         output.append(UInt8(ascii: "\""))
     }
 

@@ -1,5 +1,6 @@
 /// Where and why a text is no JSON.
 public struct JSONError: Error, Sendable, Equatable, CustomStringConvertible {
+    /// What is wrong with a text, in the words of the log.
     public enum Reason: String, Sendable {
         case unexpectedByte = "unexpected byte"
         case unexpectedEnd = "unexpected end"
@@ -12,6 +13,7 @@ public struct JSONError: Error, Sendable, Equatable, CustomStringConvertible {
         case trailingBytes = "bytes after the value"
     }
 
+    /// What was found there.
     public let reason: Reason
     /// The byte at which the fault was seen, counted from 0.
     public let offset: Int

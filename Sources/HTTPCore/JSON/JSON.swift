@@ -10,7 +10,9 @@ public enum JSON: Sendable, Hashable {
 
     /// One member of an object.
     public struct Member: Sendable, Hashable {
+        /// The key, unescaped.
         public let name: String
+        /// The value under it.
         public let value: JSON
 
         public init(_ name: String, _ value: JSON) {

@@ -4,6 +4,7 @@ import Glibc
 /// the message from its first byte each time more has come; it goes on where it stopped, and the answer is the same
 /// however the bytes were cut.
 public struct HeadParser: Sendable {
+    /// How far the head has come.
     public enum Progress: Sendable, Equatable {
         /// The head is not complete.
         case needsMore

@@ -101,7 +101,9 @@ final class WorkerPool<Item: Waiting>: Sendable {
                 defer { state.closers = [] }
                 return state.closers
             }
-            if let closers { return closers.forEach { $0.resume() } }
+            guard let closers else { continue }
+            for closer in closers { closer.resume() }
+            return
         }
     }
 }

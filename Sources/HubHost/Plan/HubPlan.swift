@@ -1,3 +1,4 @@
+import HubCore
 import HubCrypto
 import HubDatabase
 import HubGateway

@@ -15,7 +15,7 @@ enum ListeningSocket {
             do {
                 sockets.append(try open(&address, "\(host):\(port)", backlog))
             } catch {
-                sockets.forEach { _ = close($0) }
+                for socket in sockets { _ = close(socket) }
                 throw error
             }
         }

@@ -1,6 +1,7 @@
 /// The database of one tenant. Work is a closure on a connection's own thread: it is synchronous, so no
 /// transaction outlives it and no connection waits for the network.
 public protocol Database: Sendable {
+    /// Which database keeps this tenant's data; a statement that both cannot read asks it.
     var dialect: Dialect { get }
 
     /// Reads one consistent snapshot. Throws `HubError` with code `unavailable` when no connection is free in time.
@@ -14,6 +15,7 @@ public protocol Database: Sendable {
 
 /// One connection inside `read` or `write`; never kept beyond the closure.
 public protocol Connection: AnyObject {
+    /// The dialect that the statements run on this connection are read in.
     var dialect: Dialect { get }
 
     /// Every row of a query.

@@ -22,6 +22,7 @@ public struct Migration: Sendable {
 public struct Schema: Sendable {
     /// Who owns the tables: `core.identity`, `shanghai-repair`.
     public let owner: String
+    /// The steps in the order they run; new ones are appended, old ones never changed.
     public let migrations: [Migration]
 
     public init(owner: String, _ migrations: [Migration]) {

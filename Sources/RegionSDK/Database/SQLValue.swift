@@ -9,6 +9,7 @@ public enum SQLValue: Hashable, Sendable {
 
 /// A type that goes into a column and comes out of it.
 public protocol SQLConvertible: Sendable {
+    /// The value as a column takes it.
     var sqlValue: SQLValue { get }
     /// Throws `HubError` with code `internal` when the column holds another type.
     init(sqlValue: SQLValue) throws

@@ -29,7 +29,9 @@ public enum DataScope: String, Sendable, CaseIterable {
 
 /// A right with its reach, as a role gives it.
 public struct Grant: Hashable, Sendable {
+    /// What may be done.
     public let permission: Permission
+    /// To which rows it may be done, seen from the person who holds the role.
     public let scope: DataScope
 
     public init(_ permission: Permission, _ scope: DataScope) {

@@ -36,6 +36,7 @@ public struct Manifest: Sendable {
     public let title: String
     /// The owning unit (所属单位).
     public let owner: String
+    /// The version of the region app: `1.0.0`.
     public let version: String
 
     public init(id: String, path: String, title: String, owner: String, version: String) {
@@ -49,7 +50,9 @@ public struct Manifest: Sendable {
 
 /// A piece of a region: a kind of filing, a set of pages.
 public protocol RegionPart: Sendable {
+    /// Every address the part answers, with paths below the region's; the host refuses two alike.
     var routes: [Route] { get }
+    /// What stands in the work area's menu for those who may open it, in order; nothing unless said.
     var menu: [MenuItem] { get }
 }
 
@@ -61,9 +64,11 @@ extension RegionPart {
 public struct MenuItem: Sendable {
     /// The heading it stands under; nil stands on its own.
     public let group: String?
+    /// The words of the entry: 项目管理.
     public let title: String
     /// The address below the region's path; empty is its first page.
     public let path: String
+    /// Who sees the entry; the same as the route it leads to.
     public let access: Access
     /// The number beside the title; nil shows none.
     public let badge: Badge?

@@ -6,6 +6,7 @@ public struct RoleTemplate: Sendable {
     public let title: String
     /// Who can hold it.
     public let holder: Holder
+    /// The rights of the role with their reaches; what is not here is refused.
     public let grants: [Grant]
 
     public init(_ id: String, _ title: String, held holder: Holder, _ grants: [Grant]) {

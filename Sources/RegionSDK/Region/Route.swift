@@ -2,17 +2,21 @@ import HTTPCore
 
 /// One address with its method: what it is, who may ask, and what answers.
 public struct Route: Sendable {
+    /// The HTTP method (RFC 9110 §9); GET and HEAD must change nothing.
     public let method: Method
     /// The path below the region's, with names in braces: `/reports/{id}`.
     public let path: String
+    /// Who may ask; checked before the handler runs.
     public let access: Access
     /// What it does, for OpenAPI and `hub routes`.
     public let summary: String
     /// The largest body it takes, in bytes.
     public let bodyLimit: Int
+    /// Whether it is a page or an operation of the API.
     public let surface: Surface
     /// What goes in and comes out, for OpenAPI; nil for pages.
     public let contract: RouteContract?
+    /// Answers one request; a `HubError` it throws becomes the error page or the API's problem.
     public let handler: @Sendable (RequestContext) async throws -> Answer
 
     public init(
@@ -63,8 +67,11 @@ public enum Access: Sendable, Hashable {
 
 /// The shape of an API route's messages: JSON Schemas (2020-12) as OpenAPI 3.1 takes them.
 public struct RouteContract: Sendable {
+    /// The parameters of the query, all optional.
     public let query: [Parameter]
+    /// The JSON Schema of the body; nil takes none.
     public let request: JSON?
+    /// The JSON Schema of the answer when all goes well.
     public let response: JSON
 
     public init(query: [Parameter] = [], request: JSON? = nil, response: JSON) {
@@ -75,7 +82,9 @@ public struct RouteContract: Sendable {
 
     /// A parameter of the query.
     public struct Parameter: Sendable {
+        /// The name before the `=`: `page`.
         public let name: String
+        /// What it selects, in Chinese, as the API's description says it.
         public let summary: String
 
         public init(_ name: String, _ summary: String) {

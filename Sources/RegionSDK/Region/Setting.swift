@@ -4,6 +4,7 @@ public struct Setting: Sendable {
     public let key: String
     /// What it means, for the configuration's documentation.
     public let title: String
+    /// The value where the tenant's configuration says nothing.
     public let fallback: Value
     /// Where the default comes from: a law, a standard, the manual.
     public let source: String
@@ -34,6 +35,7 @@ public struct Settings: Sendable {
         values = Dictionary(declared.map { ($0.key, given[$0.key] ?? $0.fallback) }) { first, _ in first }
     }
 
+    /// The value of a setting, or nil where the region declares no such key.
     public subscript(key: String) -> Setting.Value? { values[key] }
 
     /// A whole number, or nil where the setting is empty or of another kind.

@@ -3,7 +3,9 @@ public enum Person {}
 
 /// An organisation (单位) of a tenant, as pages and rules need it.
 public struct Organisation: Sendable, Hashable {
+    /// The key within the tenant.
     public let id: ID<Organisation>
+    /// The registered name (单位名称).
     public let name: String
     /// The unified social credit code (统一社会信用代码, GB 32100-2015).
     public let creditCode: String
@@ -25,10 +27,13 @@ public struct Organisation: Sendable, Hashable {
 
 /// The person at work, in the role he has chosen, with the rights it gives.
 public struct Actor: Sendable {
+    /// Who it is, whatever role he acts in.
     public let person: ID<Person>
+    /// The person's name (姓名), as history and audit note it.
     public let name: String
     /// The role he acts in: id and title.
     public let role: String
+    /// The title of that role (身份), as pages show it: 建设单位经办人.
     public let roleTitle: String
     /// The organisation he acts for; nil for officials and natural persons.
     public let organisation: Organisation?

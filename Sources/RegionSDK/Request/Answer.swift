@@ -15,11 +15,15 @@ public enum Answer: Sendable {
 
 /// A page without its frame.
 public struct Page: Sendable {
+    /// The heading, and the first words of the browser's title.
     public var title: String
     /// Where one is: titles with addresses, the last one without.
     public var breadcrumbs: [Breadcrumb]
+    /// What stands inside the frame.
     public var body: HTML
+    /// The HTTP status (RFC 9110 §15): 422 for a form with errors.
     public var status: Status
+    /// What the host puts around the body.
     public var frame: Frame
     /// The path of the menu item it belongs to.
     public var menuPath: String?
@@ -49,6 +53,7 @@ public struct Page: Sendable {
 
 /// One step of the way to a page.
 public struct Breadcrumb: Sendable, Hashable {
+    /// The words of the step.
     public let title: String
     /// The complete address; nil for the page itself.
     public let href: String?

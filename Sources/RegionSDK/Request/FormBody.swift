@@ -21,7 +21,9 @@ public struct FormBody: Sendable {
 
     /// One name with one value.
     public struct Field: Sendable, Hashable {
+        /// The control's name, as typed in the page's HTML.
         public let name: String
+        /// What was typed, unchanged.
         public let value: String
 
         public init(_ name: String, _ value: String) {
@@ -32,7 +34,9 @@ public struct FormBody: Sendable {
 
     /// One file that came with the form and is stored.
     public struct Upload: Sendable, Hashable {
+        /// The name of the control it was chosen in.
         public let field: String
+        /// Where the file store keeps it, with its checked name and kind.
         public let file: StoredFile
 
         public init(_ field: String, _ file: StoredFile) {

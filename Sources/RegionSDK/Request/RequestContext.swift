@@ -2,9 +2,11 @@ import HTTPCore
 
 /// Everything a handler needs for one request: who asks where, and services fenced to this tenant and region.
 public struct RequestContext: Sendable {
+    /// The message as the server read it; its body can be read once.
     public var request: Request
     /// The values of the names in the route's path.
     public var parameters: [String: String]
+    /// The tenant that the address or host name stands for.
     public let tenant: TenantInfo
     /// The person signed in; nil is a guest.
     public let actor: Actor?
@@ -14,10 +16,13 @@ public struct RequestContext: Sendable {
     public let formToken: String
     /// Where the region's pages live, with the tenant's prefix: `/shanghai/repair`.
     public let base: String
+    /// What the handler takes the time from, never the machine's own clock.
     public let clock: any Clock
     /// What a body may hold.
     public let limits: BodyLimits
+    /// The region's settings in this tenant.
     public let settings: Settings
+    /// What the region may use here; nothing of another tenant or region can be reached through it.
     public let services: Services
 
     public init(
@@ -38,6 +43,7 @@ public struct RequestContext: Sendable {
         self.services = services
     }
 
+    /// The tenant's database: short for `services.database`.
     public var database: any Database { services.database }
 
     /// The person signed in. Throws `unauthenticated` for a guest.
@@ -68,9 +74,13 @@ public struct TenantInfo: Sendable, Hashable {
 
 /// The services of one tenant, as a region may use them.
 public struct Services: Sendable {
+    /// The tenant's own database.
     public let database: any Database
+    /// The tenant's files, by the digest of their bytes.
     public let files: any FileStore
+    /// Messages to people of the tenant.
     public let notifier: any Notifier
+    /// The tenant's audit, to which entries can only be added.
     public let audit: any AuditTrail
 
     public init(

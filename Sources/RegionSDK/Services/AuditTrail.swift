@@ -6,17 +6,21 @@ public protocol AuditTrail: Sendable {
 
 /// One entry of the audit.
 public struct AuditEntry: Sendable {
+    /// When it happened.
     public var time: Timestamp
+    /// Who did it, in which role; nil where nobody is signed in.
     public var actor: Actor?
     /// Who is meant where nobody is signed in: the account name that was tried.
     public var account: String
     /// Where the request came from: the client's address.
     public var source: String
+    /// The request it happened in, as the log and the error page name it.
     public var requestID: String
     /// What was done: `shanghai.report.accept`, `sign-in`.
     public var action: String
     /// What it was done to: `filing:12`.
     public var object: String
+    /// Whether it was done or refused.
     public var result: Result
     /// More, in a few words: 已上报 → 已受理. Never personal numbers.
     public var detail: String

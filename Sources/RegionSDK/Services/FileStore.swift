@@ -35,6 +35,7 @@ public struct StoredFile: Sendable, Hashable {
     public let name: String
     /// In bytes.
     public let size: Int
+    /// The media type of its kind, which its first bytes were held to; never what the browser claimed.
     public let contentType: String
 
     public init(digest: String, name: String, size: Int, contentType: String) {

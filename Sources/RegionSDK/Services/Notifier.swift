@@ -6,7 +6,9 @@ public protocol Notifier: Sendable {
 
 /// A message to a person.
 public struct Message: Sendable, Hashable {
+    /// The line in the inbox, in Chinese.
     public var title: String
+    /// The text below it; empty where the line says all.
     public var body: String
     /// Where it leads, below the tenant's prefix: `/repair/reports/12`; empty leads nowhere.
     public var path: String

@@ -30,12 +30,13 @@ struct CitizenNumberTests {
         #expect(try CitizenNumber("11010519491231002x", now: Self.now).text == "11010519491231002X")
     }
 
-    @Test(arguments: [
-        ("", .length), ("11010519491231002", .length), ("11010519491231002XX", .length),
-        ("1101051949123100XX", .character), ("1101051949123I002X", .character), ("110105194912310021", .checkDigit),
-        ("110105194902290029", .date), ("110105194913010029", .date), ("11010519490001002X", .date),
-        ("110105202611210022", .future),
-    ] as [(String, CodeFault)])
+    @Test(
+        arguments: [
+            ("", .length), ("11010519491231002", .length), ("11010519491231002XX", .length),
+            ("1101051949123100XX", .character), ("1101051949123I002X", .character), ("110105194912310021", .checkDigit),
+            ("110105194902290029", .date), ("110105194913010029", .date), ("11010519490001002X", .date),
+            ("110105202611210022", .future),
+        ] as [(String, CodeFault)])
     func `each fault has its name`(text: String, fault: CodeFault) {
         #expect(throws: fault) { try CitizenNumber(text, now: Self.now) }
     }
@@ -61,11 +62,12 @@ struct CitizenNumberTests {
 }
 
 struct CivilDateTests {
-    @Test(arguments: [
-        (0, 1970, 1, 1), (57_599_999, 1970, 1, 1), (57_600_000, 1970, 1, 2), (-28_800_001, 1969, 12, 31),
-        (951_753_600_000, 2000, 2, 29), (951_840_000_000, 2000, 3, 1), (4_107_513_599_999, 2100, 2, 28),
-        (4_107_513_600_000, 2100, 3, 1),
-    ] as [(Int64, Int, Int, Int)])
+    @Test(
+        arguments: [
+            (0, 1970, 1, 1), (57_599_999, 1970, 1, 1), (57_600_000, 1970, 1, 2), (-28_800_001, 1969, 12, 31),
+            (951_753_600_000, 2000, 2, 29), (951_840_000_000, 2000, 3, 1), (4_107_513_599_999, 2100, 2, 28),
+            (4_107_513_600_000, 2100, 3, 1),
+        ] as [(Int64, Int, Int, Int)])
     func `the day in China begins eight hours before that of UTC`(time: Int64, year: Int, month: Int, day: Int) {
         let date = CivilDate(inChina: Timestamp(milliseconds: time))
         #expect(date == CivilDate(year: year, month: month, day: day))

@@ -9,11 +9,12 @@ struct NumberTests {
         #expect("\(number)" == "\(text.prefix(3))****\(text.suffix(4))")
     }
 
-    @Test(arguments: [
-        ("", .length), ("1300000000", .length), ("130000000000", .length), ("12000000000", .character),
-        ("23000000000", .character), ("1300000000x", .character), ("1300000000 ", .character),
-        ("+8613000000", .character),
-    ] as [(String, CodeFault)])
+    @Test(
+        arguments: [
+            ("", .length), ("1300000000", .length), ("130000000000", .length), ("12000000000", .character),
+            ("23000000000", .character), ("1300000000x", .character), ("1300000000 ", .character),
+            ("+8613000000", .character),
+        ] as [(String, CodeFault)])
     func `anything else is no mobile number`(text: String, fault: CodeFault) {
         #expect(throws: fault) { try MobileNumber(text) }
     }
@@ -23,8 +24,9 @@ struct NumberTests {
         #expect(PostCode.message == "邮政编码必须是六位数值！")
     }
 
-    @Test(arguments: [("20000", .length), ("2000011", .length), ("20000a", .character), ("２００", .character)]
-        as [(String, CodeFault)])
+    @Test(
+        arguments: [("20000", .length), ("2000011", .length), ("20000a", .character), ("２００", .character)]
+            as [(String, CodeFault)])
     func `anything else is no post code`(text: String, fault: CodeFault) {
         #expect(throws: CodeFault.self) { try PostCode(text) }
     }

@@ -6,6 +6,7 @@ public struct NormalText: Sendable, Hashable {
     /// Where each Unicode scalar begins in `bytes`, and the end.
     let starts: [Int]
 
+    /// Reads any text; characters that a search does not compare are dropped, so the result may be empty.
     public init(_ text: String) {
         var bytes: [UInt8] = []
         var starts: [Int] = []
