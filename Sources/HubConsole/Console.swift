@@ -27,7 +27,8 @@ package struct Console: PageFrames {
     }
 
     package func whole(_ page: Page, in view: FrameView) -> [UInt8] {
-        let portal = FramePortal(name: view.tenant.title, owningUnit: view.owner, version: version)
+        let portal = FramePortal(
+            name: view.tenant.title, owningUnit: view.owner, version: version, home: view.tenant.prefix + "/")
         switch page.frame {
         case .work:
             guard let actor = view.actor else { return whole(page, portal) }

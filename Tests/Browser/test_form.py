@@ -266,8 +266,7 @@ def test_sh26_sh32_back_leads_to_the_list(hub, wide, kind, title):
 # The authority
 
 
-def test_who_accepted_cannot_approve(hub, wide):
-    """A reviewer's page of what he accepted himself would say so; an acceptor has no such button at all."""
+def test_sh57_only_a_reviewer_has_the_button(hub, wide):
     filing = reported(hub, "accepted")
     open_as(wide, hub, ACCEPTOR, f"/reports/{filing['id']}")
     wide.see("已受理")

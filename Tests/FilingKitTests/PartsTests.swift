@@ -81,7 +81,7 @@ import Testing
                 rows: [[HTML("A1"), HTML("<1>")]])
         ).description
         #expect(markup.contains("<th scope=\"row\" class=\"short\" data-label=\"编号\">A1</th>"))
-        #expect(markup.contains("<td class=\"number\" data-label=\"金额\">&lt;1&gt;</td>"))
+        #expect(markup.contains("<td class=\"number\" data-label=\"金额（万元）\">&lt;1&gt;</td>"))
         #expect(markup.contains("<caption class=\"unseen\">列表</caption>"))
     }
 

@@ -2,6 +2,9 @@ import HTML
 
 /// A column of a row table.
 public struct RowColumn: Sendable {
+    /// The heading with its unit, beside a cell where a phone shows no heads.
+    var label: String { unit.map { "\(title)（\($0)）" } ?? title }
+
     /// The column's head, and the cells' label on phones.
     public var title: String
     /// Shows the red star.
@@ -124,7 +127,7 @@ private func rowLine(_ part: RowTablePart, _ cells: [HTML], index: String, numbe
     tr {
         td(.class("row-number"), .data("label", "序号")) { number > 0 ? String(number) : "" }
         for (column, cell) in zip(part.columns, cells) {
-            td(.data("label", column.title), .classes(column.isNumber ? "number" : nil)) { cell }
+            td(.data("label", column.label), .classes(column.isNumber ? "number" : nil)) { cell }
         }
         if !part.isReadOnly {
             td(.class("row-actions")) {
@@ -139,7 +142,7 @@ private func rowLine(_ part: RowTablePart, _ cells: [HTML], index: String, numbe
 private func footCells(_ part: RowTablePart) -> HTML {
     th(.scope("row"), .class("row-number")) { "合计" }
     for (column, cell) in zip(part.columns, part.foot) {
-        td(.data("label", column.title), .classes(column.isNumber ? "number" : nil)) { cell }
+        td(.data("label", column.label), .classes(column.isNumber ? "number" : nil)) { cell }
     }
     if !part.isReadOnly { td(.class("row-actions")) }
 }

@@ -2,6 +2,9 @@ import HTML
 
 /// A column of a list.
 public struct ColumnPart: Sendable {
+    /// The heading with its unit, beside a cell where a phone shows no heads.
+    var label: String { unit.map { "\(title)（\($0)）" } ?? title }
+
     /// How a column's cells stand.
     public enum Kind: Sendable {
         /// Words, wrapped as needed.
@@ -127,9 +130,9 @@ private func bodyCells(_ part: TablePart, _ cells: [HTML]) -> HTML {
     var line = HTML()
     for (index, (column, cell)) in zip(part.columns, cells).enumerated() {
         if index == part.headColumn {
-            line.append(th(.scope("row"), column.kind.look, .data("label", column.title)) { cell })
+            line.append(th(.scope("row"), column.kind.look, .data("label", column.label)) { cell })
         } else {
-            line.append(td(column.kind.look, .data("label", column.title)) { cell })
+            line.append(td(column.kind.look, .data("label", column.label)) { cell })
         }
     }
     return line

@@ -56,12 +56,17 @@ package struct FramePortal: Sendable {
     /// `技术支持 021-12345678`; nil when there is none.
     package var supportLine: String?
     package var version: String
+    /// Where the name leads: the portal's first page.
+    package var home: String
 
-    package init(name: String, owningUnit: String, supportLine: String? = nil, version: String) {
+    package init(
+        name: String, owningUnit: String, supportLine: String? = nil, version: String, home: String = "/"
+    ) {
         self.name = name
         self.owningUnit = owningUnit
         self.supportLine = supportLine
         self.version = version
+        self.home = home
     }
 }
 

@@ -13,7 +13,7 @@ package enum PortalFrame {
                 div(.class("portal")) {
                     header(.class("portal-band")) {
                         div {
-                            p { portal.name }
+                            p { a(.href(portal.home)) { portal.name } }
                             p(.class("unit-name")) { portal.owningUnit }
                         }
                     }

@@ -52,7 +52,8 @@ extension Console {
             ways: [way], error: fault?.message,
             help: context.modules.flatMap { guides($0, context) }, token: context.request.formToken)
         let portal = FramePortal(
-            name: context.tenant.info.title, owningUnit: context.owner, version: version)
+            name: context.tenant.info.title, owningUnit: context.owner, version: version,
+            home: context.link("/"))
         let whole = page.page(portal: portal, assets: urls).bytes
         let status = fault.map { $0.code == .tooMany ? Status.tooManyRequests : .unprocessableContent } ?? .ok
         return .response(
