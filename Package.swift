@@ -83,7 +83,7 @@ let package = Package(
                 exclude: ["README.md"], swiftSettings: house)
         }
         + regions.map {
-            tests("\($0)Tests", [.target(name: $0), "RegionTesting", "HubDatabase", "RegionSDK", "FilingKit", "HTTPCore"])
+            tests("\($0)Tests", [.target(name: $0), "RegionTesting", "RegionSDK", "FilingKit", "HTTPCore"])
         } + [
             tests("HouseTests", []),
             tests("HTTPCoreTests", ["HTTPCore"]),
@@ -104,6 +104,7 @@ let package = Package(
             tests(
                 "HubHostTests",
                 ["HubHost", "HubCore", "HubGateway", "RegionTesting", "RegionSDK", "HTTPCore", "HTML"]),
+            tests("HubConsoleTests", ["HubConsole", "HubCore", "HTML"]),
         ],
     swiftLanguageModes: [.v6]
 )

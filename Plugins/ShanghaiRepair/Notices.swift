@@ -29,7 +29,7 @@ enum Notices {
 
     /// To the unit, when its report was sent back.
     static let reportReturned = NoticeText("项目信息报送已退回修改") { record in
-        "贵单位的项目信息报送“\(record.title)”（网上申请编号\(record.number)）已被退回修改。退回原因：\(record.reason)。请修改后保存，再重新上报。"
+        "贵单位的项目信息报送“\(record.title)”（网上申请编号\(record.number)）已被退回修改，请修改后保存，再重新上报。退回原因：\(record.reason)"
     }
 }
 

@@ -3,25 +3,25 @@ import RegionSDK
 
 /// Shanghai residential repair (上海市住宅修缮工程网上办事平台): implementing units declare repair projects and report them
 /// to the housing authority, which accepts and reviews.
-public struct ShanghaiRepair: Region {
-    public static let manifest = Manifest(
+package struct ShanghaiRepair: Region {
+    package static let manifest = Manifest(
         id: "shanghai-repair", path: "repair", title: "上海市住宅修缮工程网上办事平台",
         owner: "上海市住宅建设发展中心（上海市住宅修缮工程质量事务中心）", version: "1.0.0")
 
-    public static let permissions = Permissions.all
+    package static let permissions = Permissions.all
 
-    public static let roles = Permissions.roles
+    package static let roles = Permissions.roles
 
-    public static let parts: [any RegionPart] = [
+    package static let parts: [any RegionPart] = [
         WaitingDesk([ProjectReport.self, RepairDeclaration.self]),
         FilingDesk(RepairDeclaration.self),
         FilingDesk(ProjectReport.self),
         PortalPages(),
     ]
 
-    public static let settings = RepairSettings.all
+    package static let settings = RepairSettings.all
 
-    public static let demonstration: Demonstration? = Demonstration(
+    package static let demonstration: Demonstration? = Demonstration(
         accounts: DemonstrationPlay.accounts, play: DemonstrationPlay.play)
 }
 

@@ -118,6 +118,11 @@ extension Headers {
     /// True where a field may be written: the name a token, the value without CR, LF, NUL and other control
     /// characters (RFC 9110 §5.5).
     public static func isSendable(_ name: HeaderName, _ value: String) -> Bool {
-        !name.text.isEmpty && name.text.utf8.allSatisfy(ByteSet.token.contains) && value.utf8.allSatisfy(\.isFieldText)
+        !name.text.isEmpty && fits(name.text) { ByteSet.token.contains($0) } && fits(value) { $0.isFieldText }
+    }
+
+    @inline(__always)
+    private static func fits(_ text: String, _ allows: (UInt8) -> Bool) -> Bool {
+        text.utf8.withContiguousStorageIfAvailable { $0.allSatisfy(allows) } ?? text.utf8.allSatisfy(allows)
     }
 }

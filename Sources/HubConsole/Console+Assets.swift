@@ -1,4 +1,5 @@
 import HTTPCore
+import HubCore
 
 extension Console {
     /// What answers addresses that need no tenant: the program's own files and, where asked for, the gallery.
@@ -6,7 +7,7 @@ extension Console {
         let assets = assetAnswers()
         return { request in
             let path = String(request.path)
-            if let answer = assets[path] { return answer.unlessKept(by: request) }
+            if let answer = assets[path] ?? Self.brandAnswer(path) { return answer.unlessKept(by: request) }
             return withGallery ? galleryAnswer(path) : nil
         }
     }
@@ -23,6 +24,20 @@ extension Console {
             answers[asset.path] = Response(.ok, headers: headers, body: .bytes(asset.bytes))
         }
         return answers
+    }
+
+    /// Where the style sheet of a tenant's own colour is; the address holds the whole of what it says.
+    static func styleAddress(_ brand: BrandColour) -> String { "/_assets/brand-\(brand.text.dropFirst()).css" }
+
+    private static func brandAnswer(_ path: String) -> Response? {
+        guard path.hasPrefix("/_assets/brand-"), path.hasSuffix(".css"),
+            let brand = BrandColour("#" + path.dropFirst(15).dropLast(4)), path == styleAddress(brand)
+        else { return nil }
+        let headers = Headers([
+            (.contentType, "text/css; charset=utf-8"), (.cacheControl, "public, max-age=31536000, immutable"),
+            (.etag, "\"\(path)\""),
+        ])
+        return Response(.ok, headers: headers, body: .bytes(Array(brand.style.utf8)))
     }
 
     private func galleryAnswer(_ path: String) -> Response? {

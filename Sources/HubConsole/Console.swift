@@ -9,12 +9,21 @@ package struct Console: PageFrames {
     let assets: AssetTable
     let version: String
     /// The addresses in a page's head, found once.
-    let urls: AssetURLs
+    private(set) var urls: AssetURLs
+    /// Tells open pages how many messages wait.
+    package let watch = InboxWatch()
 
     package init(assets: AssetTable = AssetTable(), version: String) {
         self.assets = assets
         self.version = version
         urls = assets.urls
+    }
+
+    /// The same face in a tenant's own colour; nil keeps the platform's.
+    package func wearing(_ brand: BrandColour?) -> Console {
+        var copy = self
+        copy.urls.tenantStyle = brand.map(Self.styleAddress)
+        return copy
     }
 
     package func whole(_ page: Page, in view: FrameView) -> [UInt8] {
@@ -40,7 +49,7 @@ package struct Console: PageFrames {
     private func paper(_ page: Page, _ portal: FramePortal) -> [UInt8] {
         document {
             pageHead(title: page.title, portal: portal.name, assets: urls)
-            body { main(.class("paper-page"), .id("content")) { page.body } }
+            body { main(.class("paper-page"), .id("page-content")) { page.body } }
         }.bytes
     }
 

@@ -9,11 +9,12 @@ package struct DiskFileStore: FileStore {
     private let workers: Workers
 
     /// Opens the store, makes its folders, and removes what a stop left unfinished. `workers` do what blocks; the
-    /// tenants of a hub share them.
+    /// tenants of a hub share them. All folders are made here, so that no upload waits for another to flush one.
     package init(folder: String, workers: Workers) throws {
         self.folder = folder
         self.workers = workers
-        try Disk.makeFolder(unfinished)
+        let shelves = (0...255).map { Hex.text(of: [UInt8($0)]) }
+        try Disk.makeFolders(shelves + ["unfinished"], in: folder)
         for name in try Disk.names(in: unfinished) {
             Incoming.remove("\(unfinished)/\(name)")
         }

@@ -86,7 +86,7 @@ extension Gateway {
         let request = RequestContext(
             request: visit.request, parameters: visit.parameters, tenant: site.tenant.info, actor: visit.actor,
             requestID: visit.id, formToken: visit.formToken, base: site.tenant.info.prefix + endpoint.base,
-            clock: clock, settings: endpoint.settings, services: site.tenant.services)
+            clock: clock, limits: visit.bodies, settings: endpoint.settings, services: site.tenant.services)
         return HostContext(
             request: request, tenant: site.tenant, owner: site.owner, session: visit.session,
             cookies: site.cookies(isSecure: visit.client.isSecure), modules: site.modules)

@@ -59,7 +59,7 @@ package final class Gateway: Handler {
         let started = parts.monotonic()
         let state = state.withLock { $0 }
         let client = ClientView(request, trusting: state.settings.proxies)
-        var visit = Visit(id: ids.next(), client: client, request: request)
+        var visit = Visit(id: ids.next(), client: client, request: request, bodies: state.settings.bodies)
         var response: Response
         do { response = try await respond(&visit, state) } catch {
             response = failure(error, &visit)

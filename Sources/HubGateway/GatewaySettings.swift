@@ -1,3 +1,5 @@
+import RegionSDK
+
 /// How the gateway behaves, for all tenants.
 package struct GatewaySettings: Sendable, Hashable {
     /// Proxies whose forwarded headers are believed.
@@ -8,6 +10,8 @@ package struct GatewaySettings: Sendable, Hashable {
     package var rate = RateLimiter.Rate(burst: 3000, perMinute: 60_000)
     /// How often one source may try to sign in.
     package var signInRate = RateLimiter.Rate(burst: 30, perMinute: 30)
+    /// What a body may hold.
+    package var bodies = BodyLimits()
 
     package init() {}
 }

@@ -18,11 +18,14 @@ struct Visit: Sendable {
     var isBearer = false
     /// The token of a guest's forms; `isNew` asks for its cookie to be set.
     var guest: (token: String, isNew: Bool)?
+    /// What its body may hold.
+    let bodies: BodyLimits
     /// What the log says about a fault that people are not told.
     var fault: String?
 
-    init(id: String, client: ClientView, request: Request) {
+    init(id: String, client: ClientView, request: Request, bodies: BodyLimits) {
         self.id = id
+        self.bodies = bodies
         self.client = client
         self.request = request
         self.request.peer.address = client.address
@@ -31,7 +34,7 @@ struct Visit: Sendable {
 
     /// True when errors are answered in JSON.
     var wantsJSON: Bool {
-        if let endpoint { return endpoint.surface == .api }
+        if let endpoint, endpoint.surface == .api { return true }
         if let site, request.path.dropFirst(site.tenant.info.prefix.utf8.count).hasPrefix("/api/") { return true }
         let accept = request.headers[.accept] ?? ""
         return accept.hasPrefix("application/json")

@@ -107,6 +107,7 @@ package final class Hub: Sendable {
             defer { state.server = nil }
             return (state.server, state.plan.drain)
         }
+        console.watch.close()
         await server?.drain(within: limit)
         let houses = state.withLock { state in
             defer { state.houses = [] }

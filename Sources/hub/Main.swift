@@ -1,7 +1,9 @@
-import Glibc
 import HubHost
 
+/// The program.
 @main
 enum Main {
-    static func main() async { exit(await HubProgram(regions: regions, arguments: CommandLine.arguments).run()) }
+    /// Not `async`: the first thread of an asynchronous program waits with every signal let through, and the one that
+    /// should end the hub would kill it there.
+    static func main() { HubProgram(regions: regions, arguments: CommandLine.arguments).runToTheEnd() }
 }

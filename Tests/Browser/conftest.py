@@ -36,7 +36,7 @@ def running_hub(database, uri, tmp_path_factory):
 
 @pytest.fixture(scope="session")
 def browsers():
-    """The browsers that were opened, by width."""
+    """The browsers that were opened, by what they are for."""
     opened: dict[str, Browser] = {}
     yield opened
     for browser in opened.values():
@@ -55,16 +55,29 @@ def phone(request, browsers):
     yield from used_browser("phone", request, browsers)
 
 
+@pytest.fixture
+def second(request, browsers):
+    """A second browser on another desk."""
+    yield from used_browser("wide", request, browsers, "second")
+
+
+@pytest.fixture
+def scriptless(request, browsers):
+    """A browser on a desk that runs no scripts."""
+    yield from used_browser("wide", request, browsers, "scriptless")
+
+
 @pytest.fixture(params=WIDTHS)
 def browser(request, browsers):
     """A browser of each width, one after the other."""
     yield from used_browser(request.param, request, browsers)
 
 
-def used_browser(width, request, browsers):
-    if width not in browsers:
-        browsers[width] = Browser(width)
-    browser = browsers[width]
+def used_browser(width, request, browsers, name=None):
+    name = name or width
+    if name not in browsers:
+        browsers[name] = Browser(width, scripts=name != "scriptless")
+    browser = browsers[name]
     browser.reset()
     yield browser
     failed = getattr(request.node, "failed", False)

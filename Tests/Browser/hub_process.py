@@ -32,6 +32,8 @@ class Hub:
     database: str
     url: str
     accounts: list[Account] = field(default_factory=list)
+    # Tokens of the API, for those who signed in to it.
+    tokens: dict[Account, str] = field(default_factory=dict)
 
     def account(self, role: str, tenant: str | None = None) -> Account:
         """The first account of a role; of one tenant if it is named."""
@@ -40,6 +42,10 @@ class Hub:
                 return account
         known = sorted({f"{a.tenant}: {a.role}" for a in self.accounts})
         raise LookupError(f"no account with the role {role}; there are {known}")
+
+    def person(self, account: str) -> Account:
+        """Somebody of the demonstration by the account."""
+        return next(a for a in self.accounts if a.account == account)
 
     @property
     def tenants(self) -> dict[str, str]:

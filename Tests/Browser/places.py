@@ -3,10 +3,15 @@
 import importlib.util
 from pathlib import Path
 
+import pytest
+
 ROOT = Path(__file__).resolve().parents[2]
 BUILD = ROOT / ".build"
 LOGS = BUILD / "logs"
 SCREENSHOTS = BUILD / "screenshots"
+
+# For tests of pages, which read and write nothing but what the story does: the database makes no difference to them.
+on_sqlite = pytest.mark.parametrize("hub", ["sqlite"], indirect=True)
 
 
 def axe_script() -> str:

@@ -11,7 +11,7 @@ from postgres import named
 FORM = """<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><title>登录</title>
 <meta name="viewport" content="width=device-width, initial-scale=1"></head><body><main><h1>登录</h1>
 <form method="post" action="/session">
-<p><label for="a">账号<span aria-hidden="true">*</span></label><input id="a" name="account" autocomplete="username"></p>
+<p><label for="a">用户名<span aria-hidden="true">*</span></label><input id="a" name="account" autocomplete="username"></p>
 <p><label for="p">密码</label><input id="p" type="password" name="password" autocomplete="current-password"></p>
 <p><label>区县<select name="district"><option>黄浦区</option><option>徐汇区</option></select></label></p>
 <p><button type="submit">登录</button></p></form></main></body></html>"""

@@ -3,7 +3,9 @@ import Testing
 
 /// Where a sign-in leads on to.
 struct SafeNextTests {
-    @Test(arguments: ["/alpha/", "/alpha/notes", "/alpha/notes?state=saved&page=2", "/alpha/notes/%E4%B8%AD#top", "/alpha"])
+    @Test(arguments: [
+        "/alpha/", "/alpha/notes", "/alpha/notes?state=saved&page=2", "/alpha/notes/%E4%B8%AD#top", "/alpha",
+    ])
     func `a path of the tenant is followed`(_ next: String) {
         #expect(SafeNext.path(next, prefix: "/alpha") == next)
     }
@@ -18,7 +20,9 @@ struct SafeNextTests {
         #expect(SafeNext.path(next, prefix: "/alpha") == "/alpha/")
     }
 
-    @Test(arguments: ["//evil.test", "///evil.test", "/\\evil.test", "/\u{9}/evil.test", "/%2f/evil.test", "/.//evil", "/@evil"])
+    @Test(arguments: [
+        "//evil.test", "///evil.test", "/\\evil.test", "/\u{9}/evil.test", "/%2f/evil.test", "/.//evil", "/@evil",
+    ])
     func `a tenant with a host of its own leads nowhere else either`(_ next: String) {
         #expect(SafeNext.path(next, prefix: "") == "/")
     }

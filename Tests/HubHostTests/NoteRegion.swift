@@ -109,7 +109,8 @@ struct NoteAPI: RegionPart {
             ) { context in
                 .json(.array(try await NoteStore.all(context).map { .string($0) }))
             },
-            Route(.post, "/", access: .holder(of: NoteRegion.write), "填写记事", surface: .api, bodyLimit: 1024) { context in
+            Route(.post, "/", access: .holder(of: NoteRegion.write), "填写记事", surface: .api, bodyLimit: 1024) {
+                context in
                 guard let text = try await context.json()["text"]?.string else {
                     throw HubError(.invalid, "请输入内容！", fields: [FieldError("text", "请输入内容！")])
                 }

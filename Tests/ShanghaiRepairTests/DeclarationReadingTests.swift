@@ -1,13 +1,13 @@
 import FilingKit
-import HubDatabase
 import RegionSDK
+import RegionTesting
 import Testing
 
 @testable import ShanghaiRepair
 
 /// SH-33 to SH-35: what a report does with the number of a declaration.
 @Suite struct DeclarationReadingTests {
-    @Test(arguments: EveryDatabase.dialects)
+    @Test(arguments: TestHub.dialects)
     func `SH-35 a report reads name, investment and more from the declaration`(dialect: Dialect) async throws {
         try await RepairStage.with(dialect) { stage in
             let declaration = try await stage.declared()
@@ -25,7 +25,7 @@ import Testing
         }
     }
 
-    @Test(arguments: EveryDatabase.dialects)
+    @Test(arguments: TestHub.dialects)
     func `SH-35 what the unit types in the report stands over the declaration`(dialect: Dialect) async throws {
         try await RepairStage.with(dialect) { stage in
             var content = Samples.report(naming: try await stage.declared().code)
@@ -37,7 +37,7 @@ import Testing
         }
     }
 
-    @Test(arguments: EveryDatabase.dialects)
+    @Test(arguments: TestHub.dialects)
     func `SH-34 a number that is not a usable declaration is refused in red`(dialect: Dialect) async throws {
         try await RepairStage.with(dialect) { stage in
             #expect(try await stage.fault("SB2026000009") == "请先完成项目申报！")
@@ -55,7 +55,7 @@ import Testing
         }
     }
 
-    @Test(arguments: EveryDatabase.dialects)
+    @Test(arguments: TestHub.dialects)
     func `a report keeps its own declaration when it is saved again`(dialect: Dialect) async throws {
         try await RepairStage.with(dialect) { stage in
             let report = try await stage.report(in: RepairState.saved)
@@ -64,7 +64,7 @@ import Testing
         }
     }
 
-    @Test(arguments: EveryDatabase.dialects)
+    @Test(arguments: TestHub.dialects)
     func `a report that turns to another declaration sets the first one free`(dialect: Dialect) async throws {
         try await RepairStage.with(dialect) { stage in
             let report = try await stage.report(in: RepairState.saved)
@@ -76,7 +76,7 @@ import Testing
         }
     }
 
-    @Test(arguments: EveryDatabase.dialects)
+    @Test(arguments: TestHub.dialects)
     func `of two reports saved at once only one has the declaration`(dialect: Dialect) async throws {
         try await RepairStage.with(dialect) { stage in
             let content = Samples.report(naming: try await stage.declared().code)
@@ -90,7 +90,7 @@ import Testing
         }
     }
 
-    @Test(arguments: EveryDatabase.dialects)
+    @Test(arguments: TestHub.dialects)
     func `what a question no longer asks for is not kept`(dialect: Dialect) async throws {
         try await RepairStage.with(dialect) { stage in
             var content = Samples.report(naming: try await stage.declared().code)
@@ -99,19 +99,6 @@ import Testing
             let report = try await stage.reports(Someone.unit).create(content)
             #expect(report.content.text("protectionClass").isEmpty)
             #expect(report.content.text("conservationArea").isEmpty)
-        }
-    }
-}
-
-extension RepairStage {
-    /// Saves a report that names a number and gives the red sentence, or nil where it was saved.
-    func fault(_ number: String) async throws -> String? {
-        do {
-            try await reports(Someone.unit).create(Samples.report(naming: number))
-            return nil
-        } catch let error as HubError {
-            #expect(error.code == .invalid && error.fields.map(\.field) == ["declarationNumber"])
-            return error.fields.first?.message
         }
     }
 }

@@ -1,7 +1,7 @@
 import FilingKit
 import HTTPCore
-import HubDatabase
 import RegionSDK
+import RegionTesting
 import Testing
 
 @testable import ShanghaiRepair
@@ -22,31 +22,33 @@ import Testing
                 for word in row.words { #expect(page.contains(word), "\(row.path): \(word)") }
                 #expect(page.contains("上海市住宅建设发展中心（上海市住宅修缮工程质量事务中心）"), "SH-04 \(row.path)")
             }
-            #expect(try await stage.page("/help", as: nil).contains("href=\"/shanghai/repair/help/driver\""))
+            #expect(try await stage.page("/help", as: nil).contains("href=\"/alpha/repair/help/driver\""))
         }
     }
 
-    /// Who may open which page; `nil` is done, otherwise the refusal.
-    static let pages: [(method: HTTPCore.Method, path: String, who: Actor?, refusal: HubError.Code?)] = [
-        (.get, "/declarations", nil, .unauthenticated), (.get, "/reports", nil, .unauthenticated),
-        (.get, "/reports/new", nil, .unauthenticated), (.get, "/todo", nil, .unauthenticated),
-        (.get, "/declarations", Someone.unit, nil), (.get, "/declarations/new", Someone.unit, nil),
-        (.get, "/reports/new", Someone.unit, nil), (.get, "/reports", Someone.acceptor, nil),
-        (.get, "/reports", Someone.cityAdministrator, nil), (.get, "/todo", Someone.reviewer, nil),
-        (.get, "/reports/new", Someone.acceptor, .forbidden), (.post, "/reports", Someone.reviewer, .forbidden),
-        (.get, "/declarations/new", Someone.administrator, .forbidden),
+    /// Who may open which page.
+    static let pages: [(path: String, who: String?, mayOpen: Bool)] = [
+        ("/declarations", nil, false), ("/reports", nil, false), ("/reports/new", nil, false), ("/todo", nil, false),
+        ("/declarations", Someone.unit, true), ("/declarations/new", Someone.unit, true),
+        ("/reports/new", Someone.unit, true), ("/reports", Someone.acceptor, true),
+        ("/reports", Someone.cityAdministrator, true), ("/todo", Someone.reviewer, true),
+        ("/reports/new", Someone.acceptor, false), ("/reports/new", Someone.reviewer, false),
+        ("/declarations/new", Someone.administrator, false),
     ]
 
     @Test func `each page opens for its roles only`() async throws {
         try await RepairStage.with(.sqlite) { stage in
             for row in Self.pages {
-                do {
-                    _ = try await stage.ask(row.method, row.path, as: row.who)
-                    #expect(row.refusal == nil, "\(row.path) \(row.who?.roleTitle ?? "guest")")
-                } catch let error as HubError {
-                    #expect(error.code == row.refusal, "\(row.path) \(row.who?.roleTitle ?? "guest")")
+                let answer = try await stage.open(row.path, as: row.who)
+                let words = "\(row.path) \(row.who ?? "guest")"
+                if row.mayOpen {
+                    #expect(answer.status == .ok, "\(words)")
+                } else {
+                    #expect(row.who == nil ? answer.asksToSignIn : answer.status == .forbidden, "\(words)")
                 }
             }
+            let posted = try await stage.post("/reports", as: Someone.reviewer, [])
+            #expect(posted.status == .forbidden)
         }
     }
 
@@ -56,24 +58,26 @@ import Testing
     }
 
     /// SH-20, SH-21, SH-29: a condition alone, and how many of the two reports it finds.
-    static let searches: [(query: String, found: Int)] = [
-        ("", 2), ("name=临汾路", 2), ("name=临汾路375弄屋面及相关设施改造工程&match=exact", 2), ("name=临汾路&match=exact", 0),
-        ("number=W2026112000002", 1), ("code=2611JA0001", 1), ("state=submitted", 1), ("state=approved", 0),
-        ("state=accepted&name=临汾路", 1), ("name=不存在的工程", 0),
+    static let searches: [(query: [(String, String)], found: Int)] = [
+        ([], 2), ([("name", "临汾路")], 2), ([("name", "临汾路375弄屋面及相关设施改造工程"), ("match", "exact")], 2),
+        ([("name", "临汾路"), ("match", "exact")], 0), ([("number", "W2026112000002")], 1), ([("code", "2611JA0001")], 1),
+        ([("state", "submitted")], 1), ([("state", "approved")], 0), ([("state", "accepted"), ("name", "临汾路")], 1),
+        ([("name", "不存在的工程")], 0),
     ]
 
-    @Test(arguments: EveryDatabase.dialects)
+    @Test(arguments: TestHub.dialects)
     func `SH-20 SH-21 SH-29 any condition alone finds, exactly or in part`(dialect: Dialect) async throws {
         try await RepairStage.with(dialect) { stage in
-            _ = try await stage.report(in: RepairState.accepted)
-            _ = try await stage.report(in: RepairState.submitted)
+            let records = [
+                try await stage.report(in: RepairState.accepted), try await stage.report(in: RepairState.submitted),
+            ]
             for row in Self.searches {
-                let page = try await stage.page("/reports?\(row.query)", as: Someone.unit)
-                let rows = page.components(of: "<tr").filter { $0.contains("W20261120") }.count
-                #expect(rows == row.found, "\(row.query)")
+                let page = try await stage.page("/reports", as: Someone.unit, query: row.query)
+                let found = records.filter { page.contains("/reports/\($0.id)\"") }
+                #expect(found.count == row.found, "\(row.query)")
             }
             let foreign = try await stage.page("/reports", as: Someone.otherUnit)
-            #expect(!foreign.contains("W20261120"))
+            #expect(records.allSatisfy { !foreign.contains($0.number) })
         }
     }
 
@@ -92,10 +96,26 @@ import Testing
     @Test func `a new report that comes with a number has the declaration's data`() async throws {
         try await RepairStage.with(.sqlite) { stage in
             let code = try await stage.declared().code
-            let page = try await stage.page("/reports/new?declarationNumber=\(code)", as: Someone.unit)
+            let page = try await stage.page("/reports/new", as: Someone.unit, query: [("declarationNumber", code)])
             for word in [Samples.project.name, Samples.project.site, "32680.4", "彭浦新村街道"] {
                 #expect(page.contains(word), "\(word)")
             }
+        }
+    }
+
+    @Test func `SH-34 SH-35 while a number is typed the form is told what it stands for`() async throws {
+        try await RepairStage.with(.sqlite) { stage in
+            let record = try await stage.report(in: RepairState.saved)
+            let number = record.content[ProjectReport.declarationNumber] ?? ""
+            let path = "/reports/lookup/declarationNumber"
+            let taken = try await stage.open(path, as: Someone.unit, query: [("value", number)])
+            #expect(taken.text.contains("该项目申报编号已用于其他项目信息报送，请核对！"))
+            let own = try await stage.open(
+                path, as: Someone.unit, query: [("value", number), ("record", record.id.description)])
+            #expect(own.status == .ok && own.text.contains(Samples.project.name))
+            let foreign = try await stage.open(
+                path, as: Someone.otherUnit, query: [("value", number), ("record", record.id.description)])
+            #expect(foreign.status == .notFound && !foreign.text.contains(Samples.project.name))
         }
     }
 
@@ -124,12 +144,11 @@ import Testing
     @Test func `SH-55 the print shows what was reported, and nothing before`() async throws {
         try await RepairStage.with(.sqlite) { stage in
             let saved = try await stage.report(in: RepairState.saved)
-            await #expect(throws: HubError(.refused, "保存并上报后方可打印！")) {
-                try await stage.page("/reports/\(saved.id)/print", as: Someone.unit)
-            }
+            let refused = try await stage.open("/reports/\(saved.id)/print", as: Someone.unit)
+            #expect(refused.status == .conflict && refused.text.contains("保存并上报后方可打印！"))
             let approved = try await stage.report(in: RepairState.approved)
             let page = try await stage.page("/reports/\(approved.id)/print", as: Someone.unit)
-            for word in [ReportPaper.title, approved.number, approved.code, Samples.project.name, "市级财政", "40"] {
+            for word in [ReportPaper.title, approved.number, approved.code, Samples.project.name, "市级财政", "35.5"] {
                 #expect(page.contains(word), "\(word)")
             }
         }
@@ -138,31 +157,35 @@ import Testing
     @Test func `SH-36 SH-46 a posted form comes back in red with all that was typed, then is saved`() async throws {
         try await RepairStage.with(.sqlite) { stage in
             let content = Samples.report(naming: try await stage.declared().code)
-            var fields = Samples.fields(of: content)
-            fields.removeAll { $0.0 == "postCode" }
-            let wrong = fields + [("postCode", "2000")]
-            guard case .page(let page) = try await stage.ask(.post, "/reports", as: Someone.unit, fields: wrong) else {
-                Issue.record("it was saved")
-                return
+            let fields = Samples.fields(of: content).filter { $0.0 != "postCode" }
+            let wrong = try await stage.post("/reports", as: Someone.unit, fields + [("postCode", "2000")])
+            #expect(wrong.status == .unprocessableContent)
+            for word in ["邮政编码必须是六位数值！", "value=\"2000\"", "关于\(Samples.project.name)立项的批复"] {
+                #expect(wrong.text.contains(word), "\(word)")
             }
-            #expect(page.body.description.contains("邮政编码必须是六位数值！"))
-            #expect(page.body.description.contains("value=\"2000\""))
-            #expect(page.body.description.contains("关于\(Samples.project.name)立项的批复"))
-            let right = fields + [("postCode", "200072")]
-            guard case .redirect(let address) = try await stage.ask(.post, "/reports", as: Someone.unit, fields: right)
-            else {
-                Issue.record("it was not saved")
-                return
-            }
-            let next = try await stage.page(String(address.dropFirst("/shanghai/repair".count)), as: Someone.unit)
-            #expect(next.contains("项目信息报送申请新增成功！"))
+            let right = try await stage.post("/reports", as: Someone.unit, fields + [("postCode", "200072")])
+            let address = try #require(right.location)
+            let saved = try await stage.hub.send(.get, address, as: Someone.unit)
+            #expect(saved.text.contains("项目信息报送申请新增成功！"))
         }
     }
-}
 
-extension String {
-    /// The pieces after each occurrence of a separator.
-    fileprivate func components(of separator: String) -> [Substring] {
-        split(separator: separator, omittingEmptySubsequences: false).dropFirst().map { $0 }
+    @Test func `SH-47 SH-50 SH-51 SH-52 a report is reported when it is saved and confirmed`() async throws {
+        try await RepairStage.with(.sqlite) { stage in
+            let record = try await stage.report(in: RepairState.saved)
+            let desk = try await stage.reports(Someone.unit)
+            let path = "/reports/\(record.id)/submission"
+            let fields = Samples.fields(of: record.content) + [("version", "\(record.version)")]
+            let changed = fields.filter { $0.0 != "contact" } + [("contact", "新的联系人"), ("_confirmed", "true")]
+            let unsaved = try await stage.post(path, as: Someone.unit, changed).text
+            #expect(unsaved.contains("请先保存，再上报！") && unsaved.contains("新的联系人"))
+            let asked = try await stage.post(path, as: Someone.unit, fields).text
+            #expect(asked.contains("上报以后不能修改，请谨慎操作！是否确定上报管理部门？"))
+            #expect(try await desk.read(record.id).state == RepairState.saved)
+            let done = try await stage.post(path, as: Someone.unit, fields + [("_confirmed", "true")])
+            let page = try await stage.hub.send(.get, try #require(done.location), as: Someone.unit)
+            #expect(page.text.contains("项目信息上报成功！"))
+            #expect(try await desk.read(record.id).state == RepairState.submitted)
+        }
     }
 }

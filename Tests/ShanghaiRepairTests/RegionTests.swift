@@ -1,6 +1,6 @@
 import FilingKit
-import HubDatabase
 import RegionSDK
+import RegionTesting
 import Testing
 
 @testable import ShanghaiRepair
@@ -60,20 +60,23 @@ import Testing
             ShanghaiRepair.parts.flatMap(\.menu).map(\.title) == ["待办", "已办", "项目申报", "项目管理", "办事指南", "办事流程", "操作指南"])
     }
 
-    @Test(arguments: EveryDatabase.dialects)
-    func `the demonstration has filings in every state`(dialect: Dialect) async throws {
-        try await RepairStage.with(dialect) { stage in
-            let play = try #require(ShanghaiRepair.demonstration)
-            try await play.play { stage.context(DemonstrationCast.actor($0)) }
-            let reports = try await stage.page("/reports?size=50", as: DemonstrationCast.actor("shishi1"))
-            let declarations = try await stage.page("/declarations?size=50", as: DemonstrationCast.actor("shishi1"))
-            for state in ProjectReport.workflow.states { #expect(reports.contains(state.title)) }
-            let titles = DemonstrationProject.all.filter { $0.account == "shishi1" }.map(\.name)
-            for title in titles { #expect(declarations.contains(title)) }
-            let city = try await stage.page("/reports?size=50", as: DemonstrationCast.actor("shiguanli"))
-            let reported = DemonstrationProject.all.filter { $0.stage > .saved }
-            #expect(reported.allSatisfy { city.contains($0.name) })
-            #expect(!city.contains("大宁路660弄外立面修缮工程"))
+    @Test(arguments: TestHub.dialects) func `the demonstration has filings in every state`(dialect: Dialect)
+        async throws
+    {
+        try await TestHub.run(dialect, regions: [ShanghaiRepair.self], tenants: ["alpha"], plays: true) { hub in
+            let reports = try await hub.send(.get, "/alpha/repair/reports?size=50", as: "shishi1").text
+            let declarations = try await hub.send(.get, "/alpha/repair/declarations?size=50", as: "shishi1").text
+            let city = try await hub.send(.get, "/alpha/repair/reports?size=50", as: "shiguanli").text
+            for project in DemonstrationProject.all {
+                let isOwn = project.account == "shishi1"
+                #expect(declarations.contains(project.name) == isOwn)
+                #expect(reports.contains(project.name) == (isOwn && project.stage > .declared))
+                #expect(city.contains(project.name) == (project.stage > .saved))
+            }
+            for state in ProjectReport.workflow.states {
+                let rows = try await hub.send(.get, "/alpha/repair/reports?state=\(state.id)", as: "shishi1").text
+                #expect(rows.contains("W20261120"), "\(state.title)")
+            }
         }
     }
 
@@ -83,22 +86,5 @@ import Testing
             #expect(roles.contains(account.role))
             if let unit = account.organisation { #expect((try? CreditCode(unit.creditCode)) != nil) }
         }
-    }
-}
-
-/// The demonstration's people as the host would sign them in.
-enum DemonstrationCast {
-    static func actor(_ account: String) -> Actor? {
-        guard let index = DemonstrationPlay.accounts.firstIndex(where: { $0.account == account }) else { return nil }
-        let found = DemonstrationPlay.accounts[index]
-        let template = ShanghaiRepair.roles.first { $0.id == found.role }
-        return Actor(
-            person: ID(Int64(index) + 100), name: found.name, role: found.role, roleTitle: template?.title ?? "",
-            organisation: found.organisation.map {
-                Organisation(
-                    id: ID(Int64(index) + 200), name: $0.name, creditCode: $0.creditCode, address: $0.address,
-                    legalRepresentative: $0.legalRepresentative)
-            }, districts: found.districts,
-            rights: Dictionary((template?.grants ?? []).map { ($0.permission.id, [$0.scope]) }) { $0.union($1) })
     }
 }

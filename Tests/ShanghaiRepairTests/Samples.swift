@@ -14,7 +14,7 @@ enum Samples {
     static func fields(of content: Content) -> [(String, String)] {
         content.texts.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
             + content.rows.flatMap { table, rows in
-                rows.enumerated().flatMap { index, row in row.map { ("\(table).\(index).\($0.key)", $0.value) } }
+                rows.enumerated().flatMap { index, row in row.map { ("\(table)[\(index)].\($0.key)", $0.value) } }
             }
     }
 }

@@ -47,19 +47,24 @@ extension FilingDesk {
         return .page(PrintPage(type: type, context: context, record: record).page)
     }
 
-    /// What a field's text means, for the script of the form.
+    /// What a field's text means, for the script of the form: that of a new filing, or of the `record` it names.
     func lookUp(_ context: RequestContext) async throws -> Answer {
         guard let name = context.parameters["field"], let lookup = type.form.field(name)?.lookup else {
             throw HubError.noFiling
         }
         let work = try Work(type, context)
         let text = context.query.first("value")?.trimmed ?? ""
+        let asking = context.query.first("record").flatMap { ID<FilingRecord>($0) }
         do {
-            let found = try await context.database.read { try lookup.find(text, work.scene(nil, on: $0)) }
-            return .json(
-                .object(found.sorted { $0.key < $1.key }.map { JSON.Member($0.key, .string(shown($0.key, $0.value))) }))
+            let found = try await context.database.read { connection in
+                let record = try asking.map { try work.read($0, on: connection) }
+                return try lookup.find(text, work.scene(record, on: connection))
+            }
+            let members = found.sorted { $0.key < $1.key }.map { JSON.Member($0.key, .string(shown($0.key, $0.value))) }
+            return .json(.object(members))
         } catch let error as RegionSDK.FieldError {
-            throw HubError(.invalid, error.message, fields: [RegionSDK.FieldError(name, error.message)])
+            return .json(
+                ["error": ["code": "invalid", "message": .string(error.message)]], status: .unprocessableContent)
         }
     }
 }

@@ -8,10 +8,14 @@ extension FilingDesk {
         for field in context.query.fields where type.form.field(field.name)?.isComputed == false {
             content.texts[field.name] = String(field.value.prefix(200))
         }
+        return try await newPage(content, context)
+    }
+
+    /// The page of a filing that is not saved yet, with what the platform knows filled in.
+    private func newPage(_ typed: Content, _ context: RequestContext) async throws -> Answer {
         let work = try Work(type, context)
-        let filled = content
-        content = try await context.database.read { connection in
-            var content = filled
+        let content = try await context.database.read { connection in
+            var content = typed
             let scene = work.scene(nil, on: connection)
             _ = try type.form.lookUp(&content, scene, proposing: true)
             try type.prepare(&content, scene)
@@ -23,11 +27,11 @@ extension FilingDesk {
     /// The first save.
     func create(_ context: RequestContext) async throws -> Answer {
         let form = try await context.form()
-        let content = type.form.content(fromFields: form.pairs, over: type.form.initial)
         if let edit = form.first("_rows") {
-            let page = EditPage(type: type, context: context, record: nil, content: content.editing(edit, type.form))
-            return .page(page.page)
+            let typed = type.form.content(fromFields: form.pairs, over: type.form.initial, keepsEmptyRows: true)
+            return try await newPage(typed.editing(edit, type.form), context)
         }
+        let content = type.form.content(fromFields: form.pairs, over: type.form.initial)
         switch try await Work(type, context).create(content) {
         case .saved(let record, _): return .redirect(context.link("\(path)/\(record.id)?done=creation"))
         case .wrong(let content, let errors):
@@ -41,7 +45,9 @@ extension FilingDesk {
         let id = try context.filingID()
         let typed: @Sendable (Content) -> Content = { type.form.content(fromFields: form.pairs, over: $0) }
         if let edit = form.first("_rows") {
-            return try await again(id, context) { typed($0).editing(edit, type.form) }
+            return try await again(id, context) {
+                type.form.content(fromFields: form.pairs, over: $0, keepsEmptyRows: true).editing(edit, type.form)
+            }
         }
         do {
             switch try await Work(type, context).change(id, version: form.version(), typed: typed) {

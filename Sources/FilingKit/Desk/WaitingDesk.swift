@@ -11,7 +11,9 @@ public struct WaitingDesk: RegionPart {
     public var menu: [MenuItem] {
         let store = WaitingStore(types: types)
         return [
-            MenuItem("待办", path: "/todo", access: access, badge: { try store.count(for: $1, on: $0) }),
+            MenuItem(
+                "待办", path: "/todo", access: access, badge: { try store.count(for: $1, on: $0) },
+                preview: { try store.rows(for: $1, Place(page: 1, size: 8), on: $0).map(\.entry) }),
             MenuItem("已办", path: "/done", access: access),
         ]
     }
@@ -72,6 +74,11 @@ struct Place: Sendable {
         size = ListQuery.sizes.contains(wanted) ? wanted : 10
     }
 
+    init(page: Int, size: Int) {
+        self.page = page
+        self.size = size
+    }
+
     var offset: Int { (page - 1) * size }
 }
 
@@ -84,6 +91,12 @@ struct WaitingRow: Sendable {
     let state: FilingState
     let ownerName: String
     let time: Timestamp
+
+    var entry: HomeEntry {
+        HomeEntry(
+            title: title, path: "/\(kind.path)/\(id)", note: "\(kind.title) · \(state.title) · \(ownerName)", time: time
+        )
+    }
 
     var json: JSON {
         .object([

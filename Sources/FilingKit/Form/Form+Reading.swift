@@ -5,10 +5,14 @@ import RegionSDK
 extension Form {
     /// Reads a posted form: names of fields, and `table[0].column` for cells. Unknown names are passed over, computed
     /// fields are taken from `stored`, so a person cannot write them.
-    public func content(fromFields pairs: [(name: String, value: String)], over stored: Content) -> Content {
+    ///
+    /// - Parameter keepsEmptyRows: keeps rows left wholly empty in their places, for a row table that is being edited.
+    public func content(
+        fromFields pairs: [(name: String, value: String)], over stored: Content, keepsEmptyRows: Bool = false
+    ) -> Content {
         var typed: [String: String] = [:]
         for (name, value) in pairs where typed[name] == nil { typed[name] = value }
-        return content(over: stored) {
+        return content(over: stored, keepsEmptyRows: keepsEmptyRows) {
             typed[$0]
         } row: { table, index, column in
             typed["\(table)[\(index)].\(column)"]
@@ -17,7 +21,7 @@ extension Form {
 
     /// Reads an object of the API; a member of a wrong type counts as its text, so that its check can say so.
     public func content(from object: JSON, over stored: Content) -> Content {
-        content(over: stored) {
+        content(over: stored, keepsEmptyRows: false) {
             object[$0].map(\.fieldText)
         } row: { table, index, column in
             guard case .array(let rows)? = object[table], rows.indices.contains(index) else { return nil }
@@ -26,7 +30,8 @@ extension Form {
     }
 
     private func content(
-        over stored: Content, text: (String) -> String?, row: (String, Int, String) -> String?
+        over stored: Content, keepsEmptyRows: Bool, text: (String) -> String?,
+        row: (String, Int, String) -> String?
     ) -> Content {
         var content = Content()
         for field in fields {
@@ -34,7 +39,7 @@ extension Form {
                 content.texts[field.name] = stored.texts[field.name]
                 content.rows[field.name] = stored.rows[field.name]
             } else if case .rows(let columns, _, let most) = field.kind {
-                content.rows[field.name] = readRows(columns, most: most) { row(field.name, $0, $1) }
+                content.rows[field.name] = readRows(columns, most: most, keepsEmptyRows) { row(field.name, $0, $1) }
             } else {
                 content.texts[field.name] = field.canonical(text(field.name) ?? "")
             }
@@ -42,16 +47,16 @@ extension Form {
         return content
     }
 
-    /// Rows until the first that was not sent; rows left wholly empty are dropped.
+    /// Rows until the first that was not sent; rows left wholly empty are dropped unless they are to be kept.
     private func readRows(
-        _ columns: [FieldSpec], most: Int, cell: (Int, String) -> String?
+        _ columns: [FieldSpec], most: Int, _ keepsEmpty: Bool, cell: (Int, String) -> String?
     ) -> [[String: String]] {
         var rows: [[String: String]] = []
         for index in 0...(most + 50) {
             let cells = columns.map { column in (column, cell(index, column.name)) }
             if cells.allSatisfy({ $0.1 == nil }) { break }
             let row = Dictionary(cells.map { ($0.name, $0.canonical($1 ?? "")) }) { first, _ in first }
-            if row.values.contains(where: { !$0.isEmpty }) { rows.append(row) }
+            if keepsEmpty || row.values.contains(where: { !$0.isEmpty }) { rows.append(row) }
         }
         return rows
     }

@@ -6,10 +6,10 @@ import RegionSDK
 struct FieldView {
     let content: Content
     let errors: [String: String]
-    /// The address that looks a field's text up, without the field's name; nil looks nothing up.
-    let lookup: String?
+    /// The address that looks a field's text up, for the field's name; nil looks nothing up.
+    let lookup: ((String) -> String)?
 
-    init(_ content: Content, errors: [RegionSDK.FieldError] = [], lookup: String? = nil) {
+    init(_ content: Content, errors: [RegionSDK.FieldError] = [], lookup: ((String) -> String)? = nil) {
         self.content = content
         self.errors = Dictionary(errors.map { ($0.field, $0.message) }) { first, _ in first }
         self.lookup = lookup
@@ -46,7 +46,7 @@ struct FieldView {
             hint: spec.hint.isEmpty ? nil : spec.hint, error: errors[name], span: spec.isWide ? .full : .one,
             checks: spec.isComputed ? [] : spec.browserChecks)
         part.shownWhen = spec.shownWhen.map { "\($0.field)=\($0.text)" }
-        if spec.lookup != nil { part.lookupHref = lookup.map { "\($0)/\(spec.name)" } }
+        if spec.lookup != nil { part.lookupHref = lookup?(spec.name) }
         return part
     }
 

@@ -19,7 +19,8 @@ struct ListPage {
 
     @HTMLBuilder private var body: HTML {
         Parts.pageHead("\(type.kind.menu)列表", actions: mayCreate ? [newButton] : [])
-        Parts.filterBar(FilterBarPart(address: address, names: filterNames, fields: type.list.filters.map(filter)))
+        Parts.filterBar(
+            FilterBarPart(address: address, names: filterNames, fields: type.list.filters.map(filter) + [exact]))
         Parts.stateTabs(tabs)
         if result.rows.isEmpty {
             Parts.emptyState("暂无数据", text: emptyText, action: mayCreate && query.isPlain ? newButton : nil)
@@ -51,6 +52,12 @@ struct ListPage {
         if query.isExact { pairs.append(("match", "exact")) }
         if query.size != 10 { pairs.append(("size", String(query.size))) }
         return PageAddress(path, query: pairs)
+    }
+
+    /// 准确查找 instead of 模糊查找.
+    private var exact: HTML {
+        Parts.checkbox(
+            FieldPart("match", "准确查找", id: "filter-match"), value: "exact", isTicked: query.isExact)
     }
 
     private func filter(_ filter: FilingList.Filter) -> HTML {

@@ -10,9 +10,10 @@ struct StepsView {
         let path = type.workflow.path
         let reached = path.lastIndex { $0 == record.state } ?? returnedIndex
         return path.enumerated().map { index, state in
+            let state = record.state.tone == .returned && index == reached ? record.state : state
             let entry = index <= reached ? history.last { $0.to == state.id } : nil
             return StepPart(
-                record.state.tone == .returned && index == reached ? record.state.title : state.title,
+                state.title,
                 status(index, reached), when: entry.map { ChinaTime.text($0.time) }, note: entry?.personName)
         }
     }

@@ -16,6 +16,11 @@ public struct JSONError: Error, Sendable, Equatable, CustomStringConvertible {
     /// The byte at which the fault was seen, counted from 0.
     public let offset: Int
 
+    public init(reason: Reason, offset: Int) {
+        self.reason = reason
+        self.offset = offset
+    }
+
     public var description: String { "\(reason.rawValue) at byte \(offset)" }
 }
 

@@ -70,7 +70,8 @@ package struct FramePaths: Sendable {
     package var home = "/"
     package var search: String? = "/search"
     package var inbox = "/inbox"
-    package var unread = "/inbox/unread"
+    /// The stream of unread counts (server-sent events); nil when there is none.
+    package var unread: String?
     package var account = "/account"
     package var role = "/account/role"
     package var signOut = "/session/end"

@@ -76,7 +76,7 @@ private func personMenu(_ model: FrameModel) -> HTML {
             a(.href(model.paths.account)) { "个人中心" }
             form(.method("post"), .action(model.paths.signOut)) {
                 Parts.hiddenInput(FormBody.tokenField, model.token)
-                button(.type("submit")) { "退出登录" }
+                button(.type("submit")) { "退出" }
             }
         }
     }

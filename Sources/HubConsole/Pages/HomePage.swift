@@ -12,27 +12,59 @@ enum HomePage {
         }.filter { !$0.1.isEmpty }
         let inbox = context.tenant.inbox
         let known = try await context.tenant.services.database.read { connection in
-            (
+            Known(
                 counts: try places.map { try $0.1.map { try $0.badge?(connection, actor) } },
-                messages: try inbox.messages(of: actor.person, page: 1, on: connection).prefix(5).map(\.self)
-            )
+                previews: try places.map { try $0.1.map { try $0.preview?(connection, actor) } },
+                messages: try inbox.messages(of: actor.person, page: 1, on: connection).prefix(5).map(\.self))
         }
         return Page(
             title: "首页", menuPath: "/",
-            body: Parts.pageHead("\(actor.name)，您好！", note: actor.roleTitle)
+            body: Parts.pageHead("\(actor.name)，您好！", note: actor.organisation?.name ?? actor.roleTitle)
                 + Parts.home {
-                    for (place, counts) in zip(places, known.counts) { card(place.0, place.1, counts, context) }
+                    for (index, place) in places.enumerated() { waiting(place.0, place.1, known, index, context) }
                     Parts.homeCard("消息", allHref: context.link("/inbox")) {
                         Parts.lines(known.messages.map { line($0, context) }, empty: "暂无消息。")
+                    }
+                    for (index, place) in places.enumerated() {
+                        card(place.0, place.1, known.counts[index], context)
                     }
                 })
     }
 
+    /// What the home page reads, in one snapshot.
+    private struct Known: Sendable {
+        let counts: [[Int?]]
+        let previews: [[[HomeEntry]?]]
+        let messages: [InboxMessage]
+    }
+
+    /// A card for each menu entry that shows what waits behind it.
+    @HTMLBuilder private static func waiting(
+        _ module: Module, _ items: [MenuItem], _ known: Known, _ index: Int, _ context: HostContext
+    ) -> HTML {
+        for (place, item) in items.enumerated() {
+            if let entries = known.previews[index][place] {
+                Parts.homeCard(
+                    item.title, count: known.counts[index][place], allHref: href(module, item.path, context),
+                    isWide: true
+                ) {
+                    Parts.lines(
+                        entries.map {
+                            HomeLine(
+                                $0.title, href: href(module, $0.path, context), note: $0.note, when: $0.time.inChina)
+                        }, empty: "目前没有需要您办理的业务。")
+                }
+            }
+        }
+    }
+
+    private static func href(_ module: Module, _ path: String, _ context: HostContext) -> String {
+        context.link("/" + module.manifest.path + (path == "/" ? "" : path))
+    }
+
     private static func card(_ module: Module, _ items: [MenuItem], _ counts: [Int?], _ context: HostContext) -> HTML {
-        let lines = zip(items, counts).map { item, count in
-            HomeLine(
-                item.title, href: context.link("/" + module.manifest.path + (item.path == "/" ? "" : item.path)),
-                note: count.map { "\($0) 件" })
+        let lines = zip(items, counts).filter { $0.0.preview == nil }.map { item, count in
+            HomeLine(item.title, href: href(module, item.path, context), note: count.map { "\($0) 件" })
         }
         return Parts.homeCard(module.manifest.title, isWide: true) { Parts.lines(lines, empty: "暂无可办理的事项。") }
     }

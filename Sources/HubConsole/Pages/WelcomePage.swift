@@ -7,14 +7,16 @@ import RegionSDK
 enum WelcomePage {
     static func page(_ context: HostContext) -> Page {
         let running = context.modules.filter { $0.quarantine == nil }
-        return Page(title: context.tenant.info.title, frame: .portal, body: HTML()
-            + Parts.pageHead(
-                context.tenant.info.title, note: context.owner,
-                actions: [ButtonPart("登录", .main, .link(context.link("/sign-in")))])
-            + Parts.panel("服务事项", isFlush: true) {
-                Parts.lines(
-                    running.map { line($0, context) }, empty: "暂无开通的服务。")
-            })
+        return Page(
+            title: context.tenant.info.title, frame: .portal,
+            body: HTML()
+                + Parts.pageHead(
+                    context.tenant.info.title, note: context.owner,
+                    actions: [ButtonPart("登录", .main, .link(context.link("/sign-in")))])
+                + Parts.panel("服务事项", isFlush: true) {
+                    Parts.lines(
+                        running.map { line($0, context) }, empty: "暂无开通的服务。")
+                })
     }
 
     private static func line(_ module: Module, _ context: HostContext) -> HomeLine {

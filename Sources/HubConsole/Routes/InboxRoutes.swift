@@ -8,6 +8,10 @@ extension Console {
             HostRoute(.get, "/inbox", access: .access(.signedIn), "消息") { context in
                 .page(InboxPage.page(context, try await InboxSlice(context)))
             },
+            HostRoute(.get, "/inbox/events", access: .access(.signedIn), "未读消息数的变化") { context in
+                let counts = watch.counts(for: try context.request.signedIn().person, in: context.tenant)
+                return .response(.events(counts))
+            },
             HostRoute(.get, "/inbox/{id}", access: .access(.signedIn), "打开消息") { context in
                 let message = try await open(context)
                 guard message.message.path.hasPrefix("/") else { return .page(InboxPage.reading(context, message)) }

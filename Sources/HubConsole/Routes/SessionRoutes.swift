@@ -7,7 +7,7 @@ extension Console {
     var sessionRoutes: [HostRoute] {
         [
             HostRoute(.post, "/session", access: .access(.public), "登录") { context in
-                let body = try await context.request.json(depth: 4)
+                let body = try await context.request.json()
                 let entered = try await context.enter(
                     account: body["account"]?.string ?? "", password: body["password"]?.string ?? "")
                 return .json(SessionView.entered(entered, context), status: .created)
@@ -18,7 +18,7 @@ extension Console {
             }
             .with(\.contract, SessionView.currentContract),
             HostRoute(.put, "/session", access: .session, "切换身份") { context in
-                let body = try await context.request.json(depth: 4)
+                let body = try await context.request.json()
                 guard case .number(let number)? = body["role"], let holding = ID<RoleHolding>(number) else {
                     throw HubError(.invalid, "请选择身份！", fields: [FieldError("role", "请选择身份！")])
                 }

@@ -12,6 +12,15 @@ enum Disk {
         try flushFolder(above)
     }
 
+    /// Makes folders in a folder, all flushed together when it returns.
+    static func makeFolders(_ names: [String], in path: String) throws(HubError) {
+        try makeFolder(path)
+        for name in names {
+            guard mkdir("\(path)/\(name)", 0o750) == 0 || errno == EEXIST else { throw DiskError.last("mkdir") }
+        }
+        try flushFolder(path)
+    }
+
     /// Makes what was renamed or created in a folder survive a power cut (fsync(2), NOTES).
     static func flushFolder(_ path: String) throws(HubError) {
         let folder = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)

@@ -47,7 +47,6 @@ final class Incoming: Sendable {
     /// Gives the file its final name, surviving a power cut. The same content may be there already; it is replaced
     /// by itself.
     func move(to folder: String, _ name: String) throws {
-        try Disk.makeFolder(folder)
         guard rename(path, "\(folder)/\(name)") == 0 else { throw DiskError.last("rename") }
         try Disk.flushFolder(folder)
     }

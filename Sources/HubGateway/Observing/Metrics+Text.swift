@@ -14,7 +14,8 @@ extension Metrics {
     private static func requests(_ counts: Counts) -> String {
         var text = family("hub_requests_total", "Requests by route and status.", "counter")
         let rows = counts.requests.map { key, count in
-            let labels = "tenant=\"\(key.tenant)\",method=\"\(key.method)\",route=\"\(key.route)\",status=\"\(key.status)\""
+            let labels =
+                "tenant=\"\(key.tenant)\",method=\"\(key.method)\",route=\"\(key.route)\",status=\"\(key.status)\""
             return "hub_requests_total{\(labels)} \(count)\n"
         }
         for row in rows.sorted() { text += row }

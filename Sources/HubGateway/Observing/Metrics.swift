@@ -20,7 +20,9 @@ package final class Metrics: Sendable {
     }
 
     /// The bounds of the latency histogram, in microseconds.
-    static let bounds: [UInt64] = [500, 1000, 2500, 5000, 10_000, 25_000, 50_000, 100_000, 250_000, 1_000_000, 5_000_000]
+    static let bounds: [UInt64] = [
+        500, 1000, 2500, 5000, 10_000, 25_000, 50_000, 100_000, 250_000, 1_000_000, 5_000_000,
+    ]
 
     let counts = Mutex(Counts())
 

@@ -26,7 +26,9 @@ package struct Endpoint: Sendable {
     package init(_ route: Route, of manifest: Manifest, settings: Settings) {
         let mount = (route.surface == .api ? "/api/" : "/") + manifest.path
         method = route.method
-        pattern = route.path == "/" || route.path.isEmpty ? mount : mount + route.path
+        let isRoot = route.path == "/" || route.path.isEmpty
+        // A path without its slash stays without, so that it is refused where routes are mounted.
+        pattern = isRoot ? mount : route.path.hasPrefix("/") ? mount + route.path : route.path
         access = .access(route.access)
         summary = route.summary
         surface = route.surface

@@ -1,5 +1,5 @@
-import HubCore
 import HTTPCore
+import HubCore
 
 /// The addresses of one tenant as a tree by segments: a value, built once, read by every request.
 package struct RouteTable: Sendable {

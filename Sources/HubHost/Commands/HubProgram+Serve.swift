@@ -5,13 +5,12 @@ import RegionSDK
 extension HubProgram {
     /// Serves until a signal ends it.
     func serve(_ options: Arguments) async throws -> ExitCode {
-        let signals = Signals()
         let hub = try Hub(plan(options), regions: regions)
         let bound = try await Progress.on("starting") { try await hub.start() }
         for address in bound { Terminal.say("ready \(Self.address(address, hub.plan))") }
         for line in hub.quarantineWords { Terminal.complain("hub: \(line)") }
         if !hub.plan.isDemonstration { try await offerSetUp(hub, bound) }
-        for await signal in signals.stream {
+        for await signal in (signals ?? Signals()).stream {
             guard signal == SIGHUP else { break }
             await reload(hub, options)
         }

@@ -1,3 +1,4 @@
+import Glibc
 import HubConfig
 import RegionSDK
 
@@ -6,16 +7,25 @@ package struct HubProgram: Sendable {
     let regions: [any Region.Type]
 
     private let arguments: [String]
+    /// The signals of a server; every other command is ended by them as usual.
+    let signals: Signals?
 
-    /// To be made on the first thread before there are others: signals of a server are awaited, not handled.
     package init(regions: [any Region.Type], arguments: [String]) {
         self.regions = regions
         self.arguments = arguments
-        if arguments.dropFirst().first == Command.serve.rawValue { Signals.block() }
+        signals = arguments.dropFirst().first == Command.serve.rawValue ? Signals() : nil
+    }
+
+    /// Runs the command line and exits. The first thread, which calls this, does nothing but wait for signals: an
+    /// asynchronous `main` would leave it to the run time, which unblocks them.
+    package func runToTheEnd() -> Never {
+        Task.detached { exit(await run()) }
+        signals?.await()
+        while true { pause() }
     }
 
     /// Runs the command line and returns the exit code.
-    package func run() async -> Int32 {
+    private func run() async -> Int32 {
         do {
             let name = arguments.dropFirst().first ?? "--help"
             if ["--help", "-h", "help"].contains(name) {

@@ -1,34 +1,26 @@
 import Glibc
 
-/// The signals that end or reload the hub, as they come. They are blocked in every thread and awaited in one of their
-/// own, so no code ever runs inside a signal handler.
-struct Signals {
+/// The signals that end or reload the hub, as they come. They are blocked in every thread and awaited by the first one,
+/// so no code ever runs inside a signal handler.
+struct Signals: Sendable {
     let stream: AsyncStream<Int32>
+    private let source: AsyncStream<Int32>.Continuation
 
-    /// Blocks the signals in this thread and in those it makes from now on. To be called before there are others.
-    static func block() {
+    /// Blocks the signals in this thread and in those it makes from now on. To be made before there are others.
+    init() {
+        (stream, source) = AsyncStream.makeStream(of: Int32.self)
         var set = Self.set
         pthread_sigmask(SIG_BLOCK, &set, nil)
         signal(SIGPIPE, SIG_IGN)
     }
 
-    /// Waits for the signals that `block` blocked.
-    init() {
-        let (stream, source) = AsyncStream.makeStream(of: Int32.self)
-        self.stream = stream
-        var thread = pthread_t()
-        let box = Unmanaged.passRetained(Source(source))
-        let failed = pthread_create(
-            &thread, nil,
-            { box in
-                guard let box else { return nil }
-                let source = Unmanaged<Source>.fromOpaque(box).takeRetainedValue()
-                var set = Signals.set
-                var signal: Int32 = 0
-                while sigwait(&set, &signal) == 0 { source.stream.yield(signal) }
-                return nil
-            }, box.toOpaque())
-        if failed == 0 { pthread_detach(thread) } else { box.release() }
+    /// Waits for signals until the program ends. It takes the thread that calls it.
+    func await() -> Never {
+        var set = Self.set
+        var signal: Int32 = 0
+        while true {
+            if sigwait(&set, &signal) == 0 { source.yield(signal) }
+        }
     }
 
     private static var set: sigset_t {
@@ -36,11 +28,5 @@ struct Signals {
         sigemptyset(&set)
         for signal in [SIGTERM, SIGINT, SIGHUP] { sigaddset(&set, signal) }
         return set
-    }
-
-    private final class Source {
-        let stream: AsyncStream<Int32>.Continuation
-
-        init(_ stream: AsyncStream<Int32>.Continuation) { self.stream = stream }
     }
 }

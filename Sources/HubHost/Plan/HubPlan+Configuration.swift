@@ -52,6 +52,7 @@ extension TenantPlan {
             info: TenantInfo(id: tenant.id, title: tenant.title, prefix: tenant.prefix), owner: tenant.owner,
             database: database, regions: tenant.regions)
         support = tenant.support
+        brand = tenant.brand
         hosts = tenant.hosts
         self.settings = settings
         let policy = tenant.policy
@@ -84,6 +85,7 @@ extension GatewaySettings {
         let rates = hub.rateLimits
         rate = RateLimiter.Rate(burst: rates.requestBurst, perMinute: rates.requestsPerSecond * 60)
         signInRate = RateLimiter.Rate(burst: rates.signInBurst, perMinute: rates.signInsPerMinute)
+        bodies = BodyLimits(jsonDepth: hub.limits.jsonDepth, multipartParts: hub.limits.multipartParts)
     }
 }
 

@@ -36,6 +36,8 @@ package struct TenantPlan: Sendable, Hashable {
     package var info: TenantInfo
     package var owner: String
     package var support = ""
+    /// The tenant's own colour; nil keeps the platform's.
+    package var brand: BrandColour?
     /// Host names of its own; empty where it is found by its prefix.
     package var hosts: [String] = []
     package var database: DatabasePlan

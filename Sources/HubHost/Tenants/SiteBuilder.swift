@@ -20,7 +20,7 @@ struct SiteBuilder {
         }
         return try Site(
             tenant: house.tenant, owner: house.plan.owner, endpoints: endpoints + [Endpoint(openAPI)],
-            modules: modules, frames: console)
+            modules: modules, frames: console.wearing(house.plan.brand))
     }
 
     private var endpoints: [Endpoint] {

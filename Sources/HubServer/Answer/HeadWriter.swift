@@ -27,11 +27,7 @@ struct HeadWriter {
     func append(_ fields: Headers, keepsLength: Bool, into output: OutputBuffer) -> Bool {
         fields.withFields { fields in
             for (name, value) in fields {
-                switch name.text {
-                case "connection", "transfer-encoding", "date", "keep-alive": continue
-                case "content-length" where !keepsLength: continue
-                default: break
-                }
+                if Self.isOwn(name.text, keepsLength: keepsLength) { continue }
                 guard Headers.isSendable(name, value) else { return false }
                 output.append(name.text)
                 output.append(": " as StaticString)
@@ -39,6 +35,18 @@ struct HeadWriter {
                 output.append("\r\n" as StaticString)
             }
             return true
+        }
+    }
+
+    /// The fields that the server answers for; the length of the name decides most of them.
+    @inline(__always)
+    private static func isOwn(_ name: String, keepsLength: Bool) -> Bool {
+        switch name.utf8.count {
+        case 4: name == "date"
+        case 10: name == "connection" || name == "keep-alive"
+        case 14: name == "content-length" && !keepsLength
+        case 17: name == "transfer-encoding"
+        default: false
         }
     }
 

@@ -9,6 +9,7 @@ enum ListeningSocket {
             throw .system(call: "bind", subject: "\(host):\(port)", reason: "no such port")
         }
         var address = try resolve(host, port)
+        try claim(&address, "\(host):\(port)")
         var sockets: [Int32] = []
         for _ in 0..<count {
             do {
@@ -19,6 +20,17 @@ enum ListeningSocket {
             }
         }
         return (sockets, .tcp(host: host, port: address.port))
+    }
+
+    /// Throws when another program listens at the address: with `SO_REUSEPORT` alone the kernel would let two programs of
+    /// one user share it in silence.
+    private static func claim(_ address: inout SocketAddress, _ name: String) throws(ServerError) {
+        guard address.port != 0 else { return }
+        let descriptor = try stream(address.family, name)
+        defer { close(descriptor) }
+        guard clinux_set_option(descriptor, SOL_SOCKET, SO_REUSEADDR, 1) == 0,
+            address.with({ bind(descriptor, $0, $1) }) == 0
+        else { throw .last("bind", name) }
     }
 
     /// One socket for all loops. A file nobody listens on is removed first.

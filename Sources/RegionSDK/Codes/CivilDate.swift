@@ -1,5 +1,6 @@
 /// A day of the Gregorian calendar, as codes carry it.
 public struct CivilDate: Hashable, Sendable, Comparable {
+    /// 1 to 9999.
     public let year: Int
     /// 1 to 12.
     public let month: Int

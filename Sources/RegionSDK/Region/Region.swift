@@ -71,11 +71,41 @@ public struct MenuItem: Sendable {
     /// Counts what waits, inside the one read that a page's frame makes.
     public typealias Badge = @Sendable (any Connection, Actor) throws -> Int
 
-    public init(_ title: String, path: String, access: Access, group: String? = nil, badge: Badge? = nil) {
+    /// The first lines of what stands behind it, for the home page; nil shows none.
+    public let preview: Preview?
+
+    /// Reads the first lines of what waits, inside the one read of the home page.
+    public typealias Preview = @Sendable (any Connection, Actor) throws -> [HomeEntry]
+
+    public init(
+        _ title: String, path: String, access: Access, group: String? = nil, badge: Badge? = nil,
+        preview: Preview? = nil
+    ) {
+        self.preview = preview
         self.title = title
         self.path = path
         self.access = access
         self.group = group
         self.badge = badge
+    }
+}
+
+/// A line of the home page: something that waits for the reader.
+public struct HomeEntry: Sendable {
+    /// What it is.
+    public let title: String
+    /// Where it leads, below the region's path: `/reports/12`.
+    public let path: String
+    /// The business and its state, in words.
+    public let note: String
+    /// Since when it waits.
+    public let time: Timestamp
+
+    /// A line; `path` begins with a slash.
+    public init(title: String, path: String, note: String, time: Timestamp) {
+        self.title = title
+        self.path = path
+        self.note = note
+        self.time = time
     }
 }

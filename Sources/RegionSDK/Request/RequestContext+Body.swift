@@ -27,12 +27,12 @@ extension RequestContext {
         return file
     }
 
-    /// Reads the body as JSON, at most `depth` arrays and objects deep. Throws `malformed` for anything else.
-    public func json(depth: Int = 64) async throws -> JSON {
+    /// Reads the body as JSON, no deeper than `limits.jsonDepth`. Throws `malformed` for anything else.
+    public func json() async throws -> JSON {
         guard mediaType == "application/json" else { throw HubError(.malformed, "请求内容的格式不正确！") }
         return try await BodyError.translated {
             let bytes = try await request.body.collect(upTo: .max)
-            do { return try JSON(parsing: bytes, depth: depth) } catch {
+            do { return try JSON(parsing: bytes, depth: limits.jsonDepth) } catch {
                 throw HubError(.malformed, "请求内容不是有效的JSON！")
             }
         }

@@ -4,7 +4,9 @@ extension RequestContext {
     /// Reads the parts as they arrive: fields into memory, files straight into the file store.
     func multipartForm(_ rule: FileRule?) async throws -> FormBody {
         do {
-            var reader = try MultipartReader(request)
+            var bounds = Multipart.Limits()
+            bounds.parts = limits.multipartParts
+            var reader = try MultipartReader(request, limits: bounds)
             var fields: [FormBody.Field] = []
             var uploads: [FormBody.Upload] = []
             while let part = try await reader.nextPart() {

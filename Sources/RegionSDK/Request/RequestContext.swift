@@ -15,12 +15,15 @@ public struct RequestContext: Sendable {
     /// Where the region's pages live, with the tenant's prefix: `/shanghai/repair`.
     public let base: String
     public let clock: any Clock
+    /// What a body may hold.
+    public let limits: BodyLimits
     public let settings: Settings
     public let services: Services
 
     public init(
         request: Request, parameters: [String: String] = [:], tenant: TenantInfo, actor: Actor?, requestID: String,
-        formToken: String = "", base: String, clock: any Clock, settings: Settings, services: Services
+        formToken: String = "", base: String, clock: any Clock, limits: BodyLimits = BodyLimits(),
+        settings: Settings, services: Services
     ) {
         self.request = request
         self.parameters = parameters
@@ -30,6 +33,7 @@ public struct RequestContext: Sendable {
         self.formToken = formToken
         self.base = base
         self.clock = clock
+        self.limits = limits
         self.settings = settings
         self.services = services
     }

@@ -20,6 +20,13 @@ struct Shelf {
 
     var unfinished: [String] { names(in: "\(folder)/unfinished") }
 
+    /// The digests of the finished files.
+    var kept: [String] {
+        names(in: folder).filter { $0 != "unfinished" }.flatMap { shelf in
+            names(in: "\(folder)/\(shelf)").map { shelf + $0 }
+        }
+    }
+
     func names(in path: String) -> [String] {
         guard let open = opendir(path) else { return [] }
         defer { closedir(open) }

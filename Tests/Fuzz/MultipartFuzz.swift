@@ -31,7 +31,7 @@ private func read(_ pieces: [[UInt8]]) -> Outcome {
         }
         try parser.finish()
     } catch {
-        outcome = Outcome(error: error as? Multipart.Failure)
+        outcome = Outcome(error: error)
     }
     return outcome
 }

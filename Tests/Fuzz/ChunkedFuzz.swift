@@ -18,7 +18,7 @@ private func read(_ pieces: [ArraySlice<UInt8>]) -> Outcome {
     do {
         for piece in pieces where !decoder.isDone { _ = try decoder.decode(Array(piece).span, into: &outcome.data) }
     } catch {
-        outcome.error = error as? WireError
+        outcome.error = error
     }
     outcome.isDone = decoder.isDone
     return outcome

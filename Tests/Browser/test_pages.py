@@ -1,0 +1,133 @@
+"""Every page that the program has, for everybody who may open it: accessible, as wide as the screen, without errors."""
+
+import json
+import os
+import re
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from api import Api
+from business import ACCEPTOR, REVIEWER, UNIT, declaration, reported
+from places import BUILD, ROOT, on_sqlite
+
+pytestmark = on_sqlite
+
+# Who opens a page: a guest, the unit, the accepting and the approving official.
+GUEST = "guest"
+
+# Addresses of pages. In braces: an example of a filing or a message.
+PAGES = {
+    "GET /": [(GUEST, "/"), (UNIT, "/"), (ACCEPTOR, "/")],
+    "GET /sign-in": [(GUEST, "/sign-in")],
+    "GET /account": [(UNIT, "/account"), (ACCEPTOR, "/account")],
+    "GET /account/role": [(UNIT, "/account/role")],
+    "GET /inbox": [(UNIT, "/inbox"), (ACCEPTOR, "/inbox")],
+    "GET /inbox/{id}": [(UNIT, "/inbox/{message}")],
+    "GET /repair/guide": [(GUEST, "/repair/guide")],
+    "GET /repair/procedures": [(GUEST, "/repair/procedures")],
+    "GET /repair/help": [(GUEST, "/repair/help"), (UNIT, "/repair/help")],
+    "GET /repair/help/driver": [(GUEST, "/repair/help/driver")],
+    "GET /repair/todo": [(UNIT, "/repair/todo"), (ACCEPTOR, "/repair/todo")],
+    "GET /repair/done": [(UNIT, "/repair/done"), (ACCEPTOR, "/repair/done")],
+    "GET /repair/declarations": [
+        (UNIT, "/repair/declarations"), (ACCEPTOR, "/repair/declarations"),
+        (UNIT, "/repair/declarations?name=没有这样的工程"),
+    ],
+    "GET /repair/declarations/new": [(UNIT, "/repair/declarations/new")],
+    "GET /repair/declarations/{id}": [
+        (UNIT, "/repair/declarations/{begun}"), (UNIT, "/repair/declarations/{declared}"),
+        (ACCEPTOR, "/repair/declarations/{declared}"),
+    ],
+    "GET /repair/declarations/{id}/print": [(UNIT, "/repair/declarations/{declared}/print")],
+    "GET /repair/reports": [(UNIT, "/repair/reports"), (ACCEPTOR, "/repair/reports")],
+    "GET /repair/reports/new": [(UNIT, "/repair/reports/new")],
+    "GET /repair/reports/{id}": [
+        (UNIT, "/repair/reports/{saved}?done=creation"), (UNIT, "/repair/reports/{saved}"),
+        (UNIT, "/repair/reports/{submitted}"), (UNIT, "/repair/reports/{returned}"),
+        (ACCEPTOR, "/repair/reports/{submitted}"), (REVIEWER, "/repair/reports/{accepted}"),
+        (REVIEWER, "/repair/reports/{approved}"),
+    ],
+    "GET /repair/reports/{id}/print": [(UNIT, "/repair/reports/{approved}/print")],
+    "GET /repair/reports/{id}/return": [(ACCEPTOR, "/repair/reports/{submitted}/return")],
+    "error": [(GUEST, "/nothing"), (UNIT, "/repair/reports/999999")],
+}  # fmt: skip
+
+# Addresses that are asked for but are no page: answers for scripts, files, and the way in of an empty tenant.
+NO_PAGES = {
+    "GET /repair/declarations/lookup/{field}", "GET /repair/reports/lookup/{field}",
+    "GET /repair/reports/{id}/papers/{paper}", "GET /setup", "GET /inbox/events",
+}  # fmt: skip
+
+VISITS = [(who, path) for visits in PAGES.values() for who, path in visits]
+
+
+@pytest.fixture(scope="module")
+def examples(hub):
+    unit = Api.of(hub, hub.person(UNIT))
+    made = {state: reported(hub, state) for state in ("saved", "submitted", "returned", "accepted", "approved")}
+    ids = {state: filing["id"] for state, filing in made.items()}
+    ids["begun"] = unit.create("declarations", declaration())["id"]
+    ids["declared"] = unit.get("/repair/declarations?state=submitted").json["items"][0]["id"]
+    ids["message"] = unit.get("/inbox").json["messages"][0]["id"]
+    return ids
+
+
+def visit(browser, hub, examples, who, path):
+    if who == GUEST:
+        browser.driver.execute_cdp_cmd("Network.clearBrowserCookies", {})
+    else:
+        browser.become(hub.person(who))
+    browser.open(hub.person(UNIT).url.rstrip("/") + path.format(**examples))
+    browser.expect_error("404")
+
+
+def test_every_page_of_the_program_is_looked_at(hub):
+    binary = Path(os.environ.get("HUB_BINARY", BUILD / "debug" / "hub"))
+    listed = subprocess.run([binary, "routes"], cwd=ROOT, capture_output=True, text=True, check=True, timeout=60).stdout
+    routes = {" ".join(line.split()[:2]) for line in listed.splitlines()}
+    pages = {route for route in routes if re.match(r"GET /(?!api/)", route)}
+    assert pages - NO_PAGES - set(PAGES) == set()
+
+
+@pytest.mark.parametrize(("who", "path"), VISITS)
+def test_a_page_on_a_desk(hub, wide, examples, who, path):
+    visit(wide, hub, examples, who, path)
+    wide.check_accessible()
+    wide.check_width()
+    wide.colours("dark")
+    wide.check_accessible("color-contrast")
+
+
+@pytest.mark.parametrize(("who", "path"), VISITS)
+def test_a_page_on_a_phone(hub, phone, examples, who, path):
+    phone.colours("dark")
+    visit(phone, hub, examples, who, path)
+    phone.check_accessible()
+    phone.check_width()
+
+
+def test_a_form_with_errors(hub, browser, examples):
+    visit(browser, hub, examples, UNIT, "/repair/reports/new")
+    browser.press("保存")
+    browser.see("请输入邮政编码！")
+    browser.check_accessible()
+    browser.check_width()
+
+
+def test_an_open_dialog(hub, browser, examples):
+    visit(browser, hub, examples, UNIT, "/repair/reports/{saved}")
+    browser.press("上报")
+    browser.see("确定")
+    browser.check_accessible()
+    browser.check_width()
+
+
+def test_every_page_has_one_heading_and_says_where_one_is(hub, wide, examples):
+    look = "return [document.querySelectorAll('h1').length, document.title, document.documentElement.lang]"
+    for who, path in VISITS:
+        visit(wide, hub, examples, who, path)
+        headings, title, language = wide.driver.execute_script(look)
+        assert (headings, language) == (1, "zh-CN"), f"{path} has {headings} headings"
+        assert "上海市" in title, json.dumps([path, title], ensure_ascii=False)

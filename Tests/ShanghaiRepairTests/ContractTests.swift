@@ -1,0 +1,13 @@
+import RegionSDK
+import RegionTesting
+import Testing
+
+@testable import ShanghaiRepair
+
+@Suite struct ContractTests {
+    @Test(arguments: TestHub.dialects)
+    func `the region keeps the contract of every region`(dialect: Dialect) async throws {
+        let faults = try await RegionContract(ShanghaiRepair.self).faults(on: dialect)
+        #expect(faults == [])
+    }
+}
