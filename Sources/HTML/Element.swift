@@ -3,9 +3,13 @@ public func element(
     _ name: StaticString, _ attributes: [Attribute] = [], @HTMLBuilder content: () -> HTML = { HTML() }
 ) -> HTML {
     let inner = content().bytes
-    let bytes = [UInt8](room: inner.count &+ room(name, attributes) &+ name.utf8CodeUnitCount &+ 3) { pen in
-        pen.writeStart(name, attributes)
-        pen.write(inner)
+    let start = room(name, attributes)
+    let end = name.utf8CodeUnitCount &+ 3
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(start &+ inner.count &+ end)
+    bytes.append(room: start) { $0.writeStart(name, attributes) }
+    bytes.append(contentsOf: inner)
+    bytes.append(room: end) { pen in
         pen.write("</")
         pen.write(name)
         pen.write(UInt8(ascii: ">"))

@@ -44,6 +44,9 @@ public enum HTMLBuilder {
     static func join(_ pieces: [HTML]) -> HTML {
         var room = 0
         for piece in pieces { room &+= piece.bytes.count }
-        return HTML(bytes: [UInt8](room: room) { pen in for piece in pieces { pen.write(piece.bytes) } })
+        var whole = HTML()
+        whole.reserve(room)
+        for piece in pieces { whole.append(piece) }
+        return whole
     }
 }

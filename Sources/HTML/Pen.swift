@@ -80,6 +80,12 @@ extension [UInt8] {
     init(room: Int, _ draw: (inout Pen) -> Void) {
         self = []
         reserveCapacity(room)
+        append(room: room, draw)
+    }
+
+    /// Adds bytes that a pen writes: exactly so many.
+    @inline(__always)
+    mutating func append(room: Int, _ draw: (inout Pen) -> Void) {
         withUnsafeTemporaryAllocation(of: UInt8.self, capacity: room) { memory in
             guard let start = memory.baseAddress else { return }
             var pen = Pen(start)

@@ -15,7 +15,7 @@ extension Gateway {
         return try await response(answer, visit, site)
     }
 
-    /// Finds session and person in one read.
+    /// Finds session and person in one read, with what the frame of a page will show.
     private func identify(_ visit: inout Visit, _ site: Site) async throws {
         let cookies = site.cookies(isSecure: visit.client.isSecure)
         let sent = Cookies(visit.request.headers)
@@ -27,15 +27,27 @@ extension Gateway {
         visit.isBearer = bearer != nil
         let tenant = site.tenant
         let now = clock.now
-        let known = try await tenant.services.database.read { connection -> (Session, Actor?)? in
+        let showsFrame = visit.endpoint?.showsFrame ?? false
+        let known = try await tenant.services.database.read { connection -> Known? in
             guard let session = try tenant.sessions.find(token, at: now, on: connection) else { return nil }
-            guard let holding = session.holding else { return (session, nil) }
-            return (session, try tenant.identity.actor(session.person, in: holding, on: connection))
+            guard let holding = session.holding,
+                let actor = try tenant.identity.actor(session.person, in: holding, on: connection)
+            else { return Known(session: session) }
+            let facts = showsFrame ? try FrameFacts(site, actor, in: holding, on: connection) : nil
+            return Known(session: session, actor: actor, facts: facts)
         }
         guard let known else { return }
-        visit.session = known.0
-        visit.actor = known.1
-        tenant.sessions.touch(known.0, at: now)
+        visit.session = known.session
+        visit.actor = known.actor
+        visit.facts = known.facts
+        tenant.sessions.touch(known.session, at: now)
+    }
+
+    /// What a session's token tells.
+    private struct Known: Sendable {
+        let session: Session
+        var actor: Actor?
+        var facts: FrameFacts?
     }
 
     /// Nil lets the visit in; a response sends it elsewhere first.

@@ -12,6 +12,8 @@ struct Visit: Sendable {
     var parameters: [String: String] = [:]
     var session: Session?
     var actor: Actor?
+    /// What the frame shows, where it was read together with the session.
+    var facts: FrameFacts?
     /// True when the session came with `Authorization: Bearer`, which no other site's page can send.
     var isBearer = false
     /// The token of a guest's forms; `isNew` asks for its cookie to be set.

@@ -88,28 +88,10 @@ struct ListPage {
     }
 
     private var table: TablePart {
-        TablePart(
+        let rows = ListRows(type.list.columns, path: path, changes: mayCreate ? type.workflow.saving.states : [:])
+        return TablePart(
             about: "\(type.kind.menu)列表", columns: type.list.columns.map(\.part) + [ColumnPart("操作", .actions)],
-            rows: result.rows.map(cells))
-    }
-
-    private func cells(_ row: ListRow) -> [HTML] {
-        var fields = row.fields[...]
-        let href = "\(path)/\(row.id)"
-        let cells = type.list.columns.map { column -> HTML in
-            switch column {
-            case .number: HTML(row.number)
-            case .code: HTML(row.code)
-            case .title: a(.href(href)) { row.title }
-            case .field(let spec): HTML(FieldView(Content()).reading(spec, fields.popFirst() ?? ""))
-            case .owner: HTML(row.ownerName)
-            case .state: Parts.stateBadge(row.state.badge)
-            case .submitted: HTML(ChinaTime.text(row.submittedAt))
-            case .updated: HTML(ChinaTime.text(row.updatedAt))
-            }
-        }
-        let word = mayCreate && type.workflow.saving.states[row.state] != nil ? "修改" : "查看"
-        return cells + [Parts.rowActions([RowAction(word, href: href)])]
+            rows: result.rows.map(rows.cells))
     }
 }
 

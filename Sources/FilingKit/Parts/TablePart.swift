@@ -2,9 +2,6 @@ import HTML
 
 /// A column of a list.
 public struct ColumnPart: Sendable {
-    /// The heading with its unit, beside a cell where a phone shows no heads.
-    var label: String { unit.map { "\(title)（\($0)）" } ?? title }
-
     /// How a column's cells stand.
     public enum Kind: Sendable {
         /// Words, wrapped as needed.
@@ -86,7 +83,7 @@ extension Parts {
                 caption(.class("unseen")) { part.about }
                 thead { tr { for column in part.columns { heading(column) } } }
                 tbody { bodyRows(part) }
-                if !part.foot.isEmpty { tfoot { tr { bodyCells(part, part.foot) } } }
+                if !part.foot.isEmpty { tfoot { tr { bodyCells(cellShells(part), part.foot) } } }
             }
         }
     }
@@ -120,20 +117,25 @@ private func headingText(_ column: ColumnPart) -> HTML {
 }
 
 private func bodyRows(_ part: TablePart) -> HTML {
+    let shells = cellShells(part)
+    let row = Shell("tr")
     var lines = HTML()
     lines.reserve(part.rows.count &* part.columns.count &* 96)
-    for cells in part.rows { lines.append(tr { bodyCells(part, cells) }) }
+    for cells in part.rows { lines.append(bodyCells(shells, cells), in: row) }
     return lines
 }
 
-private func bodyCells(_ part: TablePart, _ cells: [HTML]) -> HTML {
-    var line = HTML()
-    for (index, (column, cell)) in zip(part.columns, cells).enumerated() {
-        if index == part.headColumn {
-            line.append(th(.scope("row"), column.kind.look, .data("label", column.label)) { cell })
-        } else {
-            line.append(td(column.kind.look, .data("label", column.label)) { cell })
-        }
+private func cellShells(_ part: TablePart) -> [Shell] {
+    part.columns.enumerated().map { index, column in
+        index == part.headColumn
+            ? Shell("th", .scope("row"), column.kind.look, .data("label", column.label))
+            : Shell("td", column.kind.look, .data("label", column.label))
     }
+}
+
+private func bodyCells(_ shells: [Shell], _ cells: [HTML]) -> HTML {
+    var line = HTML()
+    line.reserve(cells.count &* 96)
+    for (shell, cell) in zip(shells, cells) { line.append(cell, in: shell) }
     return line
 }

@@ -28,14 +28,16 @@ public struct URLEncodedForm: Sendable, Equatable {
     /// Reads a form of at most `limit` pairs. Empty pieces between `&` are skipped; a name alone has an empty value.
     public init(parsing bytes: some Collection<UInt8>, limit: Int = 1000) throws(Failure) {
         fields = []
-        var start = bytes.startIndex
-        while start != bytes.endIndex {
-            let end = bytes[start...].firstIndex(of: UInt8(ascii: "&")) ?? bytes.endIndex
+        // An array of the whole: everything below is then compiled for just that.
+        let bytes = Array(bytes)
+        var start = 0
+        while start < bytes.count {
+            let end = bytes[start...].firstIndex(of: UInt8(ascii: "&")) ?? bytes.count
             if start != end {
                 guard fields.count < limit else { throw .tooManyFields }
                 fields.append(try Self.field(bytes[start..<end]))
             }
-            start = end == bytes.endIndex ? end : bytes.index(after: end)
+            start = end + 1
         }
     }
 
@@ -55,14 +57,14 @@ public struct URLEncodedForm: Sendable, Equatable {
         fields.map { Self.encode($0.name) + "=" + Self.encode($0.value) }.joined(separator: "&")
     }
 
-    private static func field(_ bytes: some Collection<UInt8>) throws(Failure) -> Field {
+    private static func field(_ bytes: ArraySlice<UInt8>) throws(Failure) -> Field {
         let equals = bytes.firstIndex(of: UInt8(ascii: "="))
         let name = try decode(bytes[..<(equals ?? bytes.endIndex)])
         let value = try decode(equals.map { bytes[bytes.index(after: $0)...] } ?? bytes[bytes.endIndex...])
         return Field(name, value)
     }
 
-    private static func decode(_ bytes: some Sequence<UInt8>) throws(Failure) -> String {
+    private static func decode(_ bytes: ArraySlice<UInt8>) throws(Failure) -> String {
         guard let decoded = PercentCoding.bytes(bytes, plusIsSpace: true), !decoded.contains(0),
             let text = String(validating: decoded, as: UTF8.self)
         else { throw .malformed }

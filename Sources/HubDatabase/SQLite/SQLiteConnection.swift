@@ -56,8 +56,11 @@ final class SQLiteConnection: Connection {
 
     /// Runs a statement of the host itself: a pragma, the borders of a transaction.
     func run(_ text: String) throws(HubError) {
-        let code = sqlite3_exec(handle, text, nil, nil, nil)
-        guard code == SQLITE_OK else { throw error(code, in: text) }
+        let statement = try prepare(text)
+        defer { sqlite3_reset(statement.handle) }
+        var code = sqlite3_step(statement.handle)
+        while code == SQLITE_ROW { code = sqlite3_step(statement.handle) }
+        guard code == SQLITE_DONE else { throw error(code, in: text) }
     }
 
     /// Forgets the error of the last transaction.

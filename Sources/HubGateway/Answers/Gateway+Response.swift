@@ -18,27 +18,22 @@ extension Gateway {
     /// What the frame shows. Counts come from one read, and only where a frame shows them.
     private func view(of page: Page, _ visit: Visit, _ site: Site) async throws -> FrameView {
         guard let actor = visit.actor, page.frame == .work else { return bareView(visit, site) }
-        let tenant = site.tenant
         let holding = visit.session?.holding
-        let places = site.menu.filter { $0.item.access.admits(actor) }
-        let counts = try await tenant.services.database.read { connection in
-            (
-                unread: try tenant.inbox.unread(of: actor.person, on: connection),
-                roles: try tenant.identity.holdings(of: actor.person, on: connection).filter { $0.id != holding },
-                badges: try places.map { try $0.item.badge?(connection, actor) }
-            )
-        }
-        let lines = zip(places, counts.badges).map { place, count in
+        let facts =
+            if let facts = visit.facts { facts } else {
+                try await site.tenant.services.database.read { try FrameFacts(site, actor, in: holding, on: $0) }
+            }
+        let lines = zip(site.places(for: actor), facts.badges).map { place, count in
             line(place, count, current: visit.endpoint, page)
         }
         return FrameView(
-            tenant: tenant.info, owner: site.owner, isSignedIn: true, actor: actor, otherRoles: counts.roles,
-            menu: lines, unread: counts.unread, formToken: visit.session?.formToken ?? "")
+            tenant: site.tenant.info, owner: site.owner, isSignedIn: true, actor: actor, otherRoles: facts.roles,
+            menu: lines, unread: facts.unread, formToken: visit.session?.formToken ?? "")
     }
 
     /// The frame's view without a look into the database.
     func bareView(_ visit: Visit, _ site: Site) -> FrameView {
-        let places = visit.actor == nil ? [] : site.menu.filter { $0.item.access.admits(visit.actor) }
+        let places = visit.actor == nil ? [] : site.places(for: visit.actor)
         return FrameView(
             tenant: site.tenant.info, owner: site.owner, isSignedIn: visit.session != nil, actor: visit.actor,
             menu: places.map { line($0, nil, current: nil, nil) }, formToken: visit.session?.formToken ?? "")

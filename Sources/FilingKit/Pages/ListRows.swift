@@ -1,0 +1,46 @@
+import HTML
+
+/// Draws the rows of a list; what is the same in every row is made once.
+struct ListRows {
+    private let columns: [(ListRow) -> HTML]
+    private let path: String
+    private let changes: [FilingState: FilingState]
+
+    /// - Parameters:
+    ///   - path: the address of the list, below which each filing has its own.
+    ///   - changes: the states in which the reader may change a filing.
+    init(_ columns: [FilingList.Column], path: String, changes: [FilingState: FilingState]) {
+        self.path = path
+        self.changes = changes
+        var field = 0
+        self.columns = columns.map { column in
+            guard case .field(let spec) = column else { return Self.cell(column, path: path) }
+            defer { field += 1 }
+            return Self.cell(spec, at: field)
+        }
+    }
+
+    /// The cells of a row, what can be done with it last.
+    func cells(_ row: ListRow) -> [HTML] {
+        let word = changes[row.state] != nil ? "修改" : "查看"
+        return columns.map { $0(row) } + [Parts.rowActions([RowAction(word, href: "\(path)/\(row.id)")])]
+    }
+
+    private static func cell(_ column: FilingList.Column, path: String) -> (ListRow) -> HTML {
+        switch column {
+        case .number: { HTML($0.number) }
+        case .code: { HTML($0.code) }
+        case .title: { row in a(.href("\(path)/\(row.id)")) { row.title } }
+        case .owner: { HTML($0.ownerName) }
+        case .state: { Parts.stateBadge($0.state.badge) }
+        case .submitted: { HTML(ChinaTime.text($0.submittedAt)) }
+        case .updated: { HTML(ChinaTime.text($0.updatedAt)) }
+        case .field: { _ in HTML() }
+        }
+    }
+
+    private static func cell(_ spec: FieldSpec, at place: Int) -> (ListRow) -> HTML {
+        let view = FieldView(Content())
+        return { row in HTML(view.reading(spec, place < row.fields.count ? row.fields[place] : "")) }
+    }
+}
