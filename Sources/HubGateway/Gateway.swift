@@ -125,8 +125,8 @@ package final class Gateway: Handler {
     private func readiness(_ directory: SiteDirectory) async -> Response {
         var silent: [String] = []
         for site in directory.sites {
-            let answer = try? await site.tenant.services.database.read { try $0.value("SELECT 1", as: Int.self) }
-            if answer != .some(1) { silent.append(site.tenant.info.id) }
+            let isThere = await DatabaseProbe.answers(site.tenant.services.database)
+            if !isThere { silent.append(site.tenant.info.id) }
         }
         return silent.isEmpty
             ? .plain("ready\n", status: .ok)
