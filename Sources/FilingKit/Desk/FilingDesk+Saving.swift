@@ -44,24 +44,28 @@ extension FilingDesk {
         let form = try await context.form()
         let id = try context.filingID()
         let typed: @Sendable (Content) -> Content = { type.form.content(fromFields: form.pairs, over: $0) }
+        let seen = form.first("version").flatMap { Int($0) }
         if let edit = form.first("_rows") {
-            return try await again(id, context) {
+            return try await again(id, context, seen: seen) {
                 type.form.content(fromFields: form.pairs, over: $0, keepsEmptyRows: true).editing(edit, type.form)
             }
         }
         do {
             switch try await Work(type, context).change(id, version: form.version(), typed: typed) {
             case .saved: return .redirect(context.link("\(path)/\(id)?done=change"))
-            case .wrong(_, let errors): return try await again(id, context, errors: errors, typed)
+            case .wrong(_, let errors): return try await again(id, context, seen: seen, errors: errors, typed)
             }
         } catch let error as HubError where error.code == .stale || error.code == .refused {
-            return try await again(id, context, banner: error.message, typed)
+            return try await again(id, context, seen: seen, banner: error.message, typed)
         }
     }
 
-    /// The form once more with what was typed; a filing that is locked meanwhile is shown to be read.
+    /// The form once more with what was typed, over the version the person began with: who was refused because
+    /// someone else was faster is refused again until he has read what changed. A filing that is locked meanwhile is
+    /// shown to be read.
     func again(
-        _ id: ID<FilingRecord>, _ context: RequestContext, errors: [RegionSDK.FieldError] = [], banner: String? = nil,
+        _ id: ID<FilingRecord>, _ context: RequestContext, seen: Int?, errors: [RegionSDK.FieldError] = [],
+        banner: String? = nil,
         _ typed: (Content) -> Content
     ) async throws -> Answer {
         let work = try Work(type, context)
@@ -69,7 +73,8 @@ extension FilingDesk {
         guard view.isEditable else { return .page(try await page(of: id, context, banner: banner)) }
         return .page(
             EditPage(
-                type: type, context: context, record: view.record, content: typed(view.record.content), errors: errors,
+                type: type, context: context, record: view.record, content: typed(view.record.content), seen: seen,
+                errors: errors,
                 banner: banner, papers: view.papers, history: view.history
             ).page)
     }

@@ -15,6 +15,13 @@ extension Decimal {
 
     /// The plain text of the number without superfluous zeros.
     public var canonicalText: String { description }
+
+    /// The plain text with exactly so many decimals; more are cut off.
+    public func text(places: Int) -> String {
+        let parts = description.split(separator: ".", omittingEmptySubsequences: false)
+        let decimals = parts.count > 1 ? parts[1].prefix(places) : ""
+        return "\(parts[0]).\(decimals)" + String(repeating: "0", count: places - decimals.count)
+    }
 }
 
 /// Numbers as people read them.

@@ -8,6 +8,8 @@ struct EditPage {
     /// The filing; nil for a new one.
     let record: FilingRecord?
     let content: Content
+    /// The version the person began with, which a save is held against; nil is the one in `record`.
+    var seen: Int?
     var errors: [RegionSDK.FieldError] = []
     /// What went wrong as a whole: someone else was faster, not saved yet.
     var banner: String?
@@ -38,7 +40,9 @@ struct EditPage {
         if let banner { Parts.notice(.bad, banner) }
         Parts.errorSummary(errors.map { ErrorLine($0.field, $0.message) })
         Parts.formPage(sections: sections) { form }
-        if record != nil { PapersView(type: type, path: path, papers: papers, token: context.formToken).panel }
+        if record != nil {
+            PapersView(type: type, path: path, papers: papers, token: context.formToken, content: content).panel
+        }
         if !history.isEmpty { HistoryView(type: type, entries: history).panel }
     }
 
@@ -62,7 +66,7 @@ struct EditPage {
             id: "filing", action: path, token: context.formToken,
             draftKey: "\(type.kind.id):\(record.map { "\($0.id):\($0.version)" } ?? "new")"
         ) {
-            if let record { Parts.hiddenInput("version", String(record.version)) }
+            if let record { Parts.hiddenInput("version", String(seen ?? record.version)) }
             for (index, section) in type.form.sections.enumerated() {
                 Parts.formSection(id: "section-\(index)", title: section.title) {
                     for field in section.fields { view.control(field) }

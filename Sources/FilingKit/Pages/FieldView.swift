@@ -90,12 +90,25 @@ struct FieldView {
         guard let summed = table.summedColumn else { return [] }
         return columns.map { column in
             guard column.name == summed else { return HTML() }
-            let sum = (content.rows[table.name] ?? []).reduce(Decimal(0)) {
-                $0 + (Decimal(canonical: $1[summed] ?? "") ?? 0)
-            }
             var part = FieldPart("\(table.name)-sum", "合计")
             part.isInRow = true
-            return Parts.computed(part, value: sum.canonicalText, sumOf: "\(table.name)[].\(summed)")
+            return Parts.computed(part, value: sum(table), sumOf: "\(table.name)[].\(summed)")
+        }
+    }
+
+    /// The sum of a row table's summed column, with two decimals as the script writes it.
+    func sum(_ table: FieldSpec) -> String {
+        let sum = (content.rows[table.name] ?? []).reduce(Decimal(0)) {
+            $0 + (Decimal(canonical: $1[table.summedColumn ?? ""] ?? "") ?? 0)
+        }
+        return Figures.grouped(sum.text(places: 2))
+    }
+
+    /// The sum as the foot of a table that is read: a cell for each column, empty but for the summed one.
+    func readingFoot(_ table: FieldSpec, _ columns: [FieldSpec]) -> [HTML] {
+        guard let summed = table.summedColumn else { return [] }
+        return columns.enumerated().map { index, column in
+            column.name == summed ? HTML(sum(table)) : index == 0 ? HTML("合计") : HTML()
         }
     }
 

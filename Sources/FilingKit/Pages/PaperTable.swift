@@ -58,6 +58,8 @@ struct PaperTable {
                         for row in content.rows[field.name] ?? [] {
                             tr { for column in columns { td { view.reading(column, row[column.name] ?? "") } } }
                         }
+                        let foot = view.readingFoot(field, columns)
+                        if !foot.isEmpty { tr { for cell in foot { td { cell } } } }
                     }
                 }
             }

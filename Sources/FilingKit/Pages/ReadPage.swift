@@ -37,7 +37,7 @@ struct ReadPage {
         numbers
         Reading(form: type.form, content: record.content).panels
         if !type.papers.isEmpty {
-            PapersView(type: type, path: nil, papers: papers, token: "", base: path).panel
+            PapersView(type: type, path: nil, papers: papers, token: "", base: path, content: record.content).panel
         }
         HistoryView(type: type, entries: history).panel
         actionBar

@@ -39,7 +39,7 @@ struct Reading {
                 about: spec.title,
                 columns: columns.map {
                     ColumnPart($0.title, $0.isNumber ? .number : .text, unit: $0.unit.isEmpty ? nil : $0.unit)
-                }, rows: rows))
+                }, rows: rows, foot: view.readingFoot(spec, columns)))
     }
 }
 

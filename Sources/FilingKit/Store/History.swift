@@ -2,8 +2,8 @@ import RegionSDK
 
 /// The history (办理记录) of filings: who did what when, and who has handled what.
 enum History {
-    /// Adds one line, and notes the filing as handled (已办) by the person when he is not its filer.
-    static func note(_ entry: HistoryEntry, of filing: ID<FilingRecord>, isFiler: Bool, on connection: any Connection)
+    /// Adds one line, and notes the filing as handled (已办) by the person, where a transition was done.
+    static func note(_ entry: HistoryEntry, of filing: ID<FilingRecord>, isHandled: Bool, on connection: any Connection)
         throws
     {
         try connection.execute(
@@ -13,7 +13,7 @@ enum History {
             VALUES (\(filing), \(entry.time), \(entry.person), \(entry.personName), \(entry.roleTitle), \(entry.action),
                 \(entry.actionTitle), \(entry.from), \(entry.to), \(entry.reason), \(entry.version))
             """)
-        guard !isFiler else { return }
+        guard isHandled else { return }
         try connection.execute(
             """
             INSERT INTO filing_handled (person, filing, at, action_title)

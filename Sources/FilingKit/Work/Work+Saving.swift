@@ -69,7 +69,7 @@ extension Work {
     ) throws {
         let entry = HistoryEntry(
             actor, at: now, action: action, title: title, from: from, to: record.state.id, version: record.version)
-        try History.note(entry, of: record.id, isFiler: true, on: connection)
+        try History.note(entry, of: record.id, isHandled: false, on: connection)
         try audit(action, record, title, on: connection)
     }
 }

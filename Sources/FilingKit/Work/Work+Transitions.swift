@@ -49,8 +49,7 @@ extension Work {
         let entry = HistoryEntry(
             actor, at: now, action: transition.id, title: transition.title, from: old.state.id, to: new.state.id,
             reason: new.reason, version: new.version)
-        let isFiler = scene(nil, on: connection).owns(new)
-        try History.note(entry, of: new.id, isFiler: isFiler, on: connection)
+        try History.note(entry, of: new.id, isHandled: true, on: connection)
         try audit(transition.id, new, "\(old.state.title) → \(new.state.title)", on: connection)
         for notice in transition.notices { try post(notice, about: new, on: connection) }
     }
