@@ -2,6 +2,9 @@ import HTML
 
 /// A column of a list.
 public struct ColumnPart: Sendable {
+    /// The heading with its unit, beside a cell where a phone shows no heads.
+    var label: String { unit.map { "\(title)（\($0)）" } ?? title }
+
     /// How a column's cells stand.
     public enum Kind: Sendable {
         /// Words, wrapped as needed.
