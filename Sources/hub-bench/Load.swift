@@ -4,11 +4,9 @@ import HubConfig
 import HubCore
 import HubHost
 import RegionSDK
-import ShanghaiRepair
 
 /// `hub-bench load`: fills a tenant with the filings of a CSV file, as project reports that officials can see.
 struct Load {
-    private let regions: [any Region.Type] = [ShanghaiRepair.self]
     private let options: [String: String]
     private let file: String
     /// Filings in one transaction.
@@ -27,7 +25,7 @@ struct Load {
     }
 
     func run() async throws {
-        let hub = try Hub(plan, regions: regions)
+        let hub = try Hub(plan, regions: Regions.measured)
         _ = try await hub.migrateOnly()
         let wanted = options["tenant"] ?? "shanghai"
         guard let house = hub.houses.first(where: { $0.plan.info.id == wanted }) else {
@@ -39,7 +37,7 @@ struct Load {
 
     private var plan: HubPlan {
         get throws {
-            let declarations = RegionRegistry(regions).declarations
+            let declarations = RegionRegistry(Regions.measured).declarations
             let configuration = try Configuration.read(options["config"] ?? "config", regions: declarations)
             var overrides = HubPlan.Overrides()
             overrides.data = options["data"]
@@ -51,9 +49,8 @@ struct Load {
     }
 
     private func fill(_ house: TenantHouse) async throws {
-        guard
-            let takeover = ShanghaiRepair.parts.compactMap({ $0 as? FilingDesk }).map({ FilingTakeover($0) })
-                .first(where: { $0.kind == "shanghai.report" })
+        let desks = Regions.measured.flatMap(\.parts).compactMap { $0 as? FilingDesk }
+        guard let takeover = desks.map({ FilingTakeover($0) }).first(where: { $0.kind == "shanghai.report" })
         else { throw HubError(.internal, "there are no project reports") }
         let filers = try await Filers(house)
         let rows = try FilingsFile(file)

@@ -78,10 +78,14 @@ import Testing
 
     @Test func `a region is named in the list of regions only`() {
         let source = "let all = [NorthRepair.self]\nlet name = \"north-repair\"\n// NorthRepair"
-        let tree = SourceTree(["Sources/hub/Regions.swift": source, "Sources/HubHost/A.swift": source])
+        let tree = SourceTree([
+            "Sources/hub/Regions.swift": source, "Sources/hub-bench/Regions.swift": source,
+            "Sources/HubHost/A.swift": source, "Sources/hub-bench/Load.swift": source,
+        ])
         #expect(
             places(WordRules.regionNames(tree, ["NorthRepair"])) == [
                 "Sources/HubHost/A.swift:1", "Sources/HubHost/A.swift:2",
+                "Sources/hub-bench/Load.swift:1", "Sources/hub-bench/Load.swift:2",
             ])
     }
 

@@ -1,0 +1,7 @@
+import RegionSDK
+import ShanghaiRepair
+
+/// The regions whose filings the benchmarks make and measure.
+enum Regions {
+    static let measured: [any Region.Type] = [ShanghaiRepair.self]
+}
