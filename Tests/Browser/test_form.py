@@ -205,6 +205,8 @@ def test_the_second_of_two_people_keeps_what_he_typed(hub, wide, second):
     second.press("保存")
     second.see(STALE)
     assert second.value("小区名称") == "第二人的小区"
+    second.press("保存")
+    second.see(STALE)
     wide.open(address(hub, f"/reports/{filing['id']}"))
     assert wide.value("小区名称") == "第一人的小区"
 
