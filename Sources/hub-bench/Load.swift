@@ -49,7 +49,7 @@ struct Load {
     }
 
     private func fill(_ house: TenantHouse) async throws {
-        let desks = Regions.measured.flatMap(\.parts).compactMap { $0 as? FilingDesk }
+        let desks = Regions.measured.flatMap { $0.parts }.compactMap { $0 as? FilingDesk }
         guard let takeover = desks.map({ FilingTakeover($0) }).first(where: { $0.kind == "shanghai.report" })
         else { throw HubError(.internal, "there are no project reports") }
         let filers = try await Filers(house)

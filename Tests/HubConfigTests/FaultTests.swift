@@ -137,11 +137,11 @@ struct FaultTests {
         ),
         (
             "{ id: 'sh', title: 'T', prefix: '/sh', brand: 'red' }",
-            ["1: brand: must be a colour #rrggbb on which white text has a contrast of 4.5"]
+            ["1: brand: must be a colour #rrggbb on which white text, and which on white, has a contrast of 4.5"]
         ),
         (
             "{ id: 'sh', title: 'T', prefix: '/sh', brand: '#777777' }",
-            ["1: brand: must be a colour #rrggbb on which white text has a contrast of 4.5"]
+            ["1: brand: must be a colour #rrggbb on which white text, and which on white, has a contrast of 4.5"]
         ),
         (
             "{ id: 'sh', title: 'T', prefix: '/sh',\n policy: { idleMinutes: 0,\n lockAfter: 11, passwordLength: 7 } }",
