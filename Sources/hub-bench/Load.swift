@@ -48,10 +48,17 @@ struct Load {
         }
     }
 
+    /// The way in for project reports, where a region has them.
+    private static var takeover: FilingTakeover? {
+        for case let desk as FilingDesk in Regions.measured.flatMap({ $0.parts }) {
+            let takeover = FilingTakeover(desk)
+            if takeover.kind == "shanghai.report" { return takeover }
+        }
+        return nil
+    }
+
     private func fill(_ house: TenantHouse) async throws {
-        let desks = Regions.measured.flatMap { $0.parts }.compactMap { $0 as? FilingDesk }
-        guard let takeover = desks.map({ FilingTakeover($0) }).first(where: { $0.kind == "shanghai.report" })
-        else { throw HubError(.internal, "there are no project reports") }
+        guard let takeover = Self.takeover else { throw HubError(.internal, "there are no project reports") }
         let filers = try await Filers(house)
         let rows = try FilingsFile(file)
         let progress = LoadProgress()

@@ -1,6 +1,6 @@
 import Foundation
-import HubCore
 import HubConfig
+import HubCore
 import RegionSDK
 import Testing
 
