@@ -34,6 +34,9 @@ struct BodyTests {
                 for await _ in gate { break }
                 return .text("\((try? await request.body.collect(upTo: 1 << 30).count) ?? -1)")
             }
+        } settings: {
+            // The sender may wait for a thread as long as it likes.
+            $0.bodyGrace = .seconds(3600)
         } _: { server, port in
             let client = RawClient(port: port)
             let size = 64 << 20
