@@ -27,7 +27,7 @@ def test_sh16_leaving_shows_the_first_page(hub, browser):
     browser.sign_in(account)
     browser.driver.find_element("css selector", ".person summary").click()
     browser.send("退出")
-    browser.see("服务事项")
+    browser.see("办事指引")
     assert browser.driver.current_url.rstrip("/") == account.url.rstrip("/")
     browser.send("登录")
     browser.open(account.url.rstrip("/") + "/repair/reports")
@@ -70,7 +70,7 @@ def test_sh01_to_sh10_guides(hub, wide):
 def test_a_public_page_leads_to_the_first_page(hub, wide):
     wide.open(hub.tenants["shanghai"].rstrip("/") + "/repair/guide")
     wide.send("上海市住宅修缮工程网上办事平台")
-    wide.see("服务事项")
+    wide.see("办事指引")
     wide.send("登录")
     wide.see("登录帮助")
 

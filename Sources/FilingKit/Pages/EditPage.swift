@@ -61,7 +61,7 @@ struct EditPage {
 
     private var form: HTML {
         let asking = record.map { "?record=\($0.id)" } ?? ""
-        let view = FieldView(content, errors: errors) { "\(listPath)/lookup/\($0)\(asking)" }
+        let view = FieldView(content, of: type.form, errors: errors) { "\(listPath)/lookup/\($0)\(asking)" }
         return Parts.form(
             id: "filing", action: path, token: context.formToken,
             draftKey: "\(type.kind.id):\(record.map { "\($0.id):\($0.version)" } ?? "new")"

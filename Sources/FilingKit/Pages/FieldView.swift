@@ -9,8 +9,15 @@ struct FieldView {
     /// The address that looks a field's text up, for the field's name; nil looks nothing up.
     let lookup: ((String) -> String)?
 
-    init(_ content: Content, errors: [RegionSDK.FieldError] = [], lookup: ((String) -> String)? = nil) {
+    /// The form the fields belong to; nil where they are only read.
+    let form: Form?
+
+    init(
+        _ content: Content, of form: Form? = nil, errors: [RegionSDK.FieldError] = [],
+        lookup: ((String) -> String)? = nil
+    ) {
         self.content = content
+        self.form = form
         self.errors = Dictionary(errors.map { ($0.field, $0.message) }) { first, _ in first }
         self.lookup = lookup
     }
@@ -33,7 +40,9 @@ struct FieldView {
         case .yesNo:
             return Parts.radioGroup(part, options: [OptionPart("true", "是"), OptionPart("false", "否")], chosen: text)
         case .choice(let list, let parent):
-            let options = list.codes.map { OptionPart($0.code, $0.title, parent: $0.parent) }
+            let options = list.codes.map {
+                OptionPart($0.code, $0.title, group: heading($0, parent), parent: $0.parent)
+            }
             return Parts.choice(part, options: options, chosen: text, dependsOn: parent)
         case .rows: return HTML()
         }
@@ -48,6 +57,14 @@ struct FieldView {
         part.shownWhen = spec.shownWhen.map { "\($0.field)=\($0.text)" }
         if spec.lookup != nil { part.lookupHref = lookup?(spec.name) }
         return part
+    }
+
+    /// The word of the code that a dependent code lies below, so that without scripts a long list has headings.
+    private func heading(_ code: CodeList.Code, _ parent: String?) -> String? {
+        guard let above = code.parent, let parent, case .choice(let list, _)? = form?.field(parent)?.kind else {
+            return nil
+        }
+        return list.title(of: above)
     }
 
     private func textKind(_ spec: FieldSpec) -> TextKind {
