@@ -3,6 +3,7 @@
 import json
 import subprocess
 from dataclasses import dataclass
+from pathlib import Path
 
 from hub_process import Account, Hub
 
@@ -48,6 +49,16 @@ class Api:
 
     def put(self, path: str, body: object) -> Answer:
         return self.call("PUT", path, body)
+
+    def attach(self, path: str, paper: str, file: Path) -> Answer:
+        """Sends a file as a form with the fields `paper` and `file`."""
+        command = [
+            "curl", "--silent", "--show-error", "--max-time", "30", "--write-out", "\n%{http_code}",
+            "--header", f"Authorization: Bearer {self.token}", "--form", f"paper={paper}", "--form", f"file=@{file}",
+            self.url + path,
+        ]  # fmt: skip
+        text, _, status = subprocess.run(command, capture_output=True, text=True, check=True).stdout.rpartition("\n")
+        return Answer(int(status), json.loads(text) if text else None)
 
     # What tests begin with
 

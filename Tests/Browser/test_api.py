@@ -278,3 +278,22 @@ def test_what_is_no_json_is_refused_in_json(hub):
     assert set(answer.error) >= {"code", "message", "fields", "request"}
     nothing = curl("GET", hub.person(UNIT).url.rstrip("/") + "/api/nothing", unit.token)
     assert (nothing.status, set(nothing.error)) == (404, {"code", "message", "fields", "request"})
+
+
+def test_a_required_paper_is_sent_before_a_report_is(hub, tmp_path):
+    unit = api(hub, UNIT)
+    number = declared(hub)["code"]
+    filing = unit.create("reports", report(number) | {"isHistoricBuilding": True, "protectionClass": "1"})
+    path, version = f"/repair/reports/{filing['id']}", {"version": filing["version"]}
+    missing = unit.post(f"{path}/submission", version)
+    assert (missing.status, missing.error["message"]) == (409, "请上传《优秀历史建筑修缮方案批复》！")
+    wrong, right = tmp_path / "批复.exe", tmp_path / "批复.pdf"
+    wrong.write_bytes(b"MZ")
+    right.write_bytes(b"%PDF-1.4\n%%EOF\n")
+    refused = unit.attach(f"{path}/papers", "repair-plan", wrong)
+    assert (refused.status, refused.error["message"]) == (422, "文件格式不正确，请重新上传！")
+    sent = unit.attach(f"{path}/papers", "repair-plan", right)
+    assert [(paper["paper"], paper["name"]) for paper in sent.json["papers"]] == [("repair-plan", "批复.pdf")]
+    assert api(hub, OTHER_UNIT).get(f"{path}/papers/{sent.json['papers'][0]['id']}").status == 404
+    assert unit.post(f"{path}/submission", version).status == 200
+    assert unit.attach(f"{path}/papers", "repair-plan", right).status == 409

@@ -7,7 +7,9 @@ struct FilingAPI: Sendable {
 
     private var path: String { "/\(type.kind.path)" }
 
-    var routes: [Route] { readingRoutes + savingRoutes + type.workflow.transitions.map(route) }
+    var routes: [Route] {
+        readingRoutes + savingRoutes + type.workflow.transitions.map(route) + (type.papers.isEmpty ? [] : paperRoutes)
+    }
 
     private var readingRoutes: [Route] {
         let schema = FilingSchema(type: type)
@@ -60,11 +62,11 @@ struct FilingAPI: Sendable {
         return .json(FilingJSON(type: type).list(result, query))
     }
 
-    private func show(_ context: RequestContext) async throws -> Answer {
+    func show(_ context: RequestContext) async throws -> Answer {
         let work = try Work(type, context)
         let id = try context.filingID()
         let view = try await context.database.read { try FilingView(id, work, on: $0) }
-        return .json(FilingJSON(type: type).filing(view.record, view.transitions))
+        return .json(FilingJSON(type: type).filing(view.record, view.transitions, view.papers))
     }
 
     private func history(_ context: RequestContext) async throws -> Answer {

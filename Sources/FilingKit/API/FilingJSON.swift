@@ -5,7 +5,9 @@ import RegionSDK
 struct FilingJSON {
     let type: any Filing.Type
 
-    func filing(_ record: FilingRecord, _ transitions: [(transition: Transition, refusal: String?)]) -> JSON {
+    func filing(
+        _ record: FilingRecord, _ transitions: [(transition: Transition, refusal: String?)], _ papers: [Paper] = []
+    ) -> JSON {
         .object(
             head(record.id, record.number, record.code, record.title, record.state, record.ownerName) + [
                 JSON.Member("version", .number(String(record.version))),
@@ -15,7 +17,16 @@ struct FilingJSON {
                 JSON.Member("submitted", record.submittedAt.map { .string($0.iso) } ?? .null),
                 JSON.Member("content", content(record.content)),
                 JSON.Member("transitions", .array(transitions.map(step))),
+                JSON.Member("papers", .array(papers.map(paper))),
             ])
+    }
+
+    func paper(_ paper: Paper) -> JSON {
+        .object([
+            JSON.Member("id", .number(paper.id.description)), JSON.Member("paper", .string(paper.paper)),
+            JSON.Member("name", .string(paper.file.name)), JSON.Member("size", .number(String(paper.file.size))),
+            JSON.Member("sha256", .string(paper.file.digest)), JSON.Member("time", .string(paper.time.iso)),
+        ])
     }
 
     func list(_ result: ListResult, _ query: ListQuery) -> JSON {

@@ -2,10 +2,25 @@ import HTTPCore
 import RegionSDK
 
 extension FilingDesk {
-    /// A file sent from the page.
+    /// A file sent from the page. What is wrong with it stands on the filing's page; the script asks for JSON.
     func attach(_ context: RequestContext) async throws -> Answer {
-        let work = try Work(type, context)
         let id = try context.filingID()
+        do {
+            return try await attach(to: id, context)
+        } catch let error as HubError where error.isAboutFile && context.request.headers[.accept] != "application/json"
+        {
+            return .page(try await page(of: id, context, banner: error.message))
+        }
+    }
+
+    private func attach(to id: ID<FilingRecord>, _ context: RequestContext) async throws -> Answer {
+        try await receive(for: id, context)
+        return .redirect(context.link("\(path)/\(id)#papers"))
+    }
+
+    /// Stores the files of a form's `file` as the paper its field `paper` names.
+    func receive(for id: ID<FilingRecord>, _ context: RequestContext) async throws {
+        let work = try Work(type, context)
         let form = try await context.form(files: widestRule)
         let rule = try work.paperRule(form.first("paper") ?? "")
         guard !form.files("file").isEmpty else { throw HubError(.invalid, "请选择要上传的文件！") }
@@ -13,7 +28,6 @@ extension FilingDesk {
             try rule.check(file)
             try await work.attach(file, as: rule, to: id)
         }
-        return .redirect(context.link("\(path)/\(id)#papers"))
     }
 
     /// A paper taken off from the page.
@@ -42,6 +56,11 @@ extension FilingDesk {
     }
 }
 
+extension HubError {
+    /// True when another file, or another time, may do.
+    fileprivate var isAboutFile: Bool { code == .invalid || code == .tooLarge || code == .refused }
+}
+
 extension PaperRule {
     /// Throws `invalid` or `tooLarge` with the usual sentences when a stored file does not fit this paper.
     func check(_ file: StoredFile) throws {
@@ -60,7 +79,6 @@ extension FileStore {
         headers[.contentType] = file.contentType
         headers[.contentDisposition] = "attachment; filename*=UTF-8''\(PageAddress.encode(file.name))"
         headers["content-security-policy"] = "sandbox; default-src 'none'"
-        headers["x-content-type-options"] = "nosniff"
         return Response(headers: headers, body: .file(try body(of: file)))
     }
 }

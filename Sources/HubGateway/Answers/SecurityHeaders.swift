@@ -26,9 +26,9 @@ struct SecurityHeaders: Sendable {
         response.headers.add(.setCookie, site.cookies(isSecure: visit.client.isSecure).guest(guest.token))
     }
 
-    /// Adds the fields that no answer is without.
+    /// Adds the fields that no answer is without; a download keeps its own, stricter policy.
     func addAlways(to response: inout Response) {
-        for (name, value) in always { response.headers.add(name, value) }
+        for (name, value) in always where response.headers[name] == nil { response.headers.add(name, value) }
     }
 
     /// Pages may hold what is nobody else's; files are asked for again each time, which an entity tag makes cheap.

@@ -12,7 +12,7 @@ function send(form) {
   if (large) { state.textContent = `“${large.name}”有 ${readable(large.size)}，超过了 ${readable(most)}，请压缩后再传。`; return; }
   const request = new XMLHttpRequest();
   request.open("POST", form.action);
-  request.setRequestHeader("Accept", "text/html");
+  request.setRequestHeader("Accept", "application/json");
   request.upload.addEventListener("progress", (event) => {
     if (!event.lengthComputable) return;
     bar.value = Math.round(event.loaded / event.total * 100);
@@ -20,8 +20,10 @@ function send(form) {
   });
   const over = (text) => { bar.hidden = true; button.disabled = false; state.textContent = text; };
   request.addEventListener("load", () => {
-    if (request.status < 400) location.reload();
-    else over(request.getResponseHeader("X-Message") ? decodeURIComponent(request.getResponseHeader("X-Message")) : "没有传成功，请检查文件后重试。");
+    if (request.status < 400) { location.replace(location.pathname + location.search); return; }
+    let sentence = null;
+    try { sentence = JSON.parse(request.responseText).error.message; } catch { /* Not an answer of the hub's. */ }
+    over(sentence ?? "没有传成功，请检查文件后重试。");
   });
   request.addEventListener("error", () => over("网络中断，没有传成功，请重试。"));
   bar.hidden = false;
