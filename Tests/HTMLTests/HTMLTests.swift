@@ -62,3 +62,13 @@ import Testing
         #expect((HTML("1") + HTML("2")).description == "12")
     }
 }
+
+@Suite struct ShellTests {
+    @Test func `a shell draws what its element would`() {
+        let shell = Shell("td", .class("short"), .data("label", "a<b"))
+        var cells = HTML()
+        for text in ["1 & 2", ""] { cells.append(HTML(text), in: shell) }
+        let elements = ["1 & 2", ""].map { text in td(.class("short"), .data("label", "a<b")) { text } }
+        #expect(cells.description == elements.map(\.description).joined())
+    }
+}

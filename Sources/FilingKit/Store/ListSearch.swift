@@ -32,7 +32,7 @@ struct ListSearch: Sendable {
         return ids.count > Self.fewest ? nil : ids
     }
 
-    private static let fewest = 256
+    private static let fewest = 4096
 
     private var texts: [TextCondition] {
         type.list.filters.compactMap { filter in query.texts[filter.name].flatMap { condition(filter, $0) } }

@@ -96,7 +96,7 @@ class Hub(Server):
         _, _, page = self.get("/shanghai/repair/declarations/new", {"Cookie": cookie})
         token = re.search(r'name="_csrf" value="([^"]+)"', page.decode())[1]
         return urllib.parse.urlencode({
-            "_csrf": token, "projectName": "淮海路1584弄屋面及相关设施改造工程", "category": "屋面及相关设施改造",
+            "_csrf": token, "projectName": "临汾路375弄屋面及相关设施改造工程", "category": "屋面及相关设施改造",
             "totalInvestment": "1286.50", "buildingArea": "32680.40", "district": "310106", "street": "310106021",
             "site": "静安区临汾路375弄1至36号", "contact": "何联系", "contactMobile": "13800000000", "remarks": ""})
 
