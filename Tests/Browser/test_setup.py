@@ -1,0 +1,53 @@
+"""The first start in service: nobody is there yet, and a token makes the first administrator, once."""
+
+import os
+import re
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from places import BUILD
+
+PROGRAM = Path(os.environ.get("HUB_BINARY", BUILD / "debug" / "hub"))
+
+
+@pytest.fixture
+def address(tmp_path):
+    """The set-up's address as the hub says it at a start without any people."""
+    command = [PROGRAM, "serve", "--data", tmp_path / "data", "--port", "0"]
+    process = subprocess.Popen(
+        command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+    try:
+        for line in process.stdout:
+            if found := re.search(r"http://\S+/setup\?token=\w+", line):
+                yield found[0]
+                break
+    finally:
+        process.terminate()
+        process.communicate(timeout=30)
+    assert process.returncode == 0
+
+
+def fill(browser, password):
+    browser.fill("姓名", "首任管理员")
+    browser.fill("用户名", "first")
+    browser.fill("密码", password)
+    browser.choose("角色", "上海市住宅修缮工程网上办事平台 · 市管理员")
+
+
+def test_the_token_makes_one_administrator(address, wide):
+    wide.expect_error("422")
+    wide.open(address)
+    fill(wide, "12345678")
+    wide.send("建立账号")
+    assert wide.red("密码"), wide.text
+    fill(wide, "Anfang-2026")
+    wide.send("建立账号")
+    wide.fill("用户名", "first")
+    wide.fill("密码", "Anfang-2026")
+    wide.send("登录")
+    wide.see("首任管理员，您好！")
+    wide.expect_error("404")
+    wide.open(address)
+    wide.see("您访问的页面不存在")
