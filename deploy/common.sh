@@ -8,7 +8,7 @@ export LC_ALL=C.UTF-8
 toolchain_packages=(binutils ca-certificates g++ git libc6-dev libcurl4-openssl-dev libncurses6 pkg-config tzdata)
 build_packages=("${toolchain_packages[@]}" libpq-dev libsqlite3-dev libssl-dev)
 test_packages=(postgresql)
-browser_packages=(chromium chromium-driver fonts-noto-cjk python3 python3-venv)
+browser_packages=(chromium chromium-driver fonts-noto-cjk nginx-light python3 python3-venv)
 
 say() { printf '%s\n' "$*" >&2; }
 
