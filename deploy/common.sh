@@ -41,7 +41,17 @@ need_packages() {
     keep_clusters_unborn
     local quiet=(-q -y -o Dpkg::Use-Pty=0 -o DPkg::Lock::Timeout=300)
     as_root apt-get "${quiet[@]}" update >&2
-    as_root env DEBIAN_FRONTEND=noninteractive apt-get "${quiet[@]}" --no-install-recommends install "${missing[@]}" >&2
+    local policy=/usr/sbin/policy-rc.d ours=false status=0
+    if [ ! -e "$policy" ]; then
+        # No service starts by being installed: the tests start their own PostgreSQL and nginx (invoke-rc.d(8)).
+        printf '#!/bin/sh\nexit 101\n' | as_root tee "$policy" >/dev/null
+        as_root chmod 755 "$policy"
+        ours=true
+    fi
+    as_root env DEBIAN_FRONTEND=noninteractive apt-get "${quiet[@]}" --no-install-recommends install "${missing[@]}" \
+        >&2 || status=$?
+    ! $ours || as_root rm -f "$policy"
+    return "$status"
 }
 
 # Debian's postgresql makes and starts a cluster when installed; the tests start their own and want no other.
