@@ -4,11 +4,9 @@ import HubConfig
 import HubCore
 import HubHost
 import RegionSDK
-import ShanghaiRepair
 
 /// `hub-bench load`: fills a tenant with the filings of a CSV file, as project reports that officials can see.
 struct Load {
-    private let regions: [any Region.Type] = [ShanghaiRepair.self]
     private let options: [String: String]
     private let file: String
     /// Filings in one transaction.
@@ -51,10 +49,9 @@ struct Load {
     }
 
     private func fill(_ house: TenantHouse) async throws {
-        guard
-            let takeover = ShanghaiRepair.parts.compactMap({ $0 as? FilingDesk }).map({ FilingTakeover($0) })
-                .first(where: { $0.kind == "shanghai.report" })
-        else { throw HubError(.internal, "there are no project reports") }
+        guard let takeover = loadedDesk.map({ FilingTakeover($0) }) else {
+            throw HubError(.internal, "there are no project reports")
+        }
         let filers = try await Filers(house)
         let rows = try FilingsFile(file)
         let progress = LoadProgress()
