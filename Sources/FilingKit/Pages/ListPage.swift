@@ -88,7 +88,9 @@ struct ListPage {
     }
 
     private var table: TablePart {
-        let rows = ListRows(type.list.columns, path: path, changes: mayCreate ? type.workflow.saving.states : [:])
+        let rows = ListRows(
+            type.list.columns, states: type.workflow.states, path: path,
+            changes: mayCreate ? type.workflow.saving.states : [:])
         return TablePart(
             about: "\(type.kind.menu)列表", columns: type.list.columns.map(\.part) + [ColumnPart("操作", .actions)],
             rows: result.rows.map(rows.cells))

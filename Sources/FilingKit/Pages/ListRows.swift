@@ -9,12 +9,14 @@ struct ListRows {
     /// - Parameters:
     ///   - path: the address of the list, below which each filing has its own.
     ///   - changes: the states in which the reader may change a filing.
-    init(_ columns: [FilingList.Column], path: String, changes: [FilingState: FilingState]) {
+    init(
+        _ columns: [FilingList.Column], states: [FilingState], path: String, changes: [FilingState: FilingState]
+    ) {
         self.path = path
         self.changes = changes
         var field = 0
         self.columns = columns.map { column in
-            guard case .field(let spec) = column else { return Self.cell(column, path: path) }
+            guard case .field(let spec) = column else { return Self.cell(column, states, path: path) }
             defer { field += 1 }
             return Self.cell(spec, at: field)
         }
@@ -26,17 +28,22 @@ struct ListRows {
         return columns.map { $0(row) } + [Parts.rowActions([RowAction(word, href: "\(path)/\(row.id)")])]
     }
 
-    private static func cell(_ column: FilingList.Column, path: String) -> (ListRow) -> HTML {
+    private static func cell(_ column: FilingList.Column, _ states: [FilingState], path: String) -> (ListRow) -> HTML {
         switch column {
         case .number: { HTML($0.number) }
         case .code: { HTML($0.code) }
         case .title: { row in a(.href("\(path)/\(row.id)")) { row.title } }
         case .owner: { HTML($0.ownerName) }
-        case .state: { Parts.stateBadge($0.state.badge) }
+        case .state: stateCell(states)
         case .submitted: { HTML(ChinaTime.text($0.submittedAt)) }
         case .updated: { HTML(ChinaTime.text($0.updatedAt)) }
         case .field: { _ in HTML() }
         }
+    }
+
+    private static func stateCell(_ states: [FilingState]) -> (ListRow) -> HTML {
+        let badges = Dictionary(states.map { ($0, Parts.stateBadge($0.badge)) }) { first, _ in first }
+        return { badges[$0.state] ?? Parts.stateBadge($0.state.badge) }
     }
 
     private static func cell(_ spec: FieldSpec, at place: Int) -> (ListRow) -> HTML {
