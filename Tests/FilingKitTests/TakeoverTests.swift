@@ -54,7 +54,7 @@ import Testing
         dialect: Dialect
     ) async throws {
         try await Stage.with(dialect) { stage in
-            try await stage.database.write { connection in
+            try await stage.database.write(within: nil) { connection in
                 try Self.takeover.add((1...4200).map { Self.former($0) }, on: connection)
             }
             let many = try await stage.page(WorkTests.approver, ListQuery(texts: ["name": "工程"]))
