@@ -76,6 +76,7 @@ struct ListPage {
     }
 
     private var tabs: [TabPart] {
+        let address = address
         let all = TabPart(
             "全部", href: address.with("state", nil).href, count: result.byState.values.reduce(0, +),
             isCurrent: query.state == nil)

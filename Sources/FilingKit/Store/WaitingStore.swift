@@ -3,7 +3,15 @@ import RegionSDK
 /// What waits for a person: filings in a state from which he may take the next step. One index range for each kind,
 /// state and reach, so the work does not grow with the data.
 struct WaitingStore: Sendable {
-    let types: [any Filing.Type]
+    private let types: [any Filing.Type]
+    private let steps: [Step]
+
+    init(types: [any Filing.Type]) {
+        self.types = types
+        steps = types.flatMap { type in
+            type.workflow.waiting.map { Step(kind: type.kind.id, state: $0.state.id, permission: $0.permission) }
+        }
+    }
 
     /// How many wait, from the kept counts.
     func count(for actor: Actor, on connection: any Connection) throws -> Int {
@@ -43,13 +51,19 @@ struct WaitingStore: Sendable {
         let extent: Extent
     }
 
+    /// A state that waits for those who have a right.
+    private struct Step: Sendable {
+        let kind: String
+        let state: String
+        let permission: Permission
+    }
+
     private func ranges(for actor: Actor) -> [Range] {
-        types.flatMap { type in
-            type.workflow.waiting.compactMap { state, permission in
-                (try? Extent(of: permission, for: actor)).map {
-                    Range(kind: type.kind.id, state: state.id, extent: $0)
-                }
+        steps.compactMap { step in
+            guard actor.holds(step.permission), let extent = try? Extent(of: step.permission, for: actor) else {
+                return nil
             }
+            return Range(kind: step.kind, state: step.state, extent: extent)
         }
     }
 }

@@ -65,13 +65,18 @@ final class WorkerPool<Item: Waiting>: Sendable {
 
     /// The next item for a worker, waiting for one; nil when the worker should end.
     func next() -> Item? {
-        state.withLock { $0.idle += 1 }
-        defer { state.withLock { $0.idle -= 1 } }
-        let found: Item?? = state.wait(until: Deadline(after: idleLimit)) { state in
-            if let item = state.waiting.popFirst() { return .some(item) }
-            return state.isClosed ? .some(nil) : nil
+        var isIdle = false
+        func take(_ state: inout State) -> Item?? {
+            let found: Item?? =
+                if let item = state.waiting.popFirst() { .some(item) } else { state.isClosed ? .some(nil) : nil }
+            if found == nil, !isIdle { state.idle += 1 }
+            if found != nil, isIdle { state.idle -= 1 }
+            isIdle = found == nil
+            return found
         }
-        return found ?? nil
+        if let found = state.wait(until: Deadline(after: idleLimit), take) { return found }
+        state.withLock { if isIdle { $0.idle -= 1 } }
+        return nil
     }
 
     /// One more item if one waits already.
