@@ -68,6 +68,8 @@ extension Gateway {
 
     private func guest(_ visit: Visit, _ site: Site) throws -> Response {
         guard !visit.wantsJSON else { throw HubError(.unauthenticated, "请先登录！") }
+        // A page that is still open after its session ended asks no more (HTML Standard, server-sent events).
+        if visit.request.headers[.accept] == "text/event-stream" { return Response(.noContent) }
         let signIn = site.tenant.info.prefix + "/sign-in"
         guard visit.request.method.isSafe else { return .redirect(to: signIn) }
         return .redirect(to: signIn + "?next=" + PercentCoding.encode(visit.request.target))

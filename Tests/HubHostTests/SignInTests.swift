@@ -34,6 +34,14 @@ struct SignInTests {
         }
     }
 
+    @Test func `a page left open after the session ended is told to ask no more`() async throws {
+        try await TestHub.run(regions: [NoteRegion.self]) { hub async throws in
+            let headers = Headers([(.host, "hub.test"), (.accept, "text/event-stream")])
+            let answer = try await hub.send(Request(method: .get, target: "/alpha/inbox/events", headers: headers))
+            #expect(answer.status == .noContent)
+        }
+    }
+
     @Test(arguments: [
         "https://evil.test/", "//evil.test", "/\\evil.test", "/beta/notes", "/alpha/../beta/", "javascript:alert(1)",
         "/alpha/\u{9}//evil.test", "/alpha//evil.test", "%2f%2fevil.test", "\r\nSet-Cookie: a=b",
