@@ -5,6 +5,7 @@ import os
 import re
 import shutil
 import signal
+import socket
 import subprocess
 import time
 import urllib.parse
@@ -20,6 +21,9 @@ class Server:
 
     def start(self, path="/", limit=30.0):
         """Starts it and returns the seconds until it first answered `path`."""
+        with socket.socket() as probe:
+            if probe.connect_ex(("127.0.0.1", self.port)) == 0:
+                raise SystemExit(f"{self.name}: something else listens on port {self.port}")
         log = open(Path(self.cwd) / f"{self.name}.log", "ab")
         began = time.monotonic()
         self.process = subprocess.Popen(
