@@ -18,7 +18,9 @@ enum FileBytes {
 
     /// A new folder of its own below the system's folder for such.
     static func temporaryFolder() throws -> String {
-        var name = Array("/tmp/hub-test-XXXXXX".utf8CString)
+        let folder = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
+        // mkdtemp(3) fills in the six letters at the end.
+        var name = Array("\(folder)/hub-test-\(String(repeating: "X", count: 6))".utf8CString)
         guard mkdtemp(&name) != nil else { throw HubError(.internal, "no temporary folder") }
         return String(decoding: name.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
     }

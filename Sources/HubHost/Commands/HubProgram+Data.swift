@@ -40,7 +40,8 @@ extension HubProgram {
         await hub.stop()
         let file = "\(plan.data)/demonstration.json"
         guard !made.isEmpty else {
-            Terminal.say("demonstration data is there already; its accounts are in \(file)")
+            let place = access(file, F_OK) == 0 ? "in \(file)" : "in the data folder it was made with"
+            Terminal.say("demonstration data is there already; its accounts are \(place)")
             return .done
         }
         let page = DemonstrationPage(entries: made, plan: plan)
