@@ -14,9 +14,10 @@ package struct Site: Sendable {
     let secureCookies: SessionCookies
     let menu: [MenuPlace]
 
-    /// Builds the route table. Throws `RouteFault`.
+    /// Builds the route table; `hostMenu` are the entries of the hub's own. Throws `RouteFault`.
     package init(
-        tenant: Tenant, owner: String, endpoints: [Endpoint], modules: [Module], frames: any PageFrames
+        tenant: Tenant, owner: String, endpoints: [Endpoint], modules: [Module], hostMenu: [MenuItem] = [],
+        frames: any PageFrames
     ) throws {
         self.tenant = tenant
         self.owner = owner
@@ -25,9 +26,10 @@ package struct Site: Sendable {
         table = try RouteTable(endpoints)
         plainCookies = SessionCookies(tenant: tenant.info.id, prefix: tenant.info.prefix, isSecure: false)
         secureCookies = SessionCookies(tenant: tenant.info.id, prefix: tenant.info.prefix, isSecure: true)
-        menu = modules.filter { $0.quarantine == nil }.flatMap { module in
-            module.menu.map { MenuPlace($0, below: tenant.info.prefix + "/" + module.manifest.path) }
-        }
+        menu =
+            modules.filter { $0.quarantine == nil }.flatMap { module in
+                module.menu.map { MenuPlace($0, below: tenant.info.prefix + "/" + module.manifest.path) }
+            } + hostMenu.map { MenuPlace($0, below: tenant.info.prefix) }
     }
 
     func cookies(isSecure: Bool) -> SessionCookies { isSecure ? secureCookies : plainCookies }

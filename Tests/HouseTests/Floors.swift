@@ -2,13 +2,15 @@
 enum Floors {
     /// Every target that is not a region app or a test.
     static let table: [String: Int] = [
-        "CSQLite": 1, "CPostgres": 1, "COpenSSL": 1, "CCurl": 1, "CPango": 1, "CLinux": 1, "HubAssets": 1,
+        "CSQLite": 1, "CPostgres": 1, "COpenSSL": 1, "CCurl": 1, "CPango": 1, "CQREncode": 1,
+        "CXLSXWriter": 1, "CZip": 1, "CExpat": 1, "CLinux": 1, "HubAssets": 1,
         "HTTPCore": 1, "HTML": 1,
         "RegionSDK": 2,
-        "FilingKit": 3, "HubCore": 3, "HubCrypto": 3,
+        "FilingKit": 3, "HubCore": 3, "HubCrypto": 3, "HubClient": 3,
         "HubServer": 4, "HubDatabase": 4, "HubConfig": 4, "HubIdentity": 4, "HubAccess": 4, "HubAudit": 4,
         "HubFiles": 4, "HubNotifications": 4, "HubSchedule": 4, "HubDocuments": 4,
-        "HubGateway": 5, "HubConsole": 5,
+        "HubCertificates": 4, "HubRegisters": 4,
+        "HubGateway": 5, "HubConsole": 5, "HubAdministration": 5, "HubContent": 5,
         "HubHost": 6,
         "RegionTesting": 7, "hub": 7, "hub-bench": 7,
     ]
@@ -22,7 +24,9 @@ enum Floors {
     /// Who may bind a C library: one target each, so that the rest of the house meets Swift values only.
     static let binders: [String: Set<String>] = [
         "CSQLite": ["HubDatabase"], "CPostgres": ["HubDatabase"], "COpenSSL": ["HubCrypto"],
-        "CLinux": ["HubServer"], "CCurl": ["HubNotifications"], "CPango": ["HubDocuments"],
+        "CLinux": ["HubServer"], "CCurl": ["HubClient"], "CPango": ["HubDocuments"],
+        "CQREncode": ["HubDocuments"], "CXLSXWriter": ["HubDocuments"], "CZip": ["HubRegisters"],
+        "CExpat": ["HubRegisters"],
         "HubAssets": ["HubConsole", "HubHost"],
     ]
 

@@ -1,5 +1,6 @@
 import HubAccess
 import HubConfig
+import HubCore
 import HubGateway
 import RegionSDK
 
@@ -13,9 +14,14 @@ package struct RegionRegistry: Sendable {
         let cards = regions.map { RegionCard($0) }
         self.cards = cards
         faults =
-            Self.nameFaults(cards) + RightsCatalogue(regions.map { RegionRights($0) }).faults
+            Self.nameFaults(cards)
+            + RightsCatalogue([RegionRegistry.core] + regions.map { RegionRights($0) }).faults
             + cards.flatMap(Self.routeFaults)
     }
+
+    /// The rights of the hub's own.
+    private static let core = RegionRights(
+        region: CoreRights.id, permissions: CoreRights.permissions, roles: CoreRights.roleTemplates, uses: [])
 
     /// The card of a region.
     package subscript(id: String) -> RegionCard? { cards.first { $0.manifest.id == id } }
@@ -31,6 +37,7 @@ package struct RegionRegistry: Sendable {
         var paths: Set<String> = []
         for manifest in cards.map(\.manifest) {
             if !isName(manifest.id) { faults.append("region \(manifest.id): an id is lower case with dashes") }
+            if manifest.id == CoreRights.id { faults.append("region \(manifest.id): the id is the hub's own") }
             if !isName(manifest.path) { faults.append("region \(manifest.id): \(manifest.path) is no path") }
             if reserved.contains(manifest.path) {
                 faults.append("region \(manifest.id): the path \(manifest.path) is the hub's own")

@@ -20,11 +20,13 @@ struct SiteBuilder {
         }
         return try Site(
             tenant: house.tenant, owner: house.plan.owner, endpoints: endpoints + [Endpoint(openAPI)],
-            modules: modules, frames: console.wearing(house.plan.brand))
+            modules: modules, hostMenu: parts.flatMap(\.menu), frames: console.wearing(house.plan.brand))
     }
 
+    private var parts: [any HostPart] { HostParts(house: house, console: console).all }
+
     private var endpoints: [Endpoint] {
-        let own = console.routes(setUp: house.setUp).map { Endpoint($0) }
+        let own = parts.flatMap(\.routes).map { Endpoint($0) }
         return own
             + regions.filter { quarantine[$0.manifest.id] == nil }.flatMap { card in
                 let settings = Settings(card.settings, given: house.plan.settings[card.manifest.id] ?? [:])

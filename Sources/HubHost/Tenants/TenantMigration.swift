@@ -56,9 +56,12 @@ struct TenantMigration {
 
     private func installRoles(without quarantined: Set<String>) async throws {
         let identity = house.tenant.identity
-        let roles = regions.filter { !quarantined.contains($0.manifest.id) }.flatMap { card in
-            card.roles.map { RegionRole(region: card.manifest.id, template: $0) }
-        }
+        let core = CoreRights.roleTemplates.map { RegionRole(region: CoreRights.id, template: $0) }
+        let roles =
+            core
+            + regions.filter { !quarantined.contains($0.manifest.id) }.flatMap { card in
+                card.roles.map { RegionRole(region: card.manifest.id, template: $0) }
+            }
         try await house.database.write { try identity.install(roles, on: $0) }
     }
 }
