@@ -36,6 +36,7 @@ struct BodyTests {
             }
         } settings: {
             // The sender may wait for a thread as long as it likes.
+            $0.headTimeout = .seconds(3600)
             $0.bodyGrace = .seconds(3600)
         } _: { server, port in
             let client = RawClient(port: port)
