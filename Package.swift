@@ -29,6 +29,8 @@ let package = Package(
             name: "CPostgres", path: "Sources/CPostgres", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
         .systemLibrary(
             name: "COpenSSL", path: "Sources/COpenSSL", pkgConfig: "openssl", providers: [.apt(["libssl-dev"])]),
+        .systemLibrary(
+            name: "CCurl", path: "Sources/CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
         .target(name: "CLinux", path: "Sources/CLinux"),
         .target(
             name: "HubAssets", path: "Sources/HubAssets", exclude: ["files"],
@@ -41,6 +43,7 @@ let package = Package(
         library("FilingKit", ["RegionSDK", "HTTPCore", "HTML"]),
         library("HubCore", ["RegionSDK", "HTTPCore", "HTML"]),
         library("HubCrypto", ["COpenSSL"]),
+        library("HubClient", ["CCurl", "HTTPCore"]),
         // Floor 4: one service each.
         library("HubServer", ["HTTPCore", "HubCrypto", "CLinux"]),
         library("HubDatabase", ["CSQLite", "CPostgres", "HubCore", "RegionSDK"]),
@@ -92,6 +95,7 @@ let package = Package(
             tests("RegionSDKTests", ["RegionSDK", "HTTPCore"]),
             tests("FilingKitTests", ["FilingKit", "RegionSDK", "HTTPCore", "HTML", "HubDatabase"]),
             tests("HubCryptoTests", ["HubCrypto"]),
+            tests("HubClientTests", ["HubClient", "HubServer", "HubCrypto", "HTTPCore"]),
             tests("HubServerTests", ["HubServer", "HTTPCore", "HubCrypto", "CLinux"]),
             tests("HubDatabaseTests", ["HubDatabase", "HubCore", "RegionSDK"]),
             tests("HubConfigTests", ["HubConfig", "HubCore", "RegionSDK"]),
