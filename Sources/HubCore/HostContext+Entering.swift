@@ -18,6 +18,14 @@ extension HostContext {
         let person = try await tenant.identity.signIn(
             SignInAttempt(
                 account: account, password: password, source: source, requestID: request.requestID, time: now))
+        return try await enter(person, isProved: false)
+    }
+
+    /// Opens a session for a person whom some other way than the password has shown to be the one: another authority's
+    /// sign-in. `isProved` says that it was more than one factor.
+    package func enter(_ person: ID<Person>, isProved: Bool) async throws -> Entered {
+        let now = request.clock.now
+        let source = request.request.peer.address
         let identity = tenant.identity
         let holdings = try await request.database.read { try identity.holdings(of: person, on: $0) }
         guard !holdings.isEmpty else { throw HubError(.forbidden, "您的账号尚未分配角色，请联系管理员！") }

@@ -1,4 +1,5 @@
 import HubCore
+
 /// A file of `tenants/`: one tenant (租户) of the hub.
 package struct TenantConfiguration: Sendable {
     /// The name in paths, databases and logs: `shanghai`.
@@ -20,6 +21,8 @@ package struct TenantConfiguration: Sendable {
     /// The colour of its header.
     package let brand: BrandColour?
     package let policy: TenantPolicy
+    /// The unified identity platforms (统一身份认证) its people may sign in at.
+    package let identityProviders: [IdentityProviderConfiguration]
 
     init(_ section: Section, regions known: [String]) {
         id = section.required("id", .identifier, else: "")
@@ -32,7 +35,12 @@ package struct TenantConfiguration: Sendable {
         regions = section.list("regions", .choice(known), uniqueAs: "region of \(section.file)")
         brand = section.optional("brand", .brandColour)
         policy = section.section("policy", TenantPolicy.init)
+        identityProviders = section.sections("identityProviders", IdentityProviderConfiguration.init)
         checkAddress(section)
+        for (index, provider) in identityProviders.enumerated()
+        where identityProviders[..<index].contains(where: { $0.id == provider.id }) {
+            section.fault("\(provider.id) stands twice", at: "identityProviders")
+        }
         section.claim("id", id, as: "tenant")
         section.claim("prefix", prefix, as: "prefix")
     }

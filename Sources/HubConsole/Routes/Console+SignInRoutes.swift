@@ -48,24 +48,7 @@ extension Console {
         let way = SignInWay(
             "密码", href: context.link("/sign-in"),
             form: .fields(form.fields, action: context.link("/sign-in"), buttonTitle: "登录"))
-        let page = SignInPage(
-            ways: [way], error: fault?.message,
-            help: context.modules.flatMap { guides($0, context) }, token: context.request.formToken)
-        let portal = FramePortal(
-            name: context.tenant.info.title, owningUnit: context.owner, version: version,
-            home: context.link("/"))
-        let whole = page.page(portal: portal, assets: urls).bytes
-        let status = fault.map { $0.code == .tooMany ? Status.tooManyRequests : .unprocessableContent } ?? .ok
-        return .response(
-            Response(status, headers: Headers([(.contentType, "text/html; charset=utf-8")]), body: .bytes(whole)))
-    }
-
-    /// A region's pages that anybody may read.
-    private func guides(_ module: Module, _ context: HostContext) -> [HomeLine] {
-        guard module.quarantine == nil else { return [] }
-        return module.menu.filter { $0.access == .public }.map {
-            HomeLine($0.title, href: context.link("/" + module.manifest.path + $0.path))
-        }
+        return signInPage(context, showing: way, next: form.next, fault: fault)
     }
 }
 

@@ -59,6 +59,7 @@ extension TenantPlan {
         signIn = SignInPolicy(
             accountFailures: policy.lockAfter, sourceFailures: policy.lockSourceAfter, lockMinutes: policy.lockMinutes)
         passwords = PasswordPolicy(length: policy.passwordLength, classes: policy.passwordClasses)
+        platforms = tenant.identityProviders.map { OpenIDProvider($0) }
         sessions = SessionPolicy(idleMinutes: policy.idleMinutes, absoluteHours: policy.absoluteHours)
     }
 

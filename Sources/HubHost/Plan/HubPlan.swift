@@ -49,6 +49,8 @@ package struct TenantPlan: Sendable, Hashable {
     package var signIn = SignInPolicy()
     package var passwords = PasswordPolicy()
     package var sessions = SessionPolicy()
+    /// The unified identity platforms people may sign in at.
+    package var platforms: [OpenIDProvider] = []
 
     package init(info: TenantInfo, owner: String, database: DatabasePlan, regions: [String]) {
         self.info = info

@@ -7,5 +7,11 @@ struct HostParts {
     let console: Console
 
     /// In the order of the menu.
-    var all: [any HostPart] { [ConsolePart(console: console, setUp: house.setUp)] }
+    var all: [any HostPart] {
+        let console = console.offering(house.unified.platforms.map(\.tab))
+        return [
+            ConsolePart(console: console, setUp: house.setUp),
+            UnifiedPart(console: console, unified: house.unified),
+        ]
+    }
 }

@@ -1,4 +1,5 @@
 import HubAudit
+import HubClient
 import HubCore
 import HubCrypto
 import HubDatabase
@@ -14,6 +15,8 @@ package struct TenantHouse: Sendable {
     package let database: any HostedDatabase
     package let tenant: Tenant
     package let setUp: SetUp
+    /// Sign-in at unified identity platforms.
+    let unified: any UnifiedSignIn
     private let sessions: TenantSessions
 
     init(_ plan: TenantPlan, _ database: any HostedDatabase, _ shared: SharedParts) throws {
@@ -23,6 +26,8 @@ package struct TenantHouse: Sendable {
             passwordPolicy: plan.passwords)
         let inbox = TenantInbox { try identity.persons(in: $0, on: $1) }
         sessions = TenantSessions(database: database, policy: plan.sessions)
+        unified = OpenIDSignIn(
+            plan.platforms, database: database, audit: audit, identity: identity, loop: shared.transfers)
         self.plan = plan
         self.database = database
         let files = try DiskFileStore(folder: "\(shared.data)/\(plan.info.id)/files", workers: shared.fileWorkers)
@@ -45,6 +50,8 @@ struct SharedParts: Sendable {
     let data: String
     let hasher: PasswordHasher
     let fileWorkers: Workers
+    /// Requests to other servers.
+    let transfers: TransferLoop
     let metrics: Metrics
 
     init(_ plan: HubPlan, metrics: Metrics) throws {
@@ -52,6 +59,7 @@ struct SharedParts: Sendable {
         let hashing = try Workers(
             threads: plan.passwordThreads ?? Workers.processors, waiting: plan.passwordQueue)
         hasher = PasswordHasher(cost: plan.passwordCost, workers: hashing)
+        do { transfers = try TransferLoop() } catch { throw HubError(.unavailable, "libcurl does not start") }
         fileWorkers = try Workers(threads: 2, waiting: 1000)
         self.metrics = metrics
     }

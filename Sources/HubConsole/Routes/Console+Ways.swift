@@ -1,0 +1,44 @@
+import FilingKit
+import HTTPCore
+import HubCore
+import RegionSDK
+
+extension Console {
+    /// The sign-in page with one way filled in and the others as tabs beside it, which keep where to go on to.
+    func signInPage(
+        _ context: HostContext, showing shown: SignInWay, next: String, fault: HubError? = nil
+    ) -> Answer {
+        let ways = signInTabs.map { tab -> SignInWay in
+            let address = context.link(tab.path)
+            if address == shown.href { return shown }
+            let href = next.isEmpty ? address : address + "?next=" + PercentCoding.encode(next)
+            return SignInWay(tab.title, href: href, form: .link(href, buttonTitle: tab.title))
+        }
+        let page = SignInPage(
+            ways: ways, current: ways.firstIndex { $0.href == shown.href } ?? 0, error: fault?.message,
+            help: context.modules.flatMap { guides($0, context) }, token: context.request.formToken)
+        let portal = FramePortal(
+            name: context.tenant.info.title, owningUnit: context.owner, version: version, home: context.link("/"))
+        let whole = page.page(portal: portal, assets: urls).bytes
+        return .response(
+            Response(
+                fault.map(Self.status) ?? .ok, headers: Headers([(.contentType, "text/html; charset=utf-8")]),
+                body: .bytes(whole)))
+    }
+
+    /// The status of a sign-in page that says why the last try did not work.
+    private static func status(_ fault: HubError) -> Status {
+        switch fault.code {
+        case .tooMany, .unavailable: fault.code.status
+        default: .unprocessableContent
+        }
+    }
+
+    /// A region's pages that anybody may read.
+    private func guides(_ module: Module, _ context: HostContext) -> [HomeLine] {
+        guard module.quarantine == nil else { return [] }
+        return module.menu.filter { $0.access == .public }.map {
+            HomeLine($0.title, href: context.link("/" + module.manifest.path + $0.path))
+        }
+    }
+}
