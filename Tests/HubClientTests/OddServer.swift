@@ -8,19 +8,7 @@ final class OddServer: Sendable {
     /// Answers each connection with the bytes once a head has come, then closes; `holding` keeps it open, silent.
     init(_ answer: String, holding: Bool = false) {
         listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
-        var address = sockaddr_in()
-        address.sin_family = sa_family_t(AF_INET)
-        address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
-        var size = socklen_t(MemoryLayout<sockaddr_in>.size)
-        let listener = listener
-        port = withUnsafeMutablePointer(to: &address) { pointer in
-            pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { raw in
-                _ = bind(listener, raw, size)
-                _ = listen(listener, 64)
-                _ = getsockname(listener, raw, &size)
-            }
-            return Int(UInt16(bigEndian: pointer.pointee.sin_port))
-        }
+        port = Self.listenOnLoopback(listener)
         let work = Work(listener: listener, answer: Array(answer.utf8), isHolding: holding)
         var thread = pthread_t()
         pthread_create(
@@ -30,6 +18,22 @@ final class OddServer: Sendable {
                 return nil
             }, Unmanaged.passRetained(work).toOpaque())
         pthread_detach(thread)
+    }
+
+    /// Listens on a free port and returns it.
+    static func listenOnLoopback(_ listener: Int32) -> Int {
+        var address = sockaddr_in()
+        address.sin_family = sa_family_t(AF_INET)
+        address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
+        var size = socklen_t(MemoryLayout<sockaddr_in>.size)
+        return withUnsafeMutablePointer(to: &address) { pointer in
+            pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { raw in
+                _ = bind(listener, raw, size)
+                _ = listen(listener, 64)
+                _ = getsockname(listener, raw, &size)
+            }
+            return Int(UInt16(bigEndian: pointer.pointee.sin_port))
+        }
     }
 
     deinit {

@@ -24,7 +24,9 @@ import Testing
     @Test func `a platform that comes back is asked again`() async throws {
         try await Gatehouse.onEach { gate in
             try await gate.bind()
-            gate.platform.change { $0.answers = ["/.well-known/openid-configuration": { Response(.badGateway) }] }
+            gate.platform.change {
+                $0.answers = ["/.well-known/openid-configuration": { Response(.internalServerError) }]
+            }
             await #expect(throws: Self.unavailable) { _ = try await gate.depart() }
             gate.platform.change { $0.answers = [:] }
             await #expect(throws: Self.unavailable) { _ = try await gate.depart() }
