@@ -20,9 +20,20 @@ enum OpenIDRefusal: Error, Equatable {
 
     /// What is wrong with an ID token (OpenID Connect Core §3.1.3.7).
     enum TokenFault: String, Error, Equatable {
-        case form = "格式错误", algorithm = "签名算法不允许", key = "签名密钥未知", signature = "签名不正确"
-        case issuer = "颁发者不符", audience = "受众不符", party = "授权方不符", expired = "已过期", early = "尚未生效"
-        case age = "签发时间不符", nonce = "nonce不符", subject = "主体缺失", hash = "at_hash不符", userInfo = "用户信息不符"
+        case form = "格式错误"
+        case algorithm = "签名算法不允许"
+        case key = "签名密钥未知"
+        case signature = "签名不正确"
+        case issuer = "颁发者不符"
+        case audience = "受众不符"
+        case party = "授权方不符"
+        case expired = "已过期"
+        case early = "尚未生效"
+        case age = "签发时间不符"
+        case nonce = "nonce不符"
+        case subject = "主体缺失"
+        case hash = "at_hash不符"
+        case userInfo = "用户信息不符"
     }
 
     /// What the sign-in page says.
