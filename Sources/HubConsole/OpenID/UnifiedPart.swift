@@ -46,7 +46,9 @@ package struct UnifiedPart: HostPart {
             let address = try await unified.depart(
                 Departure(
                     platform: platform.id, guest: context.request.formToken,
-                    returnAddress: try returnAddress(context, platform), next: next, time: context.request.clock.now))
+                    returnAddress: try returnAddress(context, platform), next: next,
+                    source: context.request.request.peer.address, requestID: context.request.requestID,
+                    time: context.request.clock.now))
             return .redirect(address)
         } catch let error as HubError where error.code == .unavailable {
             return page(context, platform, next: next, fault: error)

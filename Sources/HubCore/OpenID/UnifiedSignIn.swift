@@ -6,7 +6,7 @@ package protocol UnifiedSignIn: Sendable {
     var platforms: [IdentityPlatform] { get }
 
     /// The address at the platform where the person signs in. Keeps what the answer must fit to, for ten minutes and
-    /// once. Throws `notFound` for an unknown platform, `unavailable` when it does not answer.
+    /// once. Throws `notFound` for an unknown platform, `unavailable` when it does not answer, which the audit notes.
     func depart(_ departure: Departure) async throws -> String
 
     /// Ends what `depart` began: checks the platform's answer and finds the person. Writes one audit entry however it
@@ -45,13 +45,21 @@ package struct Departure: Sendable {
     package let returnAddress: String
     /// Where to go on to after signing in.
     package let next: String
+    /// The client's address.
+    package let source: String
+    package let requestID: String
     package let time: Timestamp
 
-    package init(platform: String, guest: String, returnAddress: String, next: String, time: Timestamp) {
+    package init(
+        platform: String, guest: String, returnAddress: String, next: String, source: String, requestID: String,
+        time: Timestamp
+    ) {
         self.platform = platform
         self.guest = guest
         self.returnAddress = returnAddress
         self.next = next
+        self.source = source
+        self.requestID = requestID
         self.time = time
     }
 }

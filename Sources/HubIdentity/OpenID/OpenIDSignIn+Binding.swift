@@ -27,34 +27,9 @@ extension OpenIDSignIn {
                     provider.issuer, identified.subject, to: person, at: arrival.time, on: connection)
             }
             try LinkStore.signedIn(provider.issuer, identified.subject, at: arrival.time, on: connection)
-            try record(arrival, provider, person, isNew: link == nil, on: connection)
+            try record(Trace(arrival, provider), person, isNew: link == nil, on: connection)
             return person
         }
-    }
-
-    func record(
-        _ arrival: Arrival, _ provider: OpenIDProvider, _ refusal: OpenIDRefusal, on connection: any Connection
-    ) throws {
-        try record(arrival, provider, object: "", .refused, refusal.detail, on: connection)
-    }
-
-    private func record(
-        _ arrival: Arrival, _ provider: OpenIDProvider, _ person: ID<Person>, isNew: Bool,
-        on connection: any Connection
-    ) throws {
-        let detail = isNew ? "首次登录，已关联账号" : "登录成功"
-        try record(arrival, provider, object: "person:\(person)", .done, detail, on: connection)
-    }
-
-    private func record(
-        _ arrival: Arrival, _ provider: OpenIDProvider, object: String, _ result: AuditEntry.Result, _ detail: String,
-        on connection: any Connection
-    ) throws {
-        try audit.record(
-            AuditEntry(
-                time: arrival.time, actor: nil, source: arrival.source, requestID: arrival.requestID,
-                action: "sign-in", object: object, result: result,
-                detail: "\(provider.platform.title)（\(provider.platform.id)）：\(detail)"), on: connection)
     }
 
     /// Somebody who comes for the first time.

@@ -26,7 +26,11 @@ package struct OpenIDSignIn: UnifiedSignIn {
     package func depart(_ departure: Departure) async throws -> String {
         let desk = try desk(departure.platform)
         let metadata: ProviderMetadata
-        do { metadata = try await desk.metadata(at: departure.time) } catch { throw error.error }
+        do { metadata = try await desk.metadata(at: departure.time) } catch {
+            let trace = Trace(departure, desk.provider)
+            try await database.write { try record(trace, refusal: error, on: $0) }
+            throw error.error
+        }
         let record = try DepartureStore.Record(departure)
         let state = Base64URL.text(of: try SecureBytes.random(32))
         try await database.write { try DepartureStore.add(record, state: state, departure, on: $0) }
@@ -48,7 +52,8 @@ package struct OpenIDSignIn: UnifiedSignIn {
             let person = try await settle(identified, arrival, desk.provider)
             return Arrived(person: person, next: departed.next)
         } catch let refusal as OpenIDRefusal {
-            try await database.write { try record(arrival, desk.provider, refusal, on: $0) }
+            let trace = Trace(arrival, desk.provider)
+            try await database.write { try record(trace, refusal: refusal, on: $0) }
             throw refusal.error
         }
     }

@@ -62,7 +62,8 @@ struct Gatehouse {
     func depart(guest: String = "guest", next: String = "/alpha/inbox") async throws -> String {
         try await signIn.depart(
             Departure(
-                platform: "test", guest: guest, returnAddress: Self.returnAddress, next: next, time: house.clock.now))
+                platform: "test", guest: guest, returnAddress: Self.returnAddress, next: next, source: "192.0.2.1",
+                requestID: "r-1", time: house.clock.now))
     }
 
     func arrive(

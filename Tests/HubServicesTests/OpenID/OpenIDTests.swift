@@ -126,7 +126,9 @@ import Testing
         try await Gatehouse.onEach { gate in
             await #expect(throws: HubError(.notFound, "您访问的页面不存在！")) {
                 _ = try await gate.signIn.depart(
-                    Departure(platform: "other", guest: "g", returnAddress: "", next: "", time: gate.house.clock.now))
+                    Departure(
+                        platform: "other", guest: "g", returnAddress: "", next: "", source: "192.0.2.1",
+                        requestID: "r-1", time: gate.house.clock.now))
             }
         }
     }

@@ -16,8 +16,13 @@ import Testing
             let signIn = Gatehouse.signIn(gate.house, provider, gate.loop)
             await #expect(throws: Self.unavailable) {
                 _ = try await signIn.depart(
-                    Departure(platform: "test", guest: "g", returnAddress: "", next: "", time: gate.house.clock.now))
+                    Departure(
+                        platform: "test", guest: "g", returnAddress: "", next: "", source: "192.0.2.1",
+                        requestID: "r-1", time: gate.house.clock.now))
             }
+            let entries = try await gate.house.entries()
+            #expect(entries.map(\.detail) == ["统一身份认证（test）：平台不可用：unreachable"])
+            #expect(entries[0].result == .refused && entries[0].source == "192.0.2.1")
         }
     }
 
