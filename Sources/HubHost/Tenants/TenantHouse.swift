@@ -17,24 +17,26 @@ package struct TenantHouse: Sendable {
     package let setUp: SetUp
     private let sessions: TenantSessions
 
-    init(_ plan: TenantPlan, _ database: any HostedDatabase, _ shared: SharedParts) throws {
+    init(
+        _ plan: TenantPlan, _ database: any HostedDatabase, _ shared: SharedParts, permissions: [Permission]
+    ) throws {
         let audit = TenantAudit()
         let identity = TenantIdentity(
             database: database, audit: audit, hasher: shared.hasher, signInPolicy: plan.signIn,
-            passwordPolicy: plan.passwords)
+            passwordPolicy: plan.passwords, permissions: CoreRights.permissions + permissions)
         let inbox = TenantInbox { try identity.persons(in: $0, on: $1) }
         sessions = TenantSessions(database: database, policy: plan.sessions)
         self.plan = plan
         self.database = database
         let files = try DiskFileStore(folder: "\(shared.data)/\(plan.info.id)/files", workers: shared.fileWorkers)
+        let services = Services(
+            database: database, files: files, notifier: inbox, audit: audit,
+            exporter: try SheetExporter(
+                folder: Folder.make(below: "\(shared.data)/\(plan.info.id)", "exports"),
+                workers: shared.documentWorkers))
         tenant = Tenant(
-            info: plan.info, hosts: plan.hosts,
-            services: Services(
-                database: database, files: files, notifier: inbox, audit: audit,
-                exporter: try SheetExporter(
-                    folder: Folder.make(below: "\(shared.data)/\(plan.info.id)", "exports"),
-                    workers: shared.documentWorkers)),
-            identity: identity, sessions: CountedSessions(base: sessions, metrics: shared.metrics), inbox: inbox)
+            info: plan.info, hosts: plan.hosts, services: services, identity: identity, access: identity,
+            sessions: CountedSessions(base: sessions, metrics: shared.metrics), inbox: inbox)
         setUp = SetUp { text in (try? Digest(of: Array(text.utf8)).description) ?? "" }
     }
 
