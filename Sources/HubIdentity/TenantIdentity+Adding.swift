@@ -5,6 +5,7 @@ import RegionSDK
 extension TenantIdentity {
     package func install(_ roles: [RegionRole], on connection: any Connection) throws {
         for role in roles { try RoleStore.install(role, on: connection) }
+        while try PeopleText.catchUp(500, on: connection) {}
     }
 
     package func add(_ organisation: NewOrganisation, on connection: any Connection) throws -> ID<Organisation> {

@@ -31,7 +31,7 @@ struct House {
     let inbox: TenantInbox
     let clock = HandClock()
 
-    static let schemas = [IdentitySchema.schema, AuditSchema.schema, InboxSchema.schema]
+    static let schemas = [IdentitySchema.schema, PeopleSchema.schema, AuditSchema.schema, InboxSchema.schema]
 
     /// Runs a test with a house on each database there is.
     static func onEach(

@@ -8,8 +8,13 @@ public struct RoleTemplate: Sendable {
     public let holder: Holder
     /// The rights of the role with their reaches; what is not here is refused.
     public let grants: [Grant]
+    /// Whether the administrator of an organisation (企业管理员) gives it to his own people; the authority does anyway.
+    public let isGivenByOrganisations: Bool
 
-    public init(_ id: String, _ title: String, held holder: Holder, _ grants: [Grant]) {
+    public init(
+        _ id: String, _ title: String, held holder: Holder, _ grants: [Grant], givenByOrganisations: Bool = false
+    ) {
+        isGivenByOrganisations = givenByOrganisations
         self.id = id
         self.title = title
         self.holder = holder
