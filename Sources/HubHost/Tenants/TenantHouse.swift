@@ -2,6 +2,7 @@ import HubAudit
 import HubCore
 import HubCrypto
 import HubDatabase
+import HubDocuments
 import HubFiles
 import HubGateway
 import HubIdentity
@@ -32,7 +33,11 @@ package struct TenantHouse: Sendable {
         let files = try DiskFileStore(folder: "\(shared.data)/\(plan.info.id)/files", workers: shared.fileWorkers)
         tenant = Tenant(
             info: plan.info, hosts: plan.hosts,
-            services: Services(database: database, files: files, notifier: inbox, audit: audit),
+            services: Services(
+                database: database, files: files, notifier: inbox, audit: audit,
+                exporter: try SheetExporter(
+                    folder: Folder.make(below: "\(shared.data)/\(plan.info.id)", "exports"),
+                    workers: shared.documentWorkers)),
             identity: identity, sessions: CountedSessions(base: sessions, metrics: shared.metrics), inbox: inbox)
         setUp = SetUp { text in (try? Digest(of: Array(text.utf8)).description) ?? "" }
     }
@@ -49,6 +54,7 @@ struct SharedParts: Sendable {
     let data: String
     let hasher: PasswordHasher
     let fileWorkers: Workers
+    let documentWorkers: Workers
     let metrics: Metrics
 
     init(_ plan: HubPlan, metrics: Metrics) throws {
@@ -57,6 +63,7 @@ struct SharedParts: Sendable {
             threads: plan.passwordThreads ?? Workers.processors, waiting: plan.passwordQueue)
         hasher = PasswordHasher(cost: plan.passwordCost, workers: hashing)
         fileWorkers = try Workers(threads: 2, waiting: 1000)
+        documentWorkers = try Workers(threads: 2, waiting: 200)
         self.metrics = metrics
     }
 }
