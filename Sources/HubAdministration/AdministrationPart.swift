@@ -22,13 +22,14 @@ package struct AdministrationPart: HostPart {
     }
 
     package var routes: [HostRoute] {
-        peopleRoutes + personRoutes + organisationRoutes + signInRoutes + sessionRoutes + moduleRoutes
+        peopleRoutes + personRoutes + organisationRoutes + roleRoutes + rolePageRoutes + signInRoutes + sessionRoutes + moduleRoutes
     }
 
     package var menu: [MenuItem] {
         [
             item("人员管理", "/people", CoreRights.people), item("本单位人员", "/staff", CoreRights.staff),
             item("单位管理", "/organisations", CoreRights.people),
+            item("角色与权限", "/roles", CoreRights.roles),
             item("登录记录", "/sign-ins", CoreRights.sessions), item("会话管理", "/sessions", CoreRights.sessions),
             item("业务模块", "/modules", CoreRights.modules),
         ]

@@ -4,12 +4,18 @@ import RegionSDK
 package struct Module: Sendable {
     package let manifest: Manifest
     package let menu: [MenuItem]
+    /// Every right that its routes ask for.
+    package let permissions: [Permission]
     /// The roles of it that officials hold.
     package let officialRoles: [OfficialRole]
     /// Why it is not running here; nil when it runs.
     package let quarantine: String?
 
-    package init(manifest: Manifest, menu: [MenuItem], roles: [RoleTemplate] = [], quarantine: String? = nil) {
+    package init(
+        manifest: Manifest, menu: [MenuItem], permissions: [Permission] = [], roles: [RoleTemplate] = [],
+        quarantine: String? = nil
+    ) {
+        self.permissions = permissions
         self.manifest = manifest
         self.menu = menu
         officialRoles = roles.filter { $0.holder == .official }.map {

@@ -39,6 +39,8 @@ extension Reach {
         case .organisation(let id): "o\(id)"
         case .person(let id): "p\(id)"
         case .district(let code): "d\(code)"
+        case .assigned(let id): "a\(id)"
+        case .project(let id, _): "m\(id)"
         }
     }
 }

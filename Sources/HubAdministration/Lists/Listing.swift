@@ -14,6 +14,8 @@ struct Listing<Row: Sendable>: Sendable {
     /// What stands at the head: 新增.
     var actions: [ButtonPart] = []
     var note: String?
+    /// Has more columns than a page is wide.
+    var isWide = false
     /// What the audit calls an export of it: `core.person.export`.
     let export: String
     /// The key of a row, by which a file is read on.
@@ -83,7 +85,8 @@ extension Listing {
         return Parts.table(
             TablePart(
                 about: "\(title)列表", columns: columns.map { ColumnPart($0.title, $0.kind) },
-                rows: slice.rows.map { row in columns.map { $0.cell(row) } }))
+                rows: slice.rows.map { row in columns.map { $0.cell(row) } },
+                isWide: isWide))
             + Parts.paging(
                 PagingPart(total: slice.total, page: query.place.number, size: query.place.size, address: address))
     }

@@ -37,9 +37,7 @@ extension AdministrationPart {
                     let found = rows.filter {
                         query["name"].isEmpty || $0.module.manifest.title.contains(query["name"])
                     }
-                    let below = found.filter { $0.place < place.below ?? .max }
-                    return Slice(
-                        rows: Array(below.dropFirst(place.offset).prefix(place.size)), total: found.count)
+                    return Slice(all: found, place, key: \.place)
                 })
         }
     }

@@ -46,13 +46,10 @@ extension AdministrationPart {
         on connection: any Connection
     ) throws {
         let (role, organisation) = try form.holding(giving, to: isNew ? nil : person, administration, on: connection)
-        _ = try context.tenant.identity.grant(
-            role.id, to: person, of: organisation?.id, districts: role.holder == .organisation ? [] : form.codes,
-            on: connection)
-        let words = [role.title, organisation?.name ?? form.codes.joined(separator: " ")].filter { !$0.isEmpty }
-        try context.request.services.audit.record(
-            context.deed("core.person.grant", on: "person:\(person)", detail: words.joined(separator: " · ")),
-            on: connection)
+        let gift = RoleGift(
+            role: role.id, person: person, organisation: organisation?.id,
+            districts: role.holder == .organisation ? [] : form.codes)
+        _ = try context.tenant.access.give(gift, by: AccessChange(context.request), on: connection)
     }
 
     func newPage(

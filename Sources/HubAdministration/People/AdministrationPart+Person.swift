@@ -82,8 +82,9 @@ extension AdministrationPart {
     private func grant(_ deed: PersonDeed) async throws -> Answer {
         let form = GrantForm(deed.form)
         try await deed.context.request.database.write { connection in
-            try administration.touch(deed.target, on: connection)
-            try give(form, to: deed.id, isNew: false, deed.giving, deed.context, on: connection)
+            try administration.changeRoles(deed.target, on: connection) {
+                try give(form, to: deed.id, isNew: false, deed.giving, deed.context, on: connection)
+            }
         }
         return deed.done(.granted)
     }
@@ -94,15 +95,16 @@ extension AdministrationPart {
         let context = deed.context
         try await context.request.database.write { connection in
             let file = try read(deed, on: connection)
-            guard let held = file.holdings.first(where: { $0.id == holding }) else {
+            let seen = deed.giving.shown(file.holdings)
+            guard let held = seen.first(where: { $0.id == holding }) else {
                 throw HubError(.notFound, "该人员没有此角色！")
             }
             guard held.role.isAdministrative || deed.giving.mayGive(held.role, to: deed.id),
                 !held.role.isAdministrative || deed.giving.actor.holds(CoreRights.appointment)
             else { throw HubError(.forbidden, "您不能取消此角色！") }
-            try administration.revoke(holding, of: deed.target, on: connection)
-            try context.request.services.audit.record(
-                context.deed("core.person.revoke", on: "person:\(deed.id)", detail: held.role.title), on: connection)
+            try administration.changeRoles(deed.target, on: connection) {
+                try context.tenant.access.remove(holding, by: AccessChange(context.request), on: connection)
+            }
         }
         return deed.done(.revoked)
     }

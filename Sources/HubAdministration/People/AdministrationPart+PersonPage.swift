@@ -21,7 +21,8 @@ extension AdministrationPart {
         }
         let view = PersonView(
             file: file, roles: roles.filter { giving.mayGive($0, to: id) }, giving: giving, history: history,
-            desk: desk, context: context, form: form, faults: fault?.fields ?? [])
+            desk: desk, context: context, form: form, faults: fault?.fields ?? [],
+            titles: Dictionary(roles.map { ($0.id, $0.title) }) { first, _ in first })
         let banner = fault.map { $0.fields.isEmpty ? Parts.notice(.bad, $0.message) : HTML() } ?? HTML()
         return Page(
             title: file.name,
@@ -45,6 +46,8 @@ struct PersonView {
     /// What was typed, when something went wrong.
     let form: FormBody?
     let faults: [FieldError]
+    /// The titles of the roles, which the audit names by their ids.
+    let titles: [String: String]
 
     private var path: String { context.link(desk.person(file.id)) }
 
@@ -162,7 +165,7 @@ struct PersonView {
     private func entry(_ line: DeedLine) -> TimelineEntry {
         TimelineEntry(
             when: ChinaTime.text(line.time), who: line.personName, what: DeedWords.title(line.action),
-            text: line.detail.isEmpty ? nil : line.detail, tone: line.result == .done ? .neutral : .bad)
+            text: line.detail.isEmpty ? nil : titles[line.detail] ?? line.detail, tone: line.result == .done ? .neutral : .bad)
     }
 }
 

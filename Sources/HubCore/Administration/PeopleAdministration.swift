@@ -26,14 +26,14 @@ package protocol PeopleAdministration: Sendable {
     /// Ends the lock that failed sign-ins made.
     func unlock(_ target: PersonTarget, on connection: any Connection) throws
 
-    /// Notes that a person's roles are changed in this transaction, so that two who change them at once meet.
-    func touch(_ target: PersonTarget, on connection: any Connection) throws
-
-    /// Takes a role away. Throws `notFound` when the person does not hold it, and as `disable` does.
-    func revoke(_ holding: ID<RoleHolding>, of target: PersonTarget, on connection: any Connection) throws
+    /// Changes a person's roles, so that two who change them at once meet. Throws as `disable` does.
+    func changeRoles(_ target: PersonTarget, on connection: any Connection, _ change: () throws -> Void) throws
 
     /// The roles there are, in the order of their names.
     func roles(on connection: any Connection) throws -> [RoleLine]
+
+    /// Holds a role until the transaction ends, so that two who change it at once meet.
+    func hold(role: String, on connection: any Connection) throws
 
     /// Figures for the home page.
     func figures(at time: Timestamp, on connection: any Connection) throws -> PeopleFigures
@@ -149,7 +149,7 @@ package struct RoleLine: Sendable, Hashable {
     package let id: String
     package let title: String
     package let holder: RoleTemplate.Holder
-    /// It administers the tenant: it grants a right of the hub's own beyond one organisation.
+    /// It grants a right that only administrators have.
     package let isAdministrative: Bool
 
     package init(id: String, title: String, holder: RoleTemplate.Holder, isAdministrative: Bool) {

@@ -23,5 +23,9 @@ struct CountedSessions: Sessions {
         try await base.choose(holding, for: session)
     }
 
+    func choose(_ delegation: ID<Delegation>, for session: Session, at time: Timestamp) async throws {
+        try await base.choose(delegation, for: session, at: time)
+    }
+
     func close(_ session: Session) async throws { try await base.close(session) }
 }

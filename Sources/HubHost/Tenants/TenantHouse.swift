@@ -19,11 +19,13 @@ package struct TenantHouse: Sendable {
     let audit: any AuditReading
     private let sessions: TenantSessions
 
-    init(_ plan: TenantPlan, _ database: any HostedDatabase, _ shared: SharedParts) throws {
+    init(
+        _ plan: TenantPlan, _ database: any HostedDatabase, _ shared: SharedParts, permissions: [Permission]
+    ) throws {
         let audit = TenantAudit()
         let identity = TenantIdentity(
             database: database, audit: audit, hasher: shared.hasher, signInPolicy: plan.signIn,
-            passwordPolicy: plan.passwords)
+            passwordPolicy: plan.passwords, permissions: CoreRights.permissions + permissions)
         let inbox = TenantInbox { try identity.persons(in: $0, on: $1) }
         sessions = TenantSessions(database: database, policy: plan.sessions)
         administration = TenantAdministration(signIn: plan.signIn, session: plan.sessions)
@@ -38,7 +40,8 @@ package struct TenantHouse: Sendable {
                 exporter: try SheetExporter(
                     folder: Folder.make(below: "\(shared.data)/\(plan.info.id)", "exports"),
                     workers: shared.documentWorkers)),
-            identity: identity, sessions: CountedSessions(base: sessions, metrics: shared.metrics), inbox: inbox)
+            identity: identity, access: identity,
+            sessions: CountedSessions(base: sessions, metrics: shared.metrics), inbox: inbox)
         setUp = SetUp { text in (try? Digest(of: Array(text.utf8)).description) ?? "" }
     }
 

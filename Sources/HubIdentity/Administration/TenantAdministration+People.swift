@@ -48,14 +48,8 @@ extension TenantAdministration {
         try PersonStore.unlock(target.id, on: connection)
     }
 
-    package func touch(_ target: PersonTarget, on connection: any Connection) throws {
-        try PersonStore.hold(target, on: connection)
-    }
-
-    package func revoke(_ holding: ID<RoleHolding>, of target: PersonTarget, on connection: any Connection) throws {
-        try leaving(target, on: connection) {
-            try PersonStore.revoke(holding, of: target.id, target.extent, on: connection)
-        }
+    package func changeRoles(_ target: PersonTarget, on connection: any Connection, _ change: () throws -> Void) throws {
+        try leaving(target, on: connection, change)
     }
 
     /// A change after which a person may not be what he was: whoever appoints administrators is not the last one.

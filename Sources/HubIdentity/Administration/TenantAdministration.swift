@@ -24,5 +24,9 @@ package struct TenantAdministration: Administration {
             people: try row.get(0), organisations: try row.get(1), locked: try row.get(2), sessions: try row.get(3))
     }
 
+    package func hold(role: String, on connection: any Connection) throws {
+        try PersonStore.hold(role: role, on: connection)
+    }
+
     package func roles(on connection: any Connection) throws -> [RoleLine] { try PersonStore.roles(on: connection) }
 }

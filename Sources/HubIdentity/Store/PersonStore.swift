@@ -51,6 +51,11 @@ struct PersonStore {
         }
     }
 
+    /// Holds a role until the transaction ends.
+    static func hold(role: String, on connection: any Connection) throws {
+        try connection.execute("UPDATE role SET title = title WHERE id = \(role)")
+    }
+
     static let unknown = HubError(.notFound, "人员不存在！")
     static let stale = HubError(.stale, "数据已被他人修改，请刷新后重试！")
 
@@ -89,26 +94,14 @@ struct PersonStore {
                 AND subject IN (SELECT folded FROM account WHERE person = \(person))
             """)
     }
-
-    static func revoke(_ holding: ID<RoleHolding>, of person: ID<Person>, _ extent: PeopleExtent, on connection: any Connection)
-        throws
-    {
-        let revoked = try connection.execute(
-            """
-            UPDATE holding AS h SET disabled = 1
-            WHERE h.id = \(holding) AND h.person = \(person) AND h.disabled = 0 AND \(extent.holdings)
-            """)
-        guard revoked == 1 else { throw HubError(.notFound, "该人员没有此角色！") }
-        try connection.execute("UPDATE session SET holding = NULL WHERE holding = \(holding)")
-    }
 }
 
 extension RoleLine {
     /// Whether a role administers the tenant, as a column; `column` holds the role's id.
     static func administers(_ column: String) -> SQL {
         """
-        CASE WHEN EXISTS (SELECT 1 FROM role_grant g WHERE g.role = \(raw: column) AND g.permission LIKE 'core.%'
-            AND g.scope <> 'organisation') THEN 1 ELSE 0 END
+        CASE WHEN EXISTS (SELECT 1 FROM role_grant g WHERE g.role = \(raw: column) AND g.permission
+            IN \(list: CoreRights.administrative.map(\.id).sorted())) THEN 1 ELSE 0 END
         """
     }
 

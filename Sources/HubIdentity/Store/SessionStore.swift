@@ -8,6 +8,7 @@ enum SessionStore {
         let id: ID<Session>
         let person: ID<Person>
         let holding: ID<RoleHolding>?
+        let delegation: ID<Delegation>?
         let createdAt: Timestamp
         let lastSeen: Timestamp
     }
@@ -25,13 +26,14 @@ enum SessionStore {
     static func find(_ digest: String, on connection: any Connection) throws -> Record? {
         try connection.row(
             """
-            SELECT s.id, s.person, s.holding, s.created_at, s.last_seen
+            SELECT s.id, s.person, s.holding, s.created_at, s.last_seen, s.delegation
             FROM session s JOIN person p ON p.id = s.person
             WHERE s.token_hash = \(digest) AND p.disabled = 0
             """
         ).map {
             try Record(
-                id: $0.get(0), person: $0.get(1), holding: $0.get(2), createdAt: $0.get(3), lastSeen: $0.get(4))
+                id: $0.get(0), person: $0.get(1), holding: $0.get(2), delegation: $0.get(5), createdAt: $0.get(3),
+                lastSeen: $0.get(4))
         }
     }
 
@@ -45,8 +47,20 @@ enum SessionStore {
     {
         try connection.execute(
             """
-            UPDATE session SET holding = \(holding) WHERE id = \(session) AND EXISTS (
+            UPDATE session SET holding = \(holding), delegation = NULL WHERE id = \(session) AND EXISTS (
                 SELECT 1 FROM holding h WHERE h.id = \(holding) AND h.person = session.person AND h.disabled = 0)
+            """) == 1
+    }
+
+    /// True when the delegation is the session's person's and in force.
+    static func choose(
+        _ delegation: ID<Delegation>, for session: ID<Session>, at time: Timestamp, on connection: any Connection
+    ) throws -> Bool {
+        try connection.execute(
+            """
+            UPDATE session SET delegation = \(delegation) WHERE id = \(session) AND EXISTS (
+                SELECT 1 FROM delegation d JOIN person p ON p.id = d.delegate JOIN person q ON q.id = d.delegator
+                WHERE d.id = \(delegation) AND d.delegate = session.person AND \(DelegationStore.inForce(at: time)))
             """) == 1
     }
 
