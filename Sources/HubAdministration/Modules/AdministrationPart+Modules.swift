@@ -46,7 +46,8 @@ extension AdministrationPart {
         ListColumn("模块名称", text: \.module.manifest.title), ListColumn("标识", .short, text: \.module.manifest.id),
         ListColumn("版本", .short, text: \.module.manifest.version),
         ListColumn("状态", text: { $0.state }) { line in
-            Parts.stateBadge(line.badge) + (line.module.quarantine.map { reason in p(.class("muted")) { reason } } ?? HTML())
+            Parts.stateBadge(line.badge)
+                + (line.module.quarantine.map { reason in p(.class("muted")) { reason } } ?? HTML())
         },
         ListColumn("角色", text: { $0.facts?.roles.joined(separator: "、") ?? "" }),
         ListColumn("接口数", .number, text: { String($0.facts?.routes ?? 0) }),

@@ -165,7 +165,8 @@ struct PersonView {
     private func entry(_ line: DeedLine) -> TimelineEntry {
         TimelineEntry(
             when: ChinaTime.text(line.time), who: line.personName, what: DeedWords.title(line.action),
-            text: line.detail.isEmpty ? nil : titles[line.detail] ?? line.detail, tone: line.result == .done ? .neutral : .bad)
+            text: line.detail.isEmpty ? nil : titles[line.detail] ?? line.detail,
+            tone: line.result == .done ? .neutral : .bad)
     }
 }
 

@@ -15,7 +15,8 @@ extension AdministrationPart {
             var search = PeopleSearch(in: .all, at: now)
             search.role = id
             return (
-                try access.roles(on: connection), try administration.people(search, SlicePlace(size: 20), on: connection),
+                try access.roles(on: connection),
+                try administration.people(search, SlicePlace(size: 20), on: connection),
                 try audit.history(of: "role:\(id)", limit: 20, on: connection)
             )
         }
@@ -56,7 +57,8 @@ struct RoleView {
                 DescriptionPart("来源", role.origin), DescriptionPart("人数", "\(role.holders) 人"),
                 DescriptionPart(
                     "互斥角色",
-                    role.excludes.map { other in roles.first { $0.id == other }?.title ?? other }.joined(separator: "、")),
+                    role.excludes.map { other in roles.first { $0.id == other }?.title ?? other }.joined(separator: "、")
+                ),
             ])
             if role.isOwn { removal }
         }

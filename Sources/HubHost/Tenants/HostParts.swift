@@ -19,7 +19,8 @@ struct HostParts {
         let own = CoreRights.roleTemplates.map { RegionRole(region: CoreRights.id, template: $0) }
         return AdministrationPart(
             administration: house.administration, audit: house.audit,
-            roles: own + regions.flatMap { card in card.roles.map { RegionRole(region: card.manifest.id, template: $0) } },
+            roles: own
+                + regions.flatMap { card in card.roles.map { RegionRole(region: card.manifest.id, template: $0) } },
             modules: regions.map {
                 ModuleFacts(
                     id: $0.manifest.id, roles: $0.roles.map(\.title), routes: $0.routes.count,

@@ -37,7 +37,7 @@ struct SiteBuilder {
     private var modules: [Module] {
         regions.map { card in
             Module(
-                manifest: card.manifest, menu: card.menu, permissions: card.permissions, roles: card.roles,
+                manifest: card.manifest, menu: card.menu, permissions: card.permissions,
                 quarantine: quarantine[card.manifest.id])
         }
     }

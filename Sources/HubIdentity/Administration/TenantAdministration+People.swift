@@ -48,7 +48,8 @@ extension TenantAdministration {
         try PersonStore.unlock(target.id, on: connection)
     }
 
-    package func changeRoles(_ target: PersonTarget, on connection: any Connection, _ change: () throws -> Void) throws {
+    package func changeRoles(_ target: PersonTarget, on connection: any Connection, _ change: () throws -> Void) throws
+    {
         try leaving(target, on: connection, change)
     }
 
