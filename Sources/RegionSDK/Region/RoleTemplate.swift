@@ -13,6 +13,7 @@ public struct RoleTemplate: Sendable {
     /// Whether the administrator of an organisation (企业管理员) gives it to his own people; the authority does anyway.
     public let isGivenByOrganisations: Bool
 
+    /// A role; nobody but the authority gives it unless told otherwise.
     public init(
         _ id: String, _ title: String, held holder: Holder, _ grants: [Grant], excludes: [String] = [],
         givenByOrganisations: Bool = false
