@@ -64,13 +64,14 @@ let package = Package(
         // Floor 5: the way of a request, the host's own pages.
         library("HubGateway", ["HubCore", "HubServer", "HTTPCore", "HTML", "RegionSDK"]),
         library("HubConsole", ["HubCore", "HTTPCore", "HTML", "RegionSDK", "FilingKit", "HubAssets"]),
+        library("HubAdministration", ["HubCore", "HTTPCore", "HTML", "RegionSDK", "FilingKit"]),
         // Floor 6: composition and life.
         library(
             "HubHost",
             [
                 "HTTPCore", "HTML", "RegionSDK", "FilingKit", "HubCore", "HubCrypto", "HubServer", "HubDatabase",
                 "HubConfig", "HubIdentity", "HubAccess", "HubAudit", "HubFiles", "HubNotifications", "HubDocuments",
-                "HubGateway", "HubConsole", "HubAssets",
+                "HubGateway", "HubConsole", "HubAdministration", "HubAssets",
             ], exclude: ["Decisions"]),
         // Floor 7: tests' host, the program, the benchmarks.
         library(
@@ -122,6 +123,9 @@ let package = Package(
                     "HubDocuments", "HubCore", "HubCrypto", "HubDatabase", "HubAudit", "HubFiles", "RegionSDK",
                     "HTTPCore",
                 ]),
+            tests(
+                "HubAdministrationTests",
+                ["HubAdministration", "RegionTesting", "RegionSDK", "HTTPCore", "HTML"]),
             tests("HubConsoleTests", ["HubConsole", "HubCore", "HTML"]),
         ],
     swiftLanguageModes: [.v6]

@@ -15,6 +15,8 @@ package struct TenantHouse: Sendable {
     package let database: any HostedDatabase
     package let tenant: Tenant
     package let setUp: SetUp
+    let administration: any Administration
+    let audit: any AuditReading
     private let sessions: TenantSessions
 
     init(
@@ -26,6 +28,8 @@ package struct TenantHouse: Sendable {
             passwordPolicy: plan.passwords, permissions: CoreRights.permissions + permissions)
         let inbox = TenantInbox { try identity.persons(in: $0, on: $1) }
         sessions = TenantSessions(database: database, policy: plan.sessions)
+        administration = TenantAdministration(signIn: plan.signIn, session: plan.sessions)
+        self.audit = audit
         self.plan = plan
         self.database = database
         let files = try DiskFileStore(folder: "\(shared.data)/\(plan.info.id)/files", workers: shared.fileWorkers)
