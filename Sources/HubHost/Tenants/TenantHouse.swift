@@ -3,6 +3,7 @@ import HubClient
 import HubCore
 import HubCrypto
 import HubDatabase
+import HubDocuments
 import HubFiles
 import HubGateway
 import HubIdentity
@@ -17,24 +18,34 @@ package struct TenantHouse: Sendable {
     package let setUp: SetUp
     /// Sign-in at unified identity platforms.
     let unified: any UnifiedSignIn
+    let administration: any Administration
+    let audit: any AuditReading
     private let sessions: TenantSessions
 
-    init(_ plan: TenantPlan, _ database: any HostedDatabase, _ shared: SharedParts) throws {
+    init(
+        _ plan: TenantPlan, _ database: any HostedDatabase, _ shared: SharedParts, permissions: [Permission]
+    ) throws {
         let audit = TenantAudit()
         let identity = TenantIdentity(
             database: database, audit: audit, hasher: shared.hasher, signInPolicy: plan.signIn,
-            passwordPolicy: plan.passwords)
+            passwordPolicy: plan.passwords, permissions: CoreRights.permissions + permissions)
         let inbox = TenantInbox { try identity.persons(in: $0, on: $1) }
         sessions = TenantSessions(database: database, policy: plan.sessions)
         unified = OpenIDSignIn(
             plan.platforms, database: database, audit: audit, identity: identity, loop: shared.transfers)
+        administration = TenantAdministration(signIn: plan.signIn, session: plan.sessions)
+        self.audit = audit
         self.plan = plan
         self.database = database
         let files = try DiskFileStore(folder: "\(shared.data)/\(plan.info.id)/files", workers: shared.fileWorkers)
+        let services = Services(
+            database: database, files: files, notifier: inbox, audit: audit,
+            exporter: try SheetExporter(
+                folder: Folder.make(below: "\(shared.data)/\(plan.info.id)", "exports"),
+                workers: shared.documentWorkers))
         tenant = Tenant(
-            info: plan.info, hosts: plan.hosts,
-            services: Services(database: database, files: files, notifier: inbox, audit: audit),
-            identity: identity, sessions: CountedSessions(base: sessions, metrics: shared.metrics), inbox: inbox)
+            info: plan.info, hosts: plan.hosts, services: services, identity: identity, access: identity,
+            sessions: CountedSessions(base: sessions, metrics: shared.metrics), inbox: inbox)
         setUp = SetUp { text in (try? Digest(of: Array(text.utf8)).description) ?? "" }
     }
 
@@ -52,6 +63,7 @@ struct SharedParts: Sendable {
     let fileWorkers: Workers
     /// Requests to other servers.
     let transfers: TransferLoop
+    let documentWorkers: Workers
     let metrics: Metrics
 
     init(_ plan: HubPlan, metrics: Metrics) throws {
@@ -61,6 +73,7 @@ struct SharedParts: Sendable {
         hasher = PasswordHasher(cost: plan.passwordCost, workers: hashing)
         do { transfers = try TransferLoop() } catch { throw HubError(.unavailable, "libcurl does not start") }
         fileWorkers = try Workers(threads: 2, waiting: 1000)
+        documentWorkers = try Workers(threads: 2, waiting: 200)
         self.metrics = metrics
     }
 }
