@@ -63,7 +63,7 @@ private final class Work: Sendable {
             _ = send(connection, answer, answer.count, Int32(MSG_NOSIGNAL))
             if isHolding { held.append(connection) } else { hangUp(connection) }
         }
-        held.forEach { close($0) }
+        for connection in held { close(connection) }
     }
 
     private func readHead(_ connection: Int32) {

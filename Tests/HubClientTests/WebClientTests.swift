@@ -14,12 +14,13 @@ import Testing
     }
 
     @Test func `An answer comes with its status, fields and body`() async throws {
-        try await withServer({ request in
+        let reply: @Sendable (Request) -> Reply = { request in
             var answer = Response.text("\(request.method) \(request.target) \(request.headers["x-one"] ?? "")")
             answer.status = .notFound
             answer.headers.add("x-two", "b")
             return .now(answer)
-        }) { address in
+        }
+        try await withServer(reply) { address in
             var request = OutgoingRequest(.get, "\(address)/a?b=c")
             request.headers.add("x-one", "1")
             let answer = try await client.send(request)
@@ -99,7 +100,8 @@ import Testing
 
     @Test func `The body of a refusal is not written into the file`() async throws {
         let down = Scratch()
-        try await withServer({ _ in .now(.text("no such key", status: .notFound)) }) { address in
+        let reply: @Sendable (Request) -> Reply = { _ in .now(.text("no such key", status: .notFound)) }
+        try await withServer(reply) { address in
             var request = OutgoingRequest(.get, address)
             request.sink = .file(descriptor: down.descriptor, limit: 100)
             let answer = try await client.send(request)
@@ -110,7 +112,7 @@ import Testing
 
     @Test func `Two hundred waits at once need no more threads than one`() async throws {
         let gate = Mutex<[CheckedContinuation<Void, Never>]>([])
-        try await withServer({ _ in
+        let reply: @Sendable (Request) -> Reply = { _ in
             .later {
                 await withCheckedContinuation { waiting in
                     let all = gate.withLock { waitingOnes in
@@ -121,7 +123,8 @@ import Testing
                 }
                 return .text("done")
             }
-        }) { address in
+        }
+        try await withServer(reply) { address in
             let before = threads()
             let statuses = try await withThrowingTaskGroup(of: Int.self) { group in
                 for _ in 0..<200 { group.addTask { try await client.send(OutgoingRequest(.get, address)).status } }

@@ -88,9 +88,10 @@ import Testing
     }
 
     @Test func `A redirect is an answer unless it is to be followed`() async throws {
-        try await withServer({ request in
+        let reply: @Sendable (Request) -> Reply = { request in
             .now(request.target == "/old" ? .redirect(to: "/new") : .text("new"))
-        }) { address in
+        }
+        try await withServer(reply) { address in
             var request = OutgoingRequest(.get, "\(address)/old")
             let answer = try await client.send(request)
             #expect(answer.status == 303)
@@ -108,7 +109,8 @@ import Testing
         ("/round", .tooManyRedirects),
     ])
     func `A redirect leads nowhere bad`(location: String, expected: ClientError) async throws {
-        try await withServer({ _ in .now(.redirect(to: location)) }) { address in
+        let reply: @Sendable (Request) -> Reply = { _ in .now(.redirect(to: location)) }
+        try await withServer(reply) { address in
             var request = OutgoingRequest(.get, "\(address)/round")
             request.redirects = 3
             #expect(await fault(client, request) == expected)
@@ -117,7 +119,8 @@ import Testing
 
     @Test func `A sink that fails ends the transfer`() async throws {
         struct Full: Error {}
-        try await withServer({ _ in .now(.text(String(repeating: "x", count: 2_000_000))) }) { address in
+        let reply: @Sendable (Request) -> Reply = { _ in .now(.text(String(repeating: "x", count: 2_000_000))) }
+        try await withServer(reply) { address in
             var request = OutgoingRequest(.get, address)
             request.sink = .pieces(limit: 1 << 30) { _ in throw Full() }
             #expect(await fault(client, request) == .sinkFailed)
@@ -130,7 +133,8 @@ import Testing
 
     @Test func `A source that fails ends the transfer`() async throws {
         struct Gone: Error {}
-        try await withServer({ _ in .later { Response(.ok) } }) { address in
+        let reply: @Sendable (Request) -> Reply = { _ in .later { Response(.ok) } }
+        try await withServer(reply) { address in
             var request = OutgoingRequest(.post, address)
             request.body = .pieces(length: 10) { throw Gone() }
             #expect(await fault(client, request) == .sourceFailed)
@@ -145,7 +149,8 @@ import Testing
             let result = Mutex("")
             let tls = TLSSettings(
                 certificatePath: made.path("\(certificate).crt"), keyPath: made.path("\(certificate).key"))
-            try await withServer({ _ in .now(.text("hello")) }) { settings in
+            let reply: @Sendable (Request) -> Reply = { _ in .now(.text("hello")) }
+            try await withServer(reply) { settings in
                 settings.tls = tls
                 settings.listeners = [.tcp(host: "127.0.0.1", port: 0, isSecure: true)]
             } _: { address in

@@ -41,6 +41,7 @@ extension OpenIDSignIn {
         guard binding.byCreditCode || binding.newAccountRole != nil else { throw OpenIDRefusal.unlinked }
         let code = try creditCode(identified)
         let known = try code.flatMap { try LinkStore.organisation(of: $0, on: connection) }
+        if known?.isDisabled == true { throw OpenIDRefusal.unbound("该单位已停用") }
         if let known, binding.byCreditCode {
             // With several people the code does not say which of them came.
             if known.persons.count > 1 { throw OpenIDRefusal.unbound("该单位有多个账号") }

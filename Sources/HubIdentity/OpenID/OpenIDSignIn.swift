@@ -31,14 +31,14 @@ package struct OpenIDSignIn: UnifiedSignIn {
             try await database.write { try record(trace, refusal: error, on: $0) }
             throw error.error
         }
-        let record = try DepartureStore.Record(departure)
+        let kept = try DepartureStore.Record(departure)
         let state = Base64URL.text(of: try SecureBytes.random(32))
-        try await database.write { try DepartureStore.add(record, state: state, departure, on: $0) }
+        try await database.write { try DepartureStore.add(kept, state: state, departure, on: $0) }
         let provider = desk.provider
         let query = CodeExchange.form([
-            ("response_type", "code"), ("client_id", provider.clientID), ("redirect_uri", record.returnAddress),
+            ("response_type", "code"), ("client_id", provider.clientID), ("redirect_uri", kept.returnAddress),
             ("scope", (["openid"] + provider.scopes.filter { $0 != "openid" }).joined(separator: " ")),
-            ("state", state), ("nonce", record.nonce), ("code_challenge", try record.challenge),
+            ("state", state), ("nonce", kept.nonce), ("code_challenge", try kept.challenge),
             ("code_challenge_method", "S256"),
         ])
         return metadata.authorization + (metadata.authorization.contains("?") ? "&" : "?") + query

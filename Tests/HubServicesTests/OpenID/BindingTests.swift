@@ -90,6 +90,20 @@ import Testing
         }
     }
 
+    @Test(arguments: [true, false])
+    func `an organisation that is disabled gets nobody in`(byCreditCode: Bool) async throws {
+        try await Gatehouse.onEach {
+            $0.binding.byCreditCode = byCreditCode
+            $0.binding.newAccountRole = byCreditCode ? nil : "test.unit"
+        } _: { gate in
+            try await unit(gate, "unit1")
+            try await gate.house.change("UPDATE organisation SET disabled = 1")
+            gate.platform.change { $0.claims = { $0["credit_code"] = .string(Self.code) } }
+            let refusal = try await gate.refusal()
+            #expect(refusal == Gatehouse.Refusal(code: .forbidden, detail: "无法关联：该单位已停用"))
+        }
+    }
+
     @Test func `a role that asks for an organisation is given to nobody without one`() async throws {
         try await Gatehouse.onEach {
             $0.binding.newAccountRole = "test.unit"

@@ -12,6 +12,7 @@ enum LinkStore {
     /// An organisation with those who have a role in it.
     struct Members: Sendable {
         let id: ID<Organisation>
+        let isDisabled: Bool
         let persons: [Linked]
     }
 
@@ -45,9 +46,9 @@ enum LinkStore {
 
     /// The organisation of a credit code; nil where there is none.
     static func organisation(of creditCode: String, on connection: any Connection) throws -> Members? {
-        let id: ID<Organisation>? = try connection.value(
-            "SELECT id FROM organisation WHERE credit_code = \(creditCode)")
-        guard let id else { return nil }
+        let row = try connection.row("SELECT id, disabled FROM organisation WHERE credit_code = \(creditCode)")
+        guard let row else { return nil }
+        let id: ID<Organisation> = try row.get(0)
         let rows = try connection.rows(
             """
             SELECT p.id, p.disabled + (SELECT COALESCE(MIN(a.disabled), 1) FROM account a WHERE a.person = p.id)
@@ -55,7 +56,8 @@ enum LinkStore {
                 SELECT 1 FROM holding h WHERE h.person = p.id AND h.organisation = \(id) AND h.disabled = 0)
             ORDER BY p.id LIMIT 2
             """)
-        return Members(id: id, persons: try rows.map { try linked($0, from: 0) })
+        let disabled: Int64 = try row.get(1)
+        return Members(id: id, isDisabled: disabled > 0, persons: try rows.map { try linked($0, from: 0) })
     }
 
     private static func linked(_ row: Row, from first: Int) throws -> Linked {
