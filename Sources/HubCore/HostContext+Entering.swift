@@ -13,11 +13,10 @@ extension HostContext {
     /// Checks a password and opens a session, as whom the person may act when there is no choice. A session that was open in this
     /// browser ends. Throws what `Identity.signIn` throws, and `forbidden` for a person without any role.
     package func enter(account: String, password: String) async throws -> Entered {
-        let now = request.clock.now
-        let source = request.request.peer.address
         let person = try await tenant.identity.signIn(
             SignInAttempt(
-                account: account, password: password, source: source, requestID: request.requestID, time: now))
+                account: account, password: password, source: request.request.peer.address,
+                requestID: request.requestID, time: request.clock.now))
         return try await enter(person, isProved: false)
     }
 
