@@ -12,7 +12,7 @@ from cryptography.hazmat.primitives.asymmetric import rsa
 CLIENT, SECRET = "regionhub", "s:cret&more"
 # People of the platform: account, password, what it says of them.
 PEOPLE = {
-    "enterprise": ("Zhuce-2026", {"name": "王五", "credit_code": "91310106MA0000015B"}),
+    "enterprise": ("Zhuce-2026", {"name": "王五", "credit_code": "91310106MA00000236"}),
     "stranger": ("Zhuce-2026", {"name": "赵六"}),
 }
 SIGN_IN = """<!doctype html><html lang="zh-CN"><title>统一身份认证平台</title><link rel="icon" href="data:,"><h1>统一身份认证平台</h1>

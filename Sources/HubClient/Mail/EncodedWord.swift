@@ -1,7 +1,7 @@
 /// Text of any script in a header, which is ASCII (RFC 2047).
 enum EncodedWord {
-    /// Bytes of text in one word: `=?UTF-8?B?` and `?=` leave 60 base64 characters of 75 (§2).
-    private static let room = 45
+    /// Bytes of text in one word: with `Subject: =?UTF-8?B?` before and `?=` behind, a line has 73 of 76 characters (§2).
+    private static let room = 39
 
     /// A subject. Control characters, which would begin a further header, become spaces.
     static func text(_ text: String) -> String {

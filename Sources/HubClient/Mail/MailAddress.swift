@@ -20,8 +20,8 @@ package struct MailAddress: Sendable, Hashable {
     /// What stands behind the @.
     package var domain: Substring { text[text.index(after: text.lastIndex(of: "@") ?? text.startIndex)...] }
 
-    /// As it stands in a header.
-    var header: String { name.isEmpty ? text : "\(EncodedWord.phrase(name)) <\(text)>" }
+    /// As it stands in a header; the address has a line of its own behind a name.
+    var header: String { name.isEmpty ? text : "\(EncodedWord.phrase(name))\r\n <\(text)>" }
 
     /// Letters, digits and what RFC 5322 §3.2.3 allows in an atom.
     private static func isLocal(_ byte: UInt8) -> Bool {

@@ -57,6 +57,9 @@ package struct MailClient: Sendable {
         let transfer = try Transfer(Upload(.bytes(message.bytes)), Download(.memory, limit: 0), isMail: true)
         transfer.easy.set(CURLOPT_URL, try address)
         transfer.easy.set(CURLOPT_PROTOCOLS_STR, "smtp,smtps")
+        // A connection is its account's and its certificate's: no other mail goes over it.
+        transfer.easy.set(CURLOPT_FRESH_CONNECT, 1)
+        transfer.easy.set(CURLOPT_FORBID_REUSE, 1)
         transfer.easy.set(CURLOPT_CONNECTTIMEOUT_MS, settings.connectTimeout)
         transfer.easy.set(CURLOPT_TIMEOUT_MS, settings.timeout)
         if settings.security == .startTLS { transfer.easy.set(CURLOPT_USE_SSL, Int(CURLUSESSL_ALL.rawValue)) }
