@@ -9,6 +9,10 @@ package protocol Sessions: Sendable {
     /// The live session of a token, or nil when unknown, idle too long or past its absolute end.
     func find(_ token: String, at time: Timestamp, on connection: any Connection) throws -> Session?
 
+    /// True while a session that was found before still acts: it has not ended, and neither its person nor what it acts
+    /// as was disabled or taken away. For answers that last longer than a request.
+    func isLive(_ session: Session, at time: Timestamp, on connection: any Connection) throws -> Bool
+
     /// Notes that the session was used, at most once a minute; never blocks the request.
     func touch(_ session: Session, at time: Timestamp)
 

@@ -25,6 +25,8 @@ PAGES = {
     "GET /sign-in": [(GUEST, "/sign-in")],
     "GET /account": [(UNIT, "/account"), (ACCEPTOR, "/account")],
     "GET /account/role": [(UNIT, "/account/role")],
+    "GET /account/rights": [(UNIT, "/account/rights"), (ACCEPTOR, "/account/rights")],
+    "GET /account/delegations": [(UNIT, "/account/delegations"), (ACCEPTOR, "/account/delegations")],
     "GET /inbox": [(UNIT, "/inbox"), (ACCEPTOR, "/inbox")],
     "GET /inbox/{id}": [(UNIT, "/inbox/{message}")],
     "GET /repair/guide": [(GUEST, "/repair/guide")],

@@ -36,6 +36,11 @@ package struct TenantSessions: Sessions {
             formToken: try token.formToken(), lastSeen: record.lastSeen)
     }
 
+    package func isLive(_ session: Session, at time: Timestamp, on connection: any Connection) throws -> Bool {
+        guard let ages = try SessionStore.ages(of: session, at: time, on: connection) else { return false }
+        return policy.isAlive(created: ages.created, lastSeen: ages.lastSeen, at: time)
+    }
+
     /// A touch that fails is let go: the session then ends a little earlier.
     package func touch(_ session: Session, at time: Timestamp) {
         guard abs(time.seconds(since: session.lastSeen)) >= 60 else { return }

@@ -37,6 +37,26 @@ enum SessionStore {
         }
     }
 
+    /// When a session was opened and last used; nil when it ended or acts as it did no more.
+    static func ages(of session: Session, at time: Timestamp, on connection: any Connection) throws -> (
+        created: Timestamp, lastSeen: Timestamp
+    )? {
+        let acts: SQL =
+            session.delegation == nil
+            ? """
+            EXISTS (SELECT 1 FROM holding h JOIN person p ON p.id = h.person
+                WHERE h.id = s.holding AND h.disabled = 0 AND p.disabled = 0)
+            """
+            : """
+            EXISTS (SELECT 1 FROM delegation d JOIN person p ON p.id = d.delegate JOIN person q ON q.id = d.delegator
+                WHERE d.id = s.delegation AND \(DelegationStore.inForce(at: time)))
+            """
+        return try connection.row(
+            "SELECT s.created_at, s.last_seen FROM session s WHERE s.id = \(session.id) AND \(acts)"
+        )
+        .map { (created: try $0.get(0), lastSeen: try $0.get(1)) }
+    }
+
     static func touch(_ id: ID<Session>, at time: Timestamp, on connection: any Connection) throws {
         try connection.execute("UPDATE session SET last_seen = \(time) WHERE id = \(id)")
     }
