@@ -50,6 +50,7 @@ let package = Package(
         library("HubAudit", ["HubCore", "RegionSDK"]),
         library("HubFiles", ["HubCore", "HubCrypto", "RegionSDK", "HTTPCore"]),
         library("HubNotifications", ["HubCore", "RegionSDK"]),
+        library("HubRegisters", ["HubCore", "RegionSDK", "HTTPCore"]),
         // Floor 5: the way of a request, the host's own pages.
         library("HubGateway", ["HubCore", "HubServer", "HTTPCore", "HTML", "RegionSDK"]),
         library("HubConsole", ["HubCore", "HTTPCore", "HTML", "RegionSDK", "FilingKit", "HubAssets"]),
@@ -59,7 +60,7 @@ let package = Package(
             [
                 "HTTPCore", "HTML", "RegionSDK", "FilingKit", "HubCore", "HubCrypto", "HubServer", "HubDatabase",
                 "HubConfig", "HubIdentity", "HubAccess", "HubAudit", "HubFiles", "HubNotifications", "HubGateway",
-                "HubConsole", "HubAssets",
+                "HubConsole", "HubAssets", "HubRegisters",
             ], exclude: ["Decisions"]),
         // Floor 7: tests' host, the program, the benchmarks.
         library(
@@ -99,7 +100,7 @@ let package = Package(
                 "HubServicesTests",
                 [
                     "HubIdentity", "HubAccess", "HubAudit", "HubFiles", "HubNotifications", "HubCore", "HubCrypto",
-                    "HubDatabase", "RegionSDK", "HTTPCore",
+                    "HubDatabase", "RegionSDK", "HTTPCore", "HubRegisters",
                 ]),
             tests("HubGatewayTests", ["HubGateway", "HubCore", "HubServer", "HTTPCore", "HTML", "RegionSDK"]),
             tests(

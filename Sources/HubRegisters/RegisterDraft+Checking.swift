@@ -41,7 +41,9 @@ extension RegisterDraft {
 
     /// The number of an identity card carries a check digit (GB 11643-1999).
     private func identityFault(_ fact: RegisterFact, _ text: String, _ time: Timestamp) -> String? {
-        guard fact.id == "documentNumber", facts["documentKind"] == DocumentKind.identityCard.rawValue else { return nil }
+        guard fact.id == "documentNumber", facts["documentKind"] == DocumentKind.identityCard.rawValue else {
+            return nil
+        }
         do throws(CodeFault) {
             _ = try CitizenNumber(text, now: time)
             return nil

@@ -5,8 +5,8 @@ package struct TenantRegisters: Registers {
     private let store: RegisterStore
     private let audit: any AuditTrail
 
-    package init(seal: PersonalSeal, audit: any AuditTrail) {
-        store = RegisterStore(seal: seal)
+    package init(vault: any PersonalVault, audit: any AuditTrail) {
+        store = RegisterStore(vault: vault)
         self.audit = audit
     }
 

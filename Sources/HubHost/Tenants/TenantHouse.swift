@@ -6,6 +6,7 @@ import HubFiles
 import HubGateway
 import HubIdentity
 import HubNotifications
+import HubRegisters
 import RegionSDK
 
 /// A tenant with its services, as the hub holds it.
@@ -28,7 +29,9 @@ package struct TenantHouse: Sendable {
         let files = try DiskFileStore(folder: "\(shared.data)/\(plan.info.id)/files", workers: shared.fileWorkers)
         tenant = Tenant(
             info: plan.info, hosts: plan.hosts,
-            services: Services(database: database, files: files, notifier: inbox, audit: audit),
+            services: Services(
+                database: database, files: files, notifier: inbox, audit: audit,
+                registers: TenantRegisters(vault: NoVault(), audit: audit)),
             identity: identity, sessions: CountedSessions(base: sessions, metrics: shared.metrics), inbox: inbox)
         setUp = SetUp { text in (try? Digest(of: Array(text.utf8)).description) ?? "" }
     }

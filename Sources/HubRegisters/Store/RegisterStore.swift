@@ -4,7 +4,7 @@ import RegionSDK
 
 /// The rows of the registers.
 struct RegisterStore: Sendable {
-    let seal: PersonalSeal
+    let vault: any PersonalVault
 
     static let index = TextIndex("register_text", fields: ["name"])
 
@@ -16,27 +16,28 @@ struct RegisterStore: Sendable {
 
     private static let columns: SQL = """
         register_entry.id, register_entry.name, register_entry.facts, register_entry.sealed, register_entry.active,
-        register_entry.version
+        register_entry.version, register_entry.key
         """
 
     /// The key facts as one text; personal ones by their keyed hash.
     func key(of facts: [String: String], in register: Register) throws -> String {
         try register.key.map { id in
             let text = facts[id] ?? ""
-            return register.fact(id)?.kind == .personal ? try seal.fingerprint(text) : text
+            guard case .personal(let kind)? = register.fact(id)?.kind else { return text }
+            return try vault.index(of: PersonalValue(text, kind)) ?? ""
         }.joined(separator: "|")
     }
 
     func row(_ id: ID<RegisterEntry>, in register: Register, on connection: any Connection) throws -> Found? {
         try connection.row(
             "SELECT \(Self.columns) FROM register_entry WHERE id = \(id) AND register = \(register.id)"
-        ).map { try found($0, register) }
+        ).map { try found($0, register, on: connection) }
     }
 
     func row(key: String, in register: Register, on connection: any Connection) throws -> Found? {
         try connection.row(
             "SELECT \(Self.columns) FROM register_entry WHERE register = \(register.id) AND key = \(key)"
-        ).map { try found($0, register) }
+        ).map { try found($0, register, on: connection) }
     }
 
     func find(_ query: RegisterQuery, on connection: any Connection) throws -> [RegisterEntry] {
@@ -49,7 +50,7 @@ struct RegisterStore: Sendable {
         let match = try Self.index.match(conditions, in: connection.dialect)
         return try connection.rows(
             "SELECT \(Self.columns) \(match.from("register_entry")) \(match.newest(min(query.limit, 100)))"
-        ).map { try found($0, query.register).entry }
+        ).map { try found($0, query.register, on: connection).entry }
     }
 
     /// Adds an entry or writes the next version of one, with its history and its place in the index.
@@ -57,8 +58,8 @@ struct RegisterStore: Sendable {
         _ draft: RegisterDraft, key: String, over old: Found?, by actor: Actor?, at time: Timestamp,
         on connection: any Connection
     ) throws -> RegisterEntry {
-        let facts = draft.facts.filter { draft.register.fact($0.key)?.kind != .personal }
-        let sealed = try sealed(draft, key: key, over: old)
+        let facts = draft.facts.filter { draft.register.fact($0.key)?.kind.isPersonal == false }
+        let sealed = try sealed(draft, key: key, over: old, on: connection)
         let version = (old?.entry.version ?? 0) + 1
         let id: ID<RegisterEntry>? = try connection.value(
             """
@@ -87,11 +88,15 @@ struct RegisterStore: Sendable {
     }
 
     /// The personal facts encrypted; those that the draft does not name stay as they were.
-    private func sealed(_ draft: RegisterDraft, key: String, over old: Found?) throws -> [String: String] {
+    private func sealed(_ draft: RegisterDraft, key: String, over old: Found?, on connection: any Connection) throws
+        -> [String: String]
+    {
         var sealed = old?.sealed ?? [:]
-        for fact in draft.register.facts where fact.kind == .personal {
-            guard let text = draft.facts[fact.id] else { continue }
-            sealed[fact.id] = text.isEmpty ? nil : try seal.seal(text, Self.place(draft.register, fact, text))
+        for fact in draft.register.facts {
+            guard case .personal(let kind) = fact.kind, let text = draft.facts[fact.id] else { continue }
+            let place = Self.place(draft.register, fact, key)
+            sealed[fact.id] =
+                text.isEmpty ? nil : try vault.seal(PersonalValue(text, kind), at: place, on: connection)
         }
         return sealed
     }
@@ -105,38 +110,35 @@ struct RegisterStore: Sendable {
     }
 
     private func mark(_ register: Register, _ fact: RegisterFact, _ text: String) throws -> String {
-        let value = fact.kind == .personal ? try seal.fingerprint(text) : text
-        return Self.mark(register, "\(fact.id)=\(value)")
+        guard case .personal(let kind) = fact.kind else { return Self.mark(register, "\(fact.id)=\(text)") }
+        let hash = try vault.index(of: PersonalValue(text, kind)) ?? ""
+        return Self.mark(register, "\(fact.id)=\(hash)")
     }
 
     private static func mark(_ register: Register, _ word: String) -> String { "\(register.id)|\(word)" }
 
-    private static func place(_ register: Register, _ fact: RegisterFact, _ text: String) -> String {
-        "register.\(register.id).\(fact.id)"
+    private static func place(_ register: Register, _ fact: RegisterFact, _ key: String) -> PersonalPlace {
+        PersonalPlace(table: "register_entry", column: "sealed.\(fact.id)", row: "\(register.id)|\(key)")
     }
 
-    private func found(_ row: Row, _ register: Register) throws -> Found {
+    private func found(_ row: Row, _ register: Register, on connection: any Connection) throws -> Found {
         let sealed = try [String: String](stored: row.get(3))
+        let key: String = try row.get(6)
         var facts = try [String: String](stored: row.get(2))
         for (id, text) in sealed {
-            guard let fact = register.fact(id) else { continue }
-            facts[id] = masked(try seal.open(text, Self.place(register, fact, "")))
+            guard let fact = register.fact(id), case .personal(let kind) = fact.kind else { continue }
+            let place = Self.place(register, fact, key)
+            facts[id] = try vault.open(text, of: kind, at: place, on: connection).masked
         }
         let entry = RegisterEntry(
             id: try row.get(0), name: try row.get(1), facts: facts, isActive: try row.get(4, as: Int.self) == 1,
             version: try row.get(5))
         return Found(entry: entry, sealed: sealed)
     }
+}
 
-    /// All but the beginning and the end of a personal number (facts §13: `360102********0035`, `138****1234`).
-    private func masked(_ text: String) -> String {
-        switch text.count {
-        case 18: "\(text.prefix(6))********\(text.suffix(4))"
-        case 11: "\(text.prefix(3))****\(text.suffix(4))"
-        case 5...: "\(text.prefix(1))****\(text.suffix(2))"
-        default: "****"
-        }
-    }
+extension RegisterFact.Kind {
+    fileprivate var isPersonal: Bool { if case .personal = self { true } else { false } }
 }
 
 extension [String: String] {

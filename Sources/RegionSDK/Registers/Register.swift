@@ -36,9 +36,10 @@ extension Register {
         id: "persons", title: "人员库", nameTitle: "姓名",
         facts: [
             RegisterFact("documentKind", "证件类型", .choice(DocumentKind.choices), isRequired: true),
-            RegisterFact("documentNumber", "证件号", .personal, isRequired: true), RegisterFact("post", "岗位", .text),
+            RegisterFact("documentNumber", "证件号", .personal(.citizenNumber), isRequired: true),
+            RegisterFact("post", "岗位", .text),
             RegisterFact("employer", "所在单位", .text), RegisterFact("certificateNumber", "证书编号", .text),
-            RegisterFact("mobile", "联系电话", .personal),
+            RegisterFact("mobile", "联系电话", .personal(.phone)),
         ], key: ["documentKind", "documentNumber"])
 
     /// 专家库.
@@ -47,7 +48,7 @@ extension Register {
         facts: [
             RegisterFact("account", "用户名", .text, isRequired: true), RegisterFact("group", "专业组别", .text),
             RegisterFact("employer", "所在单位", .text), RegisterFact("professionalTitle", "职称", .text),
-            RegisterFact("mobile", "手机", .personal), RegisterFact("mail", "邮箱", .personal),
+            RegisterFact("mobile", "手机", .personal(.phone)), RegisterFact("mail", "邮箱", .personal(.email)),
         ], key: ["account"])
 
     /// 项目库.
@@ -89,7 +90,7 @@ public struct RegisterFact: Sendable, Hashable {
         /// One of these words.
         case choice([String])
         /// A personal number: encrypted at rest, found by its exact value, masked when it is shown.
-        case personal
+        case personal(PersonalKind)
     }
 }
 

@@ -88,3 +88,22 @@ public struct RegisterDraft: Sendable {
         self.source = source
     }
 }
+
+/// The registers of a hub without them: empty, and nothing can be put in.
+public struct NoRegisters: Registers {
+    public init() {}
+
+    public func find(_ query: RegisterQuery, on connection: any Connection) throws -> [RegisterEntry] { [] }
+
+    public func entry(_ id: ID<RegisterEntry>, in register: Register, on connection: any Connection) throws
+        -> RegisterEntry?
+    { nil }
+
+    public func entry(of key: [String: String], in register: Register, on connection: any Connection) throws
+        -> RegisterEntry?
+    { nil }
+
+    public func put(
+        _ draft: RegisterDraft, by actor: Actor?, at time: Timestamp, on connection: any Connection
+    ) throws -> RegisterEntry { throw HubError(.unavailable, "\(draft.register.title)不可用，请联系管理员！") }
+}

@@ -84,15 +84,18 @@ public struct Services: Sendable {
     public let audit: any AuditTrail
     /// The tenant's keys for personal values.
     public let vault: any PersonalVault
+    /// The registers that the tenant's regions share.
+    public let registers: any Registers
 
     public init(
         database: any Database, files: any FileStore, notifier: any Notifier, audit: any AuditTrail,
-        vault: any PersonalVault = NoVault()
+        vault: any PersonalVault = NoVault(), registers: any Registers = NoRegisters()
     ) {
         self.database = database
         self.files = files
         self.notifier = notifier
         self.audit = audit
         self.vault = vault
+        self.registers = registers
     }
 }
