@@ -55,7 +55,9 @@ extension Work {
     func openWhole(of query: ListQuery, on connection: any Connection) throws -> FilingRecord? {
         guard let id = query.whole, let part = type.part else { return nil }
         let whole = try whole(of: Start(whole: id), on: connection)
-        if let refusal = whole.flatMap(part.refusal) { throw HubError(.refused, refusal) }
+        if let whole, let refusal = try part.refusal(whole, scene(nil, of: whole, on: connection)) {
+            throw HubError(.refused, refusal)
+        }
         return whole
     }
 
@@ -68,7 +70,7 @@ extension Work {
     private func refusal(toBegin start: Start, _ scene: Scene) throws -> String? {
         if let whole = scene.whole {
             guard owns(whole) else { throw HubError.noRight }
-            if let refusal = type.part?.refusal(whole) { return refusal }
+            if let refusal = try type.part?.refusal(whole, scene) { return refusal }
         }
         guard let opening = type.opening else { return nil }
         guard let choice = start.choice, opening.codes.contains(where: { $0.code == choice }) else {
