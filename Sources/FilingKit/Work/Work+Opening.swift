@@ -35,8 +35,16 @@ extension Work {
         let whole = try whole(of: start, on: connection)
         let scene = scene(nil, of: whole, on: connection)
         if let refusal = try refusal(toBegin: start, scene) { throw HubError(.refused, refusal) }
-        if let whole, type.part?.isSingle == true { try refuseSecond(of: whole, scene) }
         return scene
+    }
+
+    /// Throws `refused` where a whole has its one part of a single kind already, also when two come at once.
+    func refuseSecond(_ scene: Scene) throws {
+        guard let whole = scene.whole, type.part?.isSingle == true else { return }
+        try scene.hold(whole)
+        guard try scene.filings(type, partOf: whole.id).isEmpty else {
+            throw HubError(.refused, "该项目已有\(type.kind.title)，无需重复新增！")
+        }
     }
 
     /// The whole that a start names, as far as the person may see it.
@@ -78,13 +86,5 @@ extension Work {
             throw HubError(.invalid, message, fields: [FieldError(Start.choiceField, message)])
         }
         return try opening.refusal(choice, scene)
-    }
-
-    /// A whole has one part of a single kind: another one is refused, also when both come at once.
-    private func refuseSecond(of whole: FilingRecord, _ scene: Scene) throws {
-        try scene.hold(whole)
-        guard try scene.filings(type, partOf: whole.id).isEmpty else {
-            throw HubError(.refused, "该项目已有\(type.kind.title)，无需重复新增！")
-        }
     }
 }
