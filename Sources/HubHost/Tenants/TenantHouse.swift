@@ -7,6 +7,7 @@ import HubFiles
 import HubGateway
 import HubIdentity
 import HubNotifications
+import HubRegisters
 import RegionSDK
 
 /// A tenant with its services, as the hub holds it.
@@ -33,14 +34,14 @@ package struct TenantHouse: Sendable {
         self.plan = plan
         self.database = database
         let files = try DiskFileStore(folder: "\(shared.data)/\(plan.info.id)/files", workers: shared.fileWorkers)
+        let services = Services(
+            database: database, files: files, notifier: inbox, audit: audit,
+            exporter: try SheetExporter(
+                folder: Folder.make(below: "\(shared.data)/\(plan.info.id)", "exports"),
+                workers: shared.documentWorkers),
+            registers: TenantRegisters(vault: NoVault(), audit: audit))
         tenant = Tenant(
-            info: plan.info, hosts: plan.hosts,
-            services: Services(
-                database: database, files: files, notifier: inbox, audit: audit,
-                exporter: try SheetExporter(
-                    folder: Folder.make(below: "\(shared.data)/\(plan.info.id)", "exports"),
-                    workers: shared.documentWorkers)),
-            identity: identity, access: identity,
+            info: plan.info, hosts: plan.hosts, services: services, identity: identity, access: identity,
             sessions: CountedSessions(base: sessions, metrics: shared.metrics), inbox: inbox)
         setUp = SetUp { text in (try? Digest(of: Array(text.utf8)).description) ?? "" }
     }
