@@ -58,6 +58,11 @@ package final class PublicKey: @unchecked Sendable {
     /// `EVP_PKEY_PUBLIC_KEY`, a macro that Swift does not see: the public key with its parameters.
     private static let publicPart: Int32 = 0x86
 
+    /// OpenSSL keeps the pointer to a parameter's name, so that it must outlive the call that makes the parameter.
+    private static func lasting(_ name: StaticString) -> UnsafePointer<CChar> {
+        UnsafeRawPointer(name.utf8Start).assumingMemoryBound(to: CChar.self)
+    }
+
     /// A point of a curve straight from its bits, in a tenth of the time OpenSSL's decoders take; it must be on the
     /// curve.
     private static func point(_ key: SubjectKey, _ curve: String) -> OpaquePointer? {
@@ -71,8 +76,8 @@ package final class PublicKey: @unchecked Sendable {
         let isMade = name.withUnsafeMutableBufferPointer { name in
             bits.withUnsafeMutableBytes { bits in
                 var parameters = [
-                    OSSL_PARAM_construct_utf8_string(OSSL_PKEY_PARAM_GROUP_NAME, name.baseAddress, 0),
-                    OSSL_PARAM_construct_octet_string(OSSL_PKEY_PARAM_PUB_KEY, bits.baseAddress, bits.count),
+                    OSSL_PARAM_construct_utf8_string(Self.lasting("group"), name.baseAddress, 0),
+                    OSSL_PARAM_construct_octet_string(Self.lasting("pub"), bits.baseAddress, bits.count),
                     OSSL_PARAM_construct_end(),
                 ]
                 return EVP_PKEY_fromdata_init(context) == 1
