@@ -21,7 +21,11 @@ public protocol Filing: Sendable {
     static func title(of content: Content) -> String
     /// The division (GB/T 2260 code) whose officials handle it; nil where all do.
     static func district(of content: Content) -> String?
-    /// What it is part of: another filing.
+    /// What it is part of and started from; nil is started from its own list.
+    static var part: FilingPart? { get }
+    /// What is chosen before the form opens; nil opens it at once.
+    static var opening: Opening? { get }
+    /// What it names in its content and hangs on: another filing. Unused where `part` says it.
     static func parent(of content: Content, _ scene: Scene) throws -> ID<FilingRecord>?
     /// Fills computed fields before the checks of a save; throws `refused` where a rule forbids saving.
     static func prepare(_ content: inout Content, _ scene: Scene) throws
@@ -31,6 +35,10 @@ public protocol Filing: Sendable {
 
 extension Filing {
     public static var papers: [PaperRule] { [] }
+
+    public static var part: FilingPart? { nil }
+
+    public static var opening: Opening? { nil }
 
     public static func district(of content: Content) -> String? { nil }
 

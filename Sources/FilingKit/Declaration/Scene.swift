@@ -12,6 +12,8 @@ public struct Scene {
     public let settings: Settings
     /// The filing being changed; nil for a new one.
     public let record: FilingRecord?
+    /// What the filing is part of, as its declaration says; nil stands on its own.
+    public let whole: FilingRecord?
 
     /// The day it is in China.
     public var today: CalendarDate { CalendarDate(chinaDay: now.milliseconds) }

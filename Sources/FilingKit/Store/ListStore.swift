@@ -7,6 +7,7 @@ struct ListStore: Sendable {
     let extent: Extent
 
     func page(_ query: ListQuery, on connection: any Connection) throws -> ListResult {
+        if let whole = query.whole { return try partsPage(of: whole, query, on: connection) }
         if query.texts.isEmpty { return try plainPage(query, on: connection) }
         return try searchedPage(query, on: connection)
     }
@@ -99,7 +100,7 @@ struct ListStore: Sendable {
         ).map(row)
     }
 
-    private func columns(on dialect: Dialect) -> SQL {
+    func columns(on dialect: Dialect) -> SQL {
         let fields: [SQL] = type.list.fieldNames.map { ", \(dialect.member($0, of: "filing.content"))" }
         return """
             filing.id, filing.number, filing.code, filing.title, filing.state, filing.owner_name, filing.submitted_at,
@@ -107,15 +108,15 @@ struct ListStore: Sendable {
             """
     }
 
-    private var extentAndKind: SQL { "filing.kind = \(type.kind.id) AND \(extent.condition)" }
+    var extentAndKind: SQL { "filing.kind = \(type.kind.id) AND \(extent.condition)" }
 
     private func matching(_ query: ListQuery) -> SQL { extentAndKind + stateCondition(query) }
 
-    private func stateCondition(_ query: ListQuery) -> SQL {
+    func stateCondition(_ query: ListQuery) -> SQL {
         query.state.map { " AND filing.state = \($0.id)" } ?? ""
     }
 
-    private func row(_ row: Row) throws -> ListRow {
+    func row(_ row: Row) throws -> ListRow {
         let stateID: String = try row.get(4)
         guard let state = type.workflow.state(stateID) else { throw HubError(.internal, "no state \(stateID)") }
         return ListRow(

@@ -17,7 +17,7 @@ extension Work {
             new.reason = transition.reason == nil ? "" : String(reason.trimmed.prefix(500))
             new.updatedAt = now
             new.submittedAt = old.submittedAt ?? (transition.to == type.workflow.saving.initial ? nil : now)
-            try transition.effect?(&new, scene(old, on: connection))
+            if let effect = transition.effect { try effect(&new, try scene(old, on: connection)) }
             let record = try store.update(old, to: new, on: connection)
             try finish(transition, old, record, on: connection)
             return record
