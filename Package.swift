@@ -47,7 +47,8 @@ let package = Package(
         library("HubConfig", ["HubCore", "RegionSDK"]),
         library("HubIdentity", ["HubCore", "HubCrypto", "RegionSDK"]),
         library("HubAccess", ["HubCore", "RegionSDK"]),
-        library("HubAudit", ["HubCore", "RegionSDK"]),
+        library("HubAudit", ["HubCore", "HubCrypto", "RegionSDK"]),
+        library("HubVault", ["HubCrypto", "RegionSDK"]),
         library("HubFiles", ["HubCore", "HubCrypto", "RegionSDK", "HTTPCore"]),
         library("HubNotifications", ["HubCore", "RegionSDK"]),
         // Floor 5: the way of a request, the host's own pages.
@@ -58,7 +59,8 @@ let package = Package(
             "HubHost",
             [
                 "HTTPCore", "HTML", "RegionSDK", "FilingKit", "HubCore", "HubCrypto", "HubServer", "HubDatabase",
-                "HubConfig", "HubIdentity", "HubAccess", "HubAudit", "HubFiles", "HubNotifications", "HubGateway",
+                "HubConfig", "HubIdentity", "HubAccess", "HubAudit", "HubVault", "HubFiles", "HubNotifications",
+                "HubGateway",
                 "HubConsole", "HubAssets",
             ], exclude: ["Decisions"]),
         // Floor 7: tests' host, the program, the benchmarks.
@@ -90,7 +92,7 @@ let package = Package(
             tests("HTTPCoreTests", ["HTTPCore"], exclude: ["Fuzz"]),
             tests("HTMLTests", ["HTML"]),
             tests("RegionSDKTests", ["RegionSDK", "HTTPCore"]),
-            tests("FilingKitTests", ["FilingKit", "RegionSDK", "HTTPCore", "HTML", "HubDatabase"]),
+            tests("FilingKitTests", ["FilingKit", "RegionSDK", "HTTPCore", "HTML", "HubDatabase", "HubVault"]),
             tests("HubCryptoTests", ["HubCrypto"]),
             tests("HubServerTests", ["HubServer", "HTTPCore", "HubCrypto", "CLinux"]),
             tests("HubDatabaseTests", ["HubDatabase", "HubCore", "RegionSDK"]),
@@ -98,7 +100,8 @@ let package = Package(
             tests(
                 "HubServicesTests",
                 [
-                    "HubIdentity", "HubAccess", "HubAudit", "HubFiles", "HubNotifications", "HubCore", "HubCrypto",
+                    "HubIdentity", "HubAccess", "HubAudit", "HubVault", "HubFiles", "HubNotifications", "HubCore",
+                    "HubCrypto",
                     "HubDatabase", "RegionSDK", "HTTPCore",
                 ]),
             tests("HubGatewayTests", ["HubGateway", "HubCore", "HubServer", "HTTPCore", "HTML", "RegionSDK"]),

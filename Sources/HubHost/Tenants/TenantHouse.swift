@@ -6,6 +6,7 @@ import HubFiles
 import HubGateway
 import HubIdentity
 import HubNotifications
+import HubVault
 import RegionSDK
 
 /// A tenant with its services, as the hub holds it.
@@ -14,10 +15,20 @@ package struct TenantHouse: Sendable {
     package let database: any HostedDatabase
     package let tenant: Tenant
     package let setUp: SetUp
+    package let audit: TenantAudit
+    package let vault: TenantVault
+    /// Threads for work that blocks.
+    let workers: Workers
     private let sessions: TenantSessions
 
     init(_ plan: TenantPlan, _ database: any HostedDatabase, _ shared: SharedParts) throws {
-        let audit = TenantAudit()
+        let id = plan.info.id
+        let audit = TenantAudit(
+            key: AuditKey(try shared.master.key(for: "audit", tenant: id), tenant: id, digest: shared.auditDigest))
+        let vault = try TenantVault(tenant: id, master: shared.master, algorithm: shared.cipher)
+        self.audit = audit
+        self.vault = vault
+        workers = shared.fileWorkers
         let identity = TenantIdentity(
             database: database, audit: audit, hasher: shared.hasher, signInPolicy: plan.signIn,
             passwordPolicy: plan.passwords)
@@ -28,7 +39,7 @@ package struct TenantHouse: Sendable {
         let files = try DiskFileStore(folder: "\(shared.data)/\(plan.info.id)/files", workers: shared.fileWorkers)
         tenant = Tenant(
             info: plan.info, hosts: plan.hosts,
-            services: Services(database: database, files: files, notifier: inbox, audit: audit),
+            services: Services(database: database, files: files, notifier: inbox, audit: audit, vault: vault),
             identity: identity, sessions: CountedSessions(base: sessions, metrics: shared.metrics), inbox: inbox)
         setUp = SetUp { text in (try? Digest(of: Array(text.utf8)).description) ?? "" }
     }
@@ -46,6 +57,9 @@ struct SharedParts: Sendable {
     let hasher: PasswordHasher
     let fileWorkers: Workers
     let metrics: Metrics
+    let master: MasterKey
+    let cipher: Cipher
+    let auditDigest: Digest.Algorithm
 
     init(_ plan: HubPlan, metrics: Metrics) throws {
         data = plan.data
@@ -54,5 +68,8 @@ struct SharedParts: Sendable {
         hasher = PasswordHasher(cost: plan.passwordCost, workers: hashing)
         fileWorkers = try Workers(threads: 2, waiting: 1000)
         self.metrics = metrics
+        master = try MasterKey.read(plan.keys)
+        cipher = plan.keys.cipher
+        auditDigest = plan.audit.digest
     }
 }
