@@ -29,6 +29,14 @@ let package = Package(
             name: "CPostgres", path: "Sources/CPostgres", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
         .systemLibrary(
             name: "COpenSSL", path: "Sources/COpenSSL", pkgConfig: "openssl", providers: [.apt(["libssl-dev"])]),
+        .systemLibrary(
+            name: "CPango", path: "Sources/CPango", pkgConfig: "pangocairo", providers: [.apt(["libpango1.0-dev"])]),
+        .systemLibrary(
+            name: "CQREncode", path: "Sources/CQREncode", pkgConfig: "libqrencode",
+            providers: [.apt(["libqrencode-dev"])]),
+        .systemLibrary(
+            name: "CXLSXWriter", path: "Sources/CXLSXWriter", pkgConfig: "xlsxwriter",
+            providers: [.apt(["libxlsxwriter-dev"])]),
         .target(name: "CLinux", path: "Sources/CLinux"),
         .target(
             name: "HubAssets", path: "Sources/HubAssets", exclude: ["files"],
@@ -47,19 +55,25 @@ let package = Package(
         library("HubConfig", ["HubCore", "RegionSDK"]),
         library("HubIdentity", ["HubCore", "HubCrypto", "RegionSDK"]),
         library("HubAccess", ["HubCore", "RegionSDK"]),
-        library("HubAudit", ["HubCore", "RegionSDK"]),
+        library("HubAudit", ["HubCore", "HubCrypto", "RegionSDK"]),
+        library("HubVault", ["HubCrypto", "RegionSDK"]),
         library("HubFiles", ["HubCore", "HubCrypto", "RegionSDK", "HTTPCore"]),
         library("HubNotifications", ["HubCore", "RegionSDK"]),
+        library(
+            "HubDocuments",
+            ["CPango", "CQREncode", "CXLSXWriter", "HubCore", "HubCrypto", "RegionSDK", "HTTPCore", "HTML"]),
+        library("HubRegisters", ["HubCore", "RegionSDK", "HTTPCore"]),
         // Floor 5: the way of a request, the host's own pages.
         library("HubGateway", ["HubCore", "HubServer", "HTTPCore", "HTML", "RegionSDK"]),
         library("HubConsole", ["HubCore", "HTTPCore", "HTML", "RegionSDK", "FilingKit", "HubAssets"]),
+        library("HubAdministration", ["HubCore", "HTTPCore", "HTML", "RegionSDK", "FilingKit"]),
         // Floor 6: composition and life.
         library(
             "HubHost",
             [
                 "HTTPCore", "HTML", "RegionSDK", "FilingKit", "HubCore", "HubCrypto", "HubServer", "HubDatabase",
-                "HubConfig", "HubIdentity", "HubAccess", "HubAudit", "HubFiles", "HubNotifications", "HubGateway",
-                "HubConsole", "HubAssets",
+                "HubConfig", "HubIdentity", "HubAccess", "HubAudit", "HubVault", "HubFiles", "HubNotifications",
+                "HubDocuments", "HubRegisters", "HubGateway", "HubConsole", "HubAdministration", "HubAssets",
             ], exclude: ["Decisions"]),
         // Floor 7: tests' host, the program, the benchmarks.
         library(
@@ -91,7 +105,7 @@ let package = Package(
             tests("HTTPCoreTests", ["HTTPCore"], exclude: ["Fuzz"]),
             tests("HTMLTests", ["HTML"]),
             tests("RegionSDKTests", ["RegionSDK", "HTTPCore"]),
-            tests("FilingKitTests", ["FilingKit", "RegionSDK", "HTTPCore", "HTML", "HubDatabase"]),
+            tests("FilingKitTests", ["FilingKit", "RegionSDK", "HTTPCore", "HTML", "HubDatabase", "HubVault"]),
             tests("HubCryptoTests", ["HubCrypto", "COpenSSL"], exclude: ["Fuzz"]),
             tests("HubServerTests", ["HubServer", "HTTPCore", "HubCrypto", "CLinux"]),
             tests("HubDatabaseTests", ["HubDatabase", "HubCore", "RegionSDK"]),
@@ -99,13 +113,22 @@ let package = Package(
             tests(
                 "HubServicesTests",
                 [
-                    "HubIdentity", "HubAccess", "HubAudit", "HubFiles", "HubNotifications", "HubCore", "HubCrypto",
-                    "HubDatabase", "RegionSDK", "HTTPCore",
+                    "HubIdentity", "HubAccess", "HubAudit", "HubVault", "HubFiles", "HubNotifications", "HubCore",
+                    "HubCrypto", "HubDatabase", "RegionSDK", "HTTPCore", "HubRegisters",
                 ]),
             tests("HubGatewayTests", ["HubGateway", "HubCore", "HubServer", "HTTPCore", "HTML", "RegionSDK"]),
             tests(
                 "HubHostTests",
                 ["HubHost", "HubCore", "HubGateway", "RegionTesting", "RegionSDK", "HTTPCore", "HTML"]),
+            tests(
+                "HubDocumentsTests",
+                [
+                    "HubDocuments", "HubCore", "HubCrypto", "HubDatabase", "HubAudit", "HubFiles", "RegionSDK",
+                    "HTTPCore",
+                ]),
+            tests(
+                "HubAdministrationTests",
+                ["HubAdministration", "RegionTesting", "RegionSDK", "HTTPCore", "HTML"]),
             tests("HubConsoleTests", ["HubConsole", "HubCore", "HTML"]),
         ],
     swiftLanguageModes: [.v6]

@@ -25,13 +25,16 @@ final class HandClock: Clock {
 /// A tenant's services over an empty database.
 struct House {
     let database: any HostedDatabase
-    let audit = TenantAudit()
+    let audit = TenantAudit(key: AuditKey(Array(repeating: 7, count: 32), tenant: "test"))
     let identity: TenantIdentity
     let sessions: TenantSessions
     let inbox: TenantInbox
     let clock = HandClock()
 
-    static let schemas = [IdentitySchema.schema, AuditSchema.schema, InboxSchema.schema]
+    static let schemas = [
+        IdentitySchema.schema, AccessSchema.schema, PeopleSchema.schema, AuditSchema.schema, SignInSchema.schema,
+        InboxSchema.schema,
+    ]
 
     /// Runs a test with a house on each database there is.
     static func onEach(

@@ -56,7 +56,9 @@ struct FilingAPI: Sendable {
 
     private func list(_ context: RequestContext) async throws -> Answer {
         let query = ListQuery(type, context.query)
-        let store = ListStore(type: type, extent: try Extent(of: type.reading, for: try context.signedIn()))
+        let store = ListStore(
+            type: type, extent: try Extent(of: type.reading, for: try context.signedIn()), vault: context.services.vault
+        )
         let result = try await context.database.read { try store.page(query, on: $0) }
         if result.tooShort != nil { throw HubError(.invalid, "请输入至少两个字再查询。") }
         return .json(FilingJSON(type: type).list(result, query))
@@ -79,7 +81,14 @@ struct FilingAPI: Sendable {
     private func create(_ context: RequestContext) async throws -> Answer {
         let body = try await context.json()
         let content = type.form.content(from: body["content"] ?? body, over: type.form.initial)
-        return try answer(try await Work(type, context).create(content), .created)
+        return try answer(try await Work(type, context).create(content, from: start(body)), .created)
+    }
+
+    /// `partOf` names the whole; the choice of an opening stands in the content under its field's name.
+    private func start(_ body: JSON) -> Start {
+        let whole = body["partOf"].flatMap { ID<FilingRecord>($0.fieldText) }
+        let choice = type.opening.flatMap { (body["content"] ?? body)[$0.field.name]?.fieldText }
+        return Start(whole: whole, choice: choice)
     }
 
     private func change(_ context: RequestContext) async throws -> Answer {

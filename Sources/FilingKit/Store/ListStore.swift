@@ -5,45 +5,50 @@ import RegionSDK
 struct ListStore: Sendable {
     let type: any Filing.Type
     let extent: Extent
+    var vault: any PersonalVault = NoVault()
 
     func page(_ query: ListQuery, on connection: any Connection) throws -> ListResult {
-        if query.texts.isEmpty { return try plainPage(query, on: connection) }
+        if let whole = query.whole { return try partsPage(of: whole, query, on: connection) }
+        if query.texts.isEmpty {
+            guard let keys = extent.keys else { return try mixedPage(query, on: connection) }
+            return try plainPage(query, keys, on: connection)
+        }
         return try searchedPage(query, on: connection)
     }
 
-    private func plainPage(_ query: ListQuery, on connection: any Connection) throws -> ListResult {
-        let byState = try Counts.byState(type.kind.id, extent, on: connection)
+    private func plainPage(_ query: ListQuery, _ keys: [String], on connection: any Connection) throws -> ListResult {
+        let byState = try Counts.byState(type.kind.id, keys, on: connection)
         let total = query.state.map { byState[$0.id] ?? 0 } ?? byState.values.reduce(0, +)
         var result = ListResult(rows: [], total: total, byState: byState)
         guard query.offset < total else { return result }
-        result.rows = try rows(matching(query), start(query, on: connection), query, on: connection)
+        result.rows = try rows(matching(query), start(query, keys, on: connection), query, on: connection)
         return result
     }
 
     /// From where to read: a page near the newest passes over what stands before it, a far one starts at its block.
-    private func start(_ query: ListQuery, on connection: any Connection) throws -> Start {
+    private func start(_ query: ListQuery, _ keys: [String], on connection: any Connection) throws -> Start {
         guard query.offset > Int(Counts.blockSize) else { return Start(below: nil, skip: query.offset) }
         let states = query.state.map { [$0.id] } ?? type.workflow.states.map(\.id)
-        let place = try Counts.place(type.kind.id, extent, states: states, offset: query.offset, on: connection)
+        let place = try Counts.place(type.kind.id, keys, states: states, offset: query.offset, on: connection)
         return Start(below: place?.below, skip: place?.skip ?? query.offset)
     }
 
     private func searchedPage(_ query: ListQuery, on connection: any Connection) throws -> ListResult {
-        let search = ListSearch(type: type, extent: extent, query: query)
+        let search = ListSearch(type: type, extent: extent, query: query, vault: vault)
         if let short = search.tooShort { return ListResult(rows: [], total: 0, byState: [:], tooShort: short) }
         if let few = try search.few(on: connection) { return try page(of: few, query, on: connection) }
         let match = try search.match(in: connection.dialect)
-        let byState = try counts(match, on: connection)
+        let byState = try counts(match, search.rest, on: connection)
         let all = byState.values.reduce(0, +)
         let total = query.state.map { byState[$0.id] ?? 0 } ?? min(all, ListQuery.countLimit)
         var result = ListResult(rows: [], total: total, isCapped: all > ListQuery.countLimit, byState: byState)
         guard query.offset < total || result.isCapped else { return result }
         result.rows = try connection.rows(
             """
-            SELECT \(columns(on: connection.dialect)) \(match.from("filing"))\(stateCondition(query))
+            SELECT \(columns(on: connection.dialect)) \(match.from("filing"))\(search.rest)\(stateCondition(query))
             \(match.newest(query.size, after: query.offset))
             """
-        ).map(row)
+        ).map { try row($0, on: connection) }
         return result
     }
 
@@ -64,7 +69,7 @@ struct ListStore: Sendable {
         guard !ids.isEmpty else { return result }
         result.rows = try connection.rows(
             "SELECT \(columns(on: connection.dialect)) FROM filing WHERE \(oneOf(ids)) ORDER BY filing.id DESC"
-        ).map(row)
+        ).map { try row($0, on: connection) }
         return result
     }
 
@@ -78,11 +83,11 @@ struct ListStore: Sendable {
     }
 
     /// How many match, by state; no more than `ListQuery.countLimit` and one are looked at.
-    private func counts(_ match: TextMatch, on connection: any Connection) throws -> [String: Int] {
+    private func counts(_ match: TextMatch, _ rest: SQL, on connection: any Connection) throws -> [String: Int] {
         let rows = try connection.rows(
             """
             SELECT state, COUNT(*) FROM (
-                SELECT filing.state AS state \(match.from("filing")) \(match.newest(ListQuery.countLimit + 1))
+                SELECT filing.state AS state \(match.from("filing"))\(rest) \(match.newest(ListQuery.countLimit + 1))
             ) AS found GROUP BY state
             """)
         return try Dictionary(rows.map { (try $0.get(0), try $0.get(1)) }, uniquingKeysWith: +)
@@ -96,10 +101,10 @@ struct ListStore: Sendable {
             """
             SELECT \(columns(on: connection.dialect)) FROM filing WHERE \(condition)\(below) ORDER BY filing.id DESC LIMIT \(query.size) OFFSET \(start.skip)
             """
-        ).map(row)
+        ).map { try row($0, on: connection) }
     }
 
-    private func columns(on dialect: Dialect) -> SQL {
+    func columns(on dialect: Dialect) -> SQL {
         let fields: [SQL] = type.list.fieldNames.map { ", \(dialect.member($0, of: "filing.content"))" }
         return """
             filing.id, filing.number, filing.code, filing.title, filing.state, filing.owner_name, filing.submitted_at,
@@ -107,21 +112,28 @@ struct ListStore: Sendable {
             """
     }
 
-    private var extentAndKind: SQL { "filing.kind = \(type.kind.id) AND \(extent.condition)" }
+    var extentAndKind: SQL { "filing.kind = \(type.kind.id) AND \(extent.condition)" }
 
     private func matching(_ query: ListQuery) -> SQL { extentAndKind + stateCondition(query) }
 
-    private func stateCondition(_ query: ListQuery) -> SQL {
+    func stateCondition(_ query: ListQuery) -> SQL {
         query.state.map { " AND filing.state = \($0.id)" } ?? ""
     }
 
-    private func row(_ row: Row) throws -> ListRow {
+    func row(_ row: Row, on connection: any Connection) throws -> ListRow {
         let stateID: String = try row.get(4)
         guard let state = type.workflow.state(stateID) else { throw HubError(.internal, "no state \(stateID)") }
         return ListRow(
             id: try row.get(0), number: try row.get(1), code: try row.get(2), title: try row.get(3), state: state,
             ownerName: try row.get(5), submittedAt: try row.get(6), updatedAt: try row.get(7),
-            fields: try (8..<row.values.count).map { try row.get($0, as: String?.self) ?? "" })
+            fields: try (8..<row.values.count).map { try field(row, $0, on: connection) })
+    }
+
+    /// The text in a column; a personal one masked.
+    private func field(_ row: Row, _ index: Int, on connection: any Connection) throws -> String {
+        let text = try row.get(index, as: String?.self) ?? ""
+        guard let spec = type.form.field(type.list.fieldNames[index - 8]), spec.personal != nil else { return text }
+        return try FilingSeal(type: type, vault: vault, number: row.get(1)).open(text, spec, on: connection).masked
     }
 
     private struct Start {

@@ -5,12 +5,12 @@ extension Scene {
     public func filing(_ kind: any Filing.Type, number: String) throws -> FilingRecord? {
         let id: ID<FilingRecord>? = try connection.value(
             "SELECT id FROM filing WHERE kind = \(kind.kind.id) AND number = \(number)")
-        return try id.flatMap { try FilingStore(kind).record($0, on: connection) }
+        return try id.flatMap { try FilingStore(kind, vault).record($0, on: connection) }
     }
 
     /// True when the acting organisation, or the person without one, owns a filing of a kind in a state.
     public func ownsFiling(_ kind: any Filing.Type, in state: FilingState) throws -> Bool {
-        let owner = actor.organisation.map { "o\($0.id)" } ?? "p\(actor.person)"
+        let owner = actor.organisation.map { "o\($0.id)" } ?? "p\(actor.principal)"
         return try connection.row(
             """
             SELECT 1 FROM filing WHERE kind = \(kind.kind.id) AND owner = \(owner) AND state = \(state.id) LIMIT 1

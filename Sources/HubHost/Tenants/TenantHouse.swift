@@ -2,10 +2,13 @@ import HubAudit
 import HubCore
 import HubCrypto
 import HubDatabase
+import HubDocuments
 import HubFiles
 import HubGateway
 import HubIdentity
 import HubNotifications
+import HubRegisters
+import HubVault
 import RegionSDK
 
 /// A tenant with its services, as the hub holds it.
@@ -14,22 +17,41 @@ package struct TenantHouse: Sendable {
     package let database: any HostedDatabase
     package let tenant: Tenant
     package let setUp: SetUp
+    let administration: any Administration
+    package let audit: TenantAudit
+    package let vault: TenantVault
+    /// Threads for work that blocks.
+    let workers: Workers
     private let sessions: TenantSessions
 
-    init(_ plan: TenantPlan, _ database: any HostedDatabase, _ shared: SharedParts) throws {
-        let audit = TenantAudit()
+    init(
+        _ plan: TenantPlan, _ database: any HostedDatabase, _ shared: SharedParts, permissions: [Permission]
+    ) throws {
+        let id = plan.info.id
+        let audit = TenantAudit(
+            key: AuditKey(try shared.master.key(for: "audit", tenant: id), tenant: id, digest: shared.auditDigest))
+        let vault = try TenantVault(tenant: id, master: shared.master, algorithm: shared.cipher)
+        self.vault = vault
+        workers = shared.fileWorkers
         let identity = TenantIdentity(
             database: database, audit: audit, hasher: shared.hasher, signInPolicy: plan.signIn,
-            passwordPolicy: plan.passwords)
+            passwordPolicy: plan.passwords, permissions: CoreRights.permissions + permissions)
         let inbox = TenantInbox { try identity.persons(in: $0, on: $1) }
         sessions = TenantSessions(database: database, policy: plan.sessions)
+        administration = TenantAdministration(signIn: plan.signIn, session: plan.sessions)
+        self.audit = audit
         self.plan = plan
         self.database = database
         let files = try DiskFileStore(folder: "\(shared.data)/\(plan.info.id)/files", workers: shared.fileWorkers)
+        let services = Services(
+            database: database, files: files, notifier: inbox, audit: audit,
+            exporter: try SheetExporter(
+                folder: Folder.make(below: "\(shared.data)/\(plan.info.id)", "exports"),
+                workers: shared.documentWorkers),
+            vault: vault, registers: TenantRegisters(vault: vault, audit: audit))
         tenant = Tenant(
-            info: plan.info, hosts: plan.hosts,
-            services: Services(database: database, files: files, notifier: inbox, audit: audit),
-            identity: identity, sessions: CountedSessions(base: sessions, metrics: shared.metrics), inbox: inbox)
+            info: plan.info, hosts: plan.hosts, services: services, identity: identity, access: identity,
+            sessions: CountedSessions(base: sessions, metrics: shared.metrics), inbox: inbox)
         setUp = SetUp { text in (try? Digest(of: Array(text.utf8)).description) ?? "" }
     }
 
@@ -45,7 +67,11 @@ struct SharedParts: Sendable {
     let data: String
     let hasher: PasswordHasher
     let fileWorkers: Workers
+    let documentWorkers: Workers
     let metrics: Metrics
+    let master: MasterKey
+    let cipher: Cipher
+    let auditDigest: Digest.Algorithm
 
     init(_ plan: HubPlan, metrics: Metrics) throws {
         data = plan.data
@@ -53,6 +79,10 @@ struct SharedParts: Sendable {
             threads: plan.passwordThreads ?? Workers.processors, waiting: plan.passwordQueue)
         hasher = PasswordHasher(cost: plan.passwordCost, workers: hashing)
         fileWorkers = try Workers(threads: 2, waiting: 1000)
+        documentWorkers = try Workers(threads: 2, waiting: 200)
         self.metrics = metrics
+        master = try MasterKey.read(plan.keys)
+        cipher = plan.keys.cipher
+        auditDigest = plan.audit.digest
     }
 }
