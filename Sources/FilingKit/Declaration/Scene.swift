@@ -30,7 +30,7 @@ public struct Scene {
 
     /// True when the acting person or his organisation owns the filing.
     public func owns(_ record: FilingRecord) -> Bool {
-        record.organisation.map { $0 == actor.organisation?.id } ?? (record.person == actor.person)
+        record.organisation.map { $0 == actor.organisation?.id } ?? (record.person == actor.principal)
     }
 
     /// The filings of a kind that are part of another, oldest first.

@@ -116,9 +116,11 @@ struct FilingView: Sendable {
         self.record = record
         papers = try PaperStore.papers(of: id, on: connection)
         history = try History.entries(of: id, on: connection)
-        isFiler = work.mayAct(work.type.workflow.saving.permission, on: record)
+        isFiler = try work.mayAct(work.type.workflow.saving.permission, on: record, connection)
         isEditable = isFiler && work.type.workflow.saving.states[record.state] != nil
-        transitions = try work.type.workflow.transitions.filter { work.mayAct($0.permission, on: record) }.map {
+        transitions = try work.type.workflow.transitions.filter {
+            try work.mayAct($0.permission, on: record, connection)
+        }.map {
             ($0, try work.refusal(of: $0, on: record, connection))
         }
     }

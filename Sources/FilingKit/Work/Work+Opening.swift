@@ -61,7 +61,7 @@ extension Work {
 
     /// True when the acting person or his organisation owns a filing.
     func owns(_ record: FilingRecord) -> Bool {
-        record.organisation.map { $0 == actor.organisation?.id } ?? (record.person == actor.person)
+        record.organisation.map { $0 == actor.organisation?.id } ?? (record.person == actor.principal)
     }
 
     /// Why nothing can be begun, or nil.

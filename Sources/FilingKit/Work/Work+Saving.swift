@@ -18,6 +18,7 @@ extension Work {
             let errors = try check(&content, scene)
             guard errors.isEmpty else { return .wrong(content, errors) }
             let record = try store.insert(try new(content, scene), on: connection)
+            try place(record, scene, on: connection)
             try note("creation", "新增", from: "", record, on: connection)
             return .saved(record, isNew: true)
         }
@@ -44,6 +45,7 @@ extension Work {
             new.parent = try scene.whole?.id ?? type.parent(of: content, scene)
             new.updatedAt = now
             let record = try store.update(old, to: new, on: connection)
+            try place(record, scene, on: connection)
             try note("change", "修改", from: old.state.id, record, on: connection)
             return .saved(record, isNew: false)
         }
@@ -60,10 +62,17 @@ extension Work {
     private func new(_ content: Content, _ scene: Scene) throws -> NewFiling {
         NewFiling(
             number: try type.number(scene), title: type.title(of: content), state: type.workflow.saving.initial,
-            organisation: actor.organisation?.id, person: actor.person,
+            organisation: actor.organisation?.id, person: actor.principal,
             ownerName: actor.organisation?.name ?? actor.name,
             district: scene.whole?.district ?? type.district(of: content) ?? "",
             parent: try scene.whole?.id ?? type.parent(of: content, scene), content: content, time: now)
+    }
+
+    /// Puts a filing into its project: the one its kind says, or that of what it is part of.
+    private func place(_ record: FilingRecord, _ scene: Scene, on connection: any Connection) throws {
+        let inherited = try scene.whole.flatMap { try Projects.project(of: $0.id, on: connection) }
+        guard let project = try type.project(of: record.content, scene) ?? inherited else { return }
+        try Projects.place(record.id, in: project, on: connection)
     }
 
     private func note(

@@ -46,14 +46,14 @@ struct Work: Sendable {
         -> FilingRecord
     {
         let record = try read(id, on: connection)
-        guard mayAct(permission, on: record) else { throw HubError.noRight }
+        guard try mayAct(permission, on: record, connection) else { throw HubError.noRight }
         return record
     }
 
     /// True when a right reaches a filing for this person.
-    func mayAct(_ permission: Permission, on record: FilingRecord) -> Bool {
+    func mayAct(_ permission: Permission, on record: FilingRecord, _ connection: any Connection) throws -> Bool {
         guard let extent = try? Extent(of: permission, for: actor) else { return false }
-        return extent.contains(record)
+        return try store.lies(record, within: extent, on: connection)
     }
 
     /// Writes the one audit entry of a change.

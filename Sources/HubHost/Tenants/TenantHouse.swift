@@ -2,6 +2,7 @@ import HubAudit
 import HubCore
 import HubCrypto
 import HubDatabase
+import HubDocuments
 import HubFiles
 import HubGateway
 import HubIdentity
@@ -19,28 +20,36 @@ package struct TenantHouse: Sendable {
     package let vault: TenantVault
     /// Threads for work that blocks.
     let workers: Workers
+    let administration: any Administration
     private let sessions: TenantSessions
 
-    init(_ plan: TenantPlan, _ database: any HostedDatabase, _ shared: SharedParts) throws {
+    init(
+        _ plan: TenantPlan, _ database: any HostedDatabase, _ shared: SharedParts, permissions: [Permission]
+    ) throws {
         let id = plan.info.id
         let audit = TenantAudit(
             key: AuditKey(try shared.master.key(for: "audit", tenant: id), tenant: id, digest: shared.auditDigest))
         let vault = try TenantVault(tenant: id, master: shared.master, algorithm: shared.cipher)
-        self.audit = audit
         self.vault = vault
         workers = shared.fileWorkers
         let identity = TenantIdentity(
             database: database, audit: audit, hasher: shared.hasher, signInPolicy: plan.signIn,
-            passwordPolicy: plan.passwords)
+            passwordPolicy: plan.passwords, permissions: CoreRights.permissions + permissions)
         let inbox = TenantInbox { try identity.persons(in: $0, on: $1) }
         sessions = TenantSessions(database: database, policy: plan.sessions)
+        administration = TenantAdministration(signIn: plan.signIn, session: plan.sessions)
+        self.audit = audit
         self.plan = plan
         self.database = database
         let files = try DiskFileStore(folder: "\(shared.data)/\(plan.info.id)/files", workers: shared.fileWorkers)
+        let services = Services(
+            database: database, files: files, notifier: inbox, audit: audit, vault: vault,
+            exporter: try SheetExporter(
+                folder: Folder.make(below: "\(shared.data)/\(plan.info.id)", "exports"),
+                workers: shared.documentWorkers))
         tenant = Tenant(
-            info: plan.info, hosts: plan.hosts,
-            services: Services(database: database, files: files, notifier: inbox, audit: audit, vault: vault),
-            identity: identity, sessions: CountedSessions(base: sessions, metrics: shared.metrics), inbox: inbox)
+            info: plan.info, hosts: plan.hosts, services: services, identity: identity, access: identity,
+            sessions: CountedSessions(base: sessions, metrics: shared.metrics), inbox: inbox)
         setUp = SetUp { text in (try? Digest(of: Array(text.utf8)).description) ?? "" }
     }
 
@@ -56,6 +65,7 @@ struct SharedParts: Sendable {
     let data: String
     let hasher: PasswordHasher
     let fileWorkers: Workers
+    let documentWorkers: Workers
     let metrics: Metrics
     let master: MasterKey
     let cipher: Cipher
@@ -67,6 +77,7 @@ struct SharedParts: Sendable {
             threads: plan.passwordThreads ?? Workers.processors, waiting: plan.passwordQueue)
         hasher = PasswordHasher(cost: plan.passwordCost, workers: hashing)
         fileWorkers = try Workers(threads: 2, waiting: 1000)
+        documentWorkers = try Workers(threads: 2, waiting: 200)
         self.metrics = metrics
         master = try MasterKey.read(plan.keys)
         cipher = plan.keys.cipher

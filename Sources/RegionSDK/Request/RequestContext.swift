@@ -84,15 +84,18 @@ public struct Services: Sendable {
     public let audit: any AuditTrail
     /// The tenant's keys for personal values.
     public let vault: any PersonalVault
+    /// Takes lists away as files.
+    public let exporter: any Exporter
 
     public init(
         database: any Database, files: any FileStore, notifier: any Notifier, audit: any AuditTrail,
-        vault: any PersonalVault = NoVault()
+        vault: any PersonalVault = NoVault(), exporter: any Exporter
     ) {
         self.database = database
         self.files = files
         self.notifier = notifier
         self.audit = audit
         self.vault = vault
+        self.exporter = exporter
     }
 }
