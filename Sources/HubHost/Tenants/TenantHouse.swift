@@ -7,6 +7,7 @@ import HubFiles
 import HubGateway
 import HubIdentity
 import HubNotifications
+import HubRegisters
 import HubVault
 import RegionSDK
 
@@ -16,11 +17,11 @@ package struct TenantHouse: Sendable {
     package let database: any HostedDatabase
     package let tenant: Tenant
     package let setUp: SetUp
+    let administration: any Administration
     package let audit: TenantAudit
     package let vault: TenantVault
     /// Threads for work that blocks.
     let workers: Workers
-    let administration: any Administration
     private let sessions: TenantSessions
 
     init(
@@ -43,10 +44,11 @@ package struct TenantHouse: Sendable {
         self.database = database
         let files = try DiskFileStore(folder: "\(shared.data)/\(plan.info.id)/files", workers: shared.fileWorkers)
         let services = Services(
-            database: database, files: files, notifier: inbox, audit: audit, vault: vault,
+            database: database, files: files, notifier: inbox, audit: audit,
             exporter: try SheetExporter(
                 folder: Folder.make(below: "\(shared.data)/\(plan.info.id)", "exports"),
-                workers: shared.documentWorkers))
+                workers: shared.documentWorkers),
+            vault: vault, registers: TenantRegisters(vault: vault, audit: audit))
         tenant = Tenant(
             info: plan.info, hosts: plan.hosts, services: services, identity: identity, access: identity,
             sessions: CountedSessions(base: sessions, metrics: shared.metrics), inbox: inbox)

@@ -53,6 +53,7 @@ public protocol PersonalHolder: Sendable {
 
 /// The vault of a hub without one: everything is refused.
 public struct NoVault: PersonalVault {
+    /// A vault that opens and seals nothing.
     public init() {}
 
     public func seal(_ value: PersonalValue, at place: PersonalPlace, on connection: any Connection) throws -> String {
