@@ -32,6 +32,16 @@ extension Hub {
         return outcomes.mapValues(\.steps)
     }
 
+    /// Ends what earlier runs left unfinished in each tenant.
+    func settle() async throws {
+        for house in houses {
+            do { try await house.settle() } catch {
+                throw HubFault(
+                    ["tenant \(house.plan.info.id): unfinished documents: \(error.words)"], exit: .unavailable)
+            }
+        }
+    }
+
     /// Step 4: the routes of every tenant.
     func mount() throws {
         let quarantine = quarantine

@@ -80,6 +80,7 @@ package final class Hub: Sendable {
         do {
             try open()
             try await migrate()
+            try await settle()
             try mount()
         } catch {
             await stop()

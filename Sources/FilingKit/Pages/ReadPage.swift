@@ -68,6 +68,9 @@ struct ReadPage {
             isFiler ? [ButtonPart("保存", .plain, blockedBecause: type.workflow.saving.refusal)] : []
         let printing = ButtonPart(
             "打印", .plain, .link("\(path)/print"), blockedBecause: type.workflow.printing.refusal(in: record.state))
+        let taking = ButtonPart(
+            "下载PDF", .plain, .submit(to: "\(path)/document"),
+            blockedBecause: type.workflow.printing.refusal(in: record.state))
         let back = ButtonPart("返回", .quiet, .link(listPath))
         let main = steps.last { $0.kind == .main && $0.blockedBecause == nil }
         let others = steps.filter { $0.kind != .danger && $0.title != main?.title }
@@ -75,7 +78,7 @@ struct ReadPage {
             Parts.hiddenInput(FormBody.tokenField, context.formToken)
             Parts.hiddenInput("version", String(record.version))
             Parts.actionBar(
-                main: main, others: [back, printing] + saving + others,
+                main: main, others: [back, printing, taking] + saving + others,
                 dangerous: steps.filter { $0.kind == .danger })
         }
     }

@@ -75,6 +75,18 @@ enum Counts {
         return nil
     }
 
+    /// The blocks of ids that have any filing within an extent, the newest first.
+    static func blocks(_ kind: String, _ extent: Extent, states: [String], on connection: any Connection) throws
+        -> [Int64]
+    {
+        try connection.column(
+            """
+            SELECT DISTINCT block FROM filing_count
+            WHERE kind = \(kind) AND \(Extent.oneOf("scope", extent.keys)) AND \(Extent.oneOf("state", states))
+            AND block >= 0 AND total > 0 ORDER BY block DESC
+            """)
+    }
+
     private struct Key: Hashable, Comparable {
         let kind: String
         let scope: String

@@ -70,7 +70,7 @@ struct ListStore: Sendable {
 
     /// A condition on the id. Lists are filled up to a power of two with what is in them, so that there are few
     /// different statements to prepare.
-    private func oneOf(_ ids: [ID<FilingRecord>]) -> SQL {
+    func oneOf(_ ids: [ID<FilingRecord>]) -> SQL {
         var size = 1
         while size < ids.count { size *= 2 }
         let filled = ids + Array(repeating: ids[ids.count - 1], count: size - ids.count)
@@ -99,7 +99,7 @@ struct ListStore: Sendable {
         ).map(row)
     }
 
-    private func columns(on dialect: Dialect) -> SQL {
+    func columns(on dialect: Dialect) -> SQL {
         let fields: [SQL] = type.list.fieldNames.map { ", \(dialect.member($0, of: "filing.content"))" }
         return """
             filing.id, filing.number, filing.code, filing.title, filing.state, filing.owner_name, filing.submitted_at,
@@ -109,13 +109,13 @@ struct ListStore: Sendable {
 
     private var extentAndKind: SQL { "filing.kind = \(type.kind.id) AND \(extent.condition)" }
 
-    private func matching(_ query: ListQuery) -> SQL { extentAndKind + stateCondition(query) }
+    func matching(_ query: ListQuery) -> SQL { extentAndKind + stateCondition(query) }
 
-    private func stateCondition(_ query: ListQuery) -> SQL {
+    func stateCondition(_ query: ListQuery) -> SQL {
         query.state.map { " AND filing.state = \($0.id)" } ?? ""
     }
 
-    private func row(_ row: Row) throws -> ListRow {
+    func row(_ row: Row) throws -> ListRow {
         let stateID: String = try row.get(4)
         guard let state = type.workflow.state(stateID) else { throw HubError(.internal, "no state \(stateID)") }
         return ListRow(

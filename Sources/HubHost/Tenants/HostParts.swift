@@ -1,5 +1,6 @@
 import HubConsole
 import HubCore
+import HubDocuments
 
 /// The hub's own parts in a tenant: the only list of them. A part's tables stand in `TenantMigration.core`.
 struct HostParts {
@@ -7,5 +8,10 @@ struct HostParts {
     let console: Console
 
     /// In the order of the menu.
-    var all: [any HostPart] { [ConsolePart(console: console, setUp: house.setUp)] }
+    var all: [any HostPart] {
+        [
+            ConsolePart(console: console, setUp: house.setUp),
+            VerificationPart(press: house.tenant.services.documents, workers: house.workers),
+        ]
+    }
 }

@@ -15,7 +15,10 @@ package struct TenantHouse: Sendable {
     package let database: any HostedDatabase
     package let tenant: Tenant
     package let setUp: SetUp
+    /// What does the blocking work of documents.
+    let workers: Workers
     private let sessions: TenantSessions
+    private let press: TenantPress
 
     init(_ plan: TenantPlan, _ database: any HostedDatabase, _ shared: SharedParts) throws {
         let audit = TenantAudit()
@@ -26,17 +29,26 @@ package struct TenantHouse: Sendable {
         sessions = TenantSessions(database: database, policy: plan.sessions)
         self.plan = plan
         self.database = database
-        let files = try DiskFileStore(folder: "\(shared.data)/\(plan.info.id)/files", workers: shared.fileWorkers)
+        workers = shared.documentWorkers
+        let own = "\(shared.data)/\(plan.info.id)"
+        press = try TenantPress(
+            TenantPress.Parts(
+                database: database, audit: audit, shelf: DocumentShelf(folder: Folder.make(below: own, "documents")),
+                workers: workers, issuer: plan.owner.isEmpty ? plan.info.title : plan.owner,
+                address: plan.publicAddress, seal: plan.seal?.load(for: plan.info.id)))
+        let files = try DiskFileStore(folder: "\(own)/files", workers: shared.fileWorkers)
         tenant = Tenant(
             info: plan.info, hosts: plan.hosts,
             services: Services(
                 database: database, files: files, notifier: inbox, audit: audit,
-                exporter: try SheetExporter(
-                    folder: Folder.make(below: "\(shared.data)/\(plan.info.id)", "exports"),
-                    workers: shared.documentWorkers)),
+                exporter: SheetExporter(folder: try Folder.make(below: own, "exports"), workers: workers),
+                documents: press),
             identity: identity, sessions: CountedSessions(base: sessions, metrics: shared.metrics), inbox: inbox)
         setUp = SetUp { text in (try? Digest(of: Array(text.utf8)).description) ?? "" }
     }
+
+    /// Ends what an earlier run left unfinished; the database must be at the program's schema.
+    func settle() async throws { try await press.settle() }
 
     /// Returns when nothing of the tenant is under way, with its database closed.
     func close() async {

@@ -2,6 +2,7 @@ import FilingKit
 import HubAudit
 import HubCore
 import HubDatabase
+import HubDocuments
 import HubIdentity
 import HubNotifications
 import RegionSDK
@@ -20,7 +21,9 @@ struct TenantMigration {
     }
 
     /// The schemas of the hub and the kit, in the order they are built.
-    static let core = [AuditSchema.schema, IdentitySchema.schema, InboxSchema.schema, KitSchema.schema]
+    static let core = [
+        AuditSchema.schema, IdentitySchema.schema, InboxSchema.schema, KitSchema.schema, DocumentSchema.schema,
+    ]
 
     /// Runs the steps that have not run. The hub's own must succeed; a region whose steps fail is quarantined.
     func run() async throws -> Outcome {

@@ -84,15 +84,18 @@ public struct Services: Sendable {
     public let audit: any AuditTrail
     /// Takes lists away as files.
     public let exporter: any Exporter
+    /// Makes documents as PDF and vouches for them.
+    public let documents: any DocumentPress
 
     public init(
         database: any Database, files: any FileStore, notifier: any Notifier, audit: any AuditTrail,
-        exporter: any Exporter
+        exporter: any Exporter, documents: any DocumentPress
     ) {
         self.database = database
         self.files = files
         self.notifier = notifier
         self.audit = audit
         self.exporter = exporter
+        self.documents = documents
     }
 }
