@@ -70,11 +70,12 @@ import Testing
 
     @Test func `a text longer than a page is wrapped and goes on, and nothing of it is lost`() async throws {
         let long = (1...400).map { "第\($0)条，施工单位应当采取措施。" }.joined()
-        let text = try await Self.words(PDFMaker.pdf(of: Samples.report(remarks: long), Self.imprint))
+        let bytes = try PDFMaker.pdf(of: Samples.report(remarks: long), Self.imprint)
+        let text = try await Self.words(bytes)
         let flowing = text.replacing("备注", with: "").replacing(Self.imprint.issuer, with: "")
             .replacing(/第\d页共\d页/, with: "")
         #expect(flowing.contains(long))
-        #expect(text.contains(/第(\d)页共\1页/) && !text.contains("共1页"))
+        #expect(text.contains("共5页"))
     }
 
     @Test func `a blank template has its labels and places to sign, and no code`() async throws {

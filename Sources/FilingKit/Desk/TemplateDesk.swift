@@ -31,8 +31,10 @@ public struct TemplateDesk: RegionPart {
         self.access = access
     }
 
+    /// One entry: the list, for those who may have them.
     public var menu: [MenuItem] { [MenuItem("表格下载", path: "/templates", access: access)] }
 
+    /// The list, and each document.
     public var routes: [Route] {
         [
             Route(.get, "/templates", access: access, "空白表格") { .page(page($0)) },

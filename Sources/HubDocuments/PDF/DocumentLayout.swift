@@ -43,16 +43,18 @@ struct DocumentLayout {
     /// Headings stay with what follows; blocks of one table touch.
     private mutating func addBlocks(_ blocks: [Document.Block]) throws {
         var waiting: [GridRow] = []
+        var heading = ""
         for block in blocks {
             switch block {
             case .heading(let text):
                 flow.add(waiting)
                 waiting = [try headingRow(text)]
+                heading = text
             case .fields(let facts):
                 flow.add(waiting + (try fieldRows(facts)))
                 waiting = []
             case .rows(let table):
-                let (head, rows) = try tableRows(table)
+                let (head, rows) = try tableRows(table, isNamed: waiting.isEmpty || heading != table.title)
                 flow.keep((waiting + head + rows.prefix(1)).reduce(0) { $0 + $1.height })
                 flow.add(waiting)
                 waiting = []
@@ -113,13 +115,14 @@ struct DocumentLayout {
             })
     }
 
-    private func tableRows(_ table: Document.Rows) throws -> (head: [GridRow], rows: [GridRow]) {
+    /// The head and the lines of a table; its name is left out where the heading above says it.
+    private func tableRows(_ table: Document.Rows, isNamed: Bool) throws -> (head: [GridRow], rows: [GridRow]) {
         let widths = ColumnWidths(table).share(of: width)
         let title = GridRow(cells: [try cell(table.title, left, width, .column, shaded: true)], leads: true)
         let names = try row(table.columns, widths, .column, shaded: true, leads: true)
         let rows = try table.rows.map { try row($0, widths, .body) }
         let foot = table.foot.isEmpty ? [] : [try row(table.foot, widths, TextStyle(size: 10, isBold: true))]
-        return ([title, names], rows + foot)
+        return (isNamed ? [title, names] : [names], rows + foot)
     }
 
     private func row(
