@@ -64,16 +64,18 @@ let package = Package(
                 "CPango", "CQREncode", "CXLSXWriter", "HubCore", "HubCrypto", "RegionSDK", "HTTPCore", "HTML",
                 "FilingKit",
             ]),
+        library("HubRegisters", ["HubCore", "RegionSDK", "HTTPCore"]),
         // Floor 5: the way of a request, the host's own pages.
         library("HubGateway", ["HubCore", "HubServer", "HTTPCore", "HTML", "RegionSDK"]),
         library("HubConsole", ["HubCore", "HTTPCore", "HTML", "RegionSDK", "FilingKit", "HubAssets"]),
+        library("HubAdministration", ["HubCore", "HTTPCore", "HTML", "RegionSDK", "FilingKit"]),
         // Floor 6: composition and life.
         library(
             "HubHost",
             [
                 "HTTPCore", "HTML", "RegionSDK", "FilingKit", "HubCore", "HubCrypto", "HubServer", "HubDatabase",
                 "HubConfig", "HubIdentity", "HubAccess", "HubAudit", "HubFiles", "HubNotifications", "HubDocuments",
-                "HubGateway", "HubConsole", "HubAssets",
+                "HubRegisters", "HubGateway", "HubConsole", "HubAdministration", "HubAssets",
             ], exclude: ["Decisions"]),
         // Floor 7: tests' host, the program, the benchmarks.
         library(
@@ -104,10 +106,8 @@ let package = Package(
             tests("HTTPCoreTests", ["HTTPCore"], exclude: ["Fuzz"]),
             tests("HTMLTests", ["HTML"]),
             tests("RegionSDKTests", ["RegionSDK", "HTTPCore"]),
-            tests(
-                "FilingKitTests",
-                ["FilingKit", "RegionSDK", "HTTPCore", "HTML", "HubDatabase"]),
-            tests("HubCryptoTests", ["HubCrypto"]),
+            tests("FilingKitTests", ["FilingKit", "RegionSDK", "HTTPCore", "HTML", "HubDatabase"]),
+            tests("HubCryptoTests", ["HubCrypto", "COpenSSL"], exclude: ["Fuzz"]),
             tests("HubServerTests", ["HubServer", "HTTPCore", "HubCrypto", "CLinux"]),
             tests("HubDatabaseTests", ["HubDatabase", "HubCore", "RegionSDK"]),
             tests("HubConfigTests", ["HubConfig", "HubCore", "RegionSDK"]),
@@ -115,7 +115,7 @@ let package = Package(
                 "HubServicesTests",
                 [
                     "HubIdentity", "HubAccess", "HubAudit", "HubFiles", "HubNotifications", "HubCore", "HubCrypto",
-                    "HubDatabase", "RegionSDK", "HTTPCore",
+                    "HubDatabase", "RegionSDK", "HTTPCore", "HubRegisters",
                 ]),
             tests("HubGatewayTests", ["HubGateway", "HubCore", "HubServer", "HTTPCore", "HTML", "RegionSDK"]),
             tests(
@@ -127,6 +127,9 @@ let package = Package(
                     "HubDocuments", "HubCore", "HubCrypto", "HubDatabase", "HubAudit", "HubFiles", "RegionSDK",
                     "HTTPCore",
                 ]),
+            tests(
+                "HubAdministrationTests",
+                ["HubAdministration", "RegionTesting", "RegionSDK", "HTTPCore", "HTML"]),
             tests("HubConsoleTests", ["HubConsole", "HubCore", "HTML"]),
         ],
     swiftLanguageModes: [.v6]

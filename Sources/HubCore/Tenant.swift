@@ -7,17 +7,19 @@ package struct Tenant: Sendable {
     package let hosts: [String]
     package let services: Services
     package let identity: any Identity
+    package let access: any AccessControl
     package let sessions: any Sessions
     package let inbox: any Inbox
 
     package init(
-        info: TenantInfo, hosts: [String], services: Services, identity: any Identity, sessions: any Sessions,
-        inbox: any Inbox
+        info: TenantInfo, hosts: [String], services: Services, identity: any Identity, access: any AccessControl,
+        sessions: any Sessions, inbox: any Inbox
     ) {
         self.info = info
         self.hosts = hosts
         self.services = services
         self.identity = identity
+        self.access = access
         self.sessions = sessions
         self.inbox = inbox
     }

@@ -10,8 +10,12 @@ public struct Scene {
     public let now: Timestamp
     /// The region's settings in the tenant.
     public let settings: Settings
+    /// The registers (企业库、人员库、专家库、项目库) of the tenant.
+    public let registers: any Registers
     /// The filing being changed; nil for a new one.
     public let record: FilingRecord?
+    /// What the filing is part of, as its declaration says; nil stands on its own.
+    public let whole: FilingRecord?
 
     /// The day it is in China.
     public var today: CalendarDate { CalendarDate(chinaDay: now.milliseconds) }
@@ -26,7 +30,7 @@ public struct Scene {
 
     /// True when the acting person or his organisation owns the filing.
     public func owns(_ record: FilingRecord) -> Bool {
-        record.organisation.map { $0 == actor.organisation?.id } ?? (record.person == actor.person)
+        record.organisation.map { $0 == actor.organisation?.id } ?? (record.person == actor.principal)
     }
 
     /// The filings of a kind that are part of another, oldest first.

@@ -14,6 +14,8 @@ struct ReadPage {
     let isFiler: Bool
     var banner: String?
     var success: String?
+    /// The businesses that are part of it.
+    var parts: [ButtonPart] = []
 
     private var listPath: String { context.link("/\(type.kind.path)") }
 
@@ -34,6 +36,8 @@ struct ReadPage {
                 waitsFor: waitsFor, returnReason: record.reason.isEmpty ? nil : record.reason))
         Parts.steps(StepsView(type: type, record: record, history: history).steps)
         if let banner { Parts.notice(.bad, banner) }
+        let day = CalendarDate(chinaDay: (record.submittedAt ?? context.clock.now).milliseconds)
+        for warning in type.warnings(of: record.content, on: day) { Parts.notice(.warn, warning) }
         numbers
         Reading(form: type.form, content: record.content).panels
         if !type.papers.isEmpty {
@@ -71,14 +75,15 @@ struct ReadPage {
         let taking = ButtonPart(
             "下载PDF", .plain, .submit(to: "\(path)/document"),
             blockedBecause: type.workflow.printing.refusal(in: record.state))
-        let back = ButtonPart("返回", .quiet, .link(listPath))
+        let whole = type.part.flatMap { _ in record.parent }.map { "?\(Start.wholeField)=\($0)" } ?? ""
+        let back = ButtonPart("返回", .quiet, .link(listPath + whole))
         let main = steps.last { $0.kind == .main && $0.blockedBecause == nil }
         let others = steps.filter { $0.kind != .danger && $0.title != main?.title }
         return form(.method("post"), .action(path), .id("steps"), .class("form")) {
             Parts.hiddenInput(FormBody.tokenField, context.formToken)
             Parts.hiddenInput("version", String(record.version))
             Parts.actionBar(
-                main: main, others: [back, printing, taking] + saving + others,
+                main: main, others: [back, printing, taking] + parts + saving + others,
                 dangerous: steps.filter { $0.kind == .danger })
         }
     }

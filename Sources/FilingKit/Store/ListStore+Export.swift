@@ -4,10 +4,12 @@ import RegionSDK
 enum ExportMark: Sendable {
     /// Without a search: the blocks of ids, from the newest, that have anything to show.
     case blocks(ArraySlice<Int64>)
-    /// What a search found, where it is little.
+    /// What a search found, where that is little.
     case ids(ArraySlice<ID<FilingRecord>>)
     /// What a search finds below an id.
     case below(Int64)
+    /// The parts of a filing below an id.
+    case parts(ID<FilingRecord>, below: Int64)
 }
 
 extension ListStore {
@@ -15,9 +17,10 @@ extension ListStore {
 
     /// Where an export of a query begins. Throws `invalid` for a text too short to search by.
     func exportStart(_ query: ListQuery, on connection: any Connection) throws -> ExportMark {
+        if let whole = query.whole { return .parts(whole, below: .max) }
         if query.texts.isEmpty {
             let states = query.state.map { [$0.id] } ?? type.workflow.states.map(\.id)
-            return .blocks(try Counts.blocks(type.kind.id, extent, states: states, on: connection)[...])
+            return .blocks(try Counts.blocks(type.kind.id, extent.keys, states: states, on: connection)[...])
         }
         let search = ListSearch(type: type, extent: extent, query: query)
         if let label = search.tooShort { throw HubError(.invalid, "请输入至少两个字的\(label)再查询。") }
@@ -43,11 +46,21 @@ extension ListStore {
                 "FROM filing WHERE \(oneOf(some)) AND \(matching(query)) ORDER BY filing.id DESC", on: connection)
             return (rows, ids.count > some.count ? .ids(ids.dropFirst(some.count)) : nil)
         case .below(let below):
-            let match = try ListSearch(type: type, extent: extent, query: query).match(in: connection.dialect)
+            let search = ListSearch(type: type, extent: extent, query: query)
+            let match = try search.match(in: connection.dialect)
             let rows = try exported(
-                "\(match.from("filing"))\(stateCondition(query)) AND \(match.id) < \(below) \(match.newest(Self.batch))",
-                on: connection)
+                """
+                \(match.from("filing"))\(search.rest)\(stateCondition(query)) AND \(match.id) < \(below)
+                \(match.newest(Self.batch))
+                """, on: connection)
             return (rows, rows.count == Self.batch ? rows.last.map { .below($0.id.value) } : nil)
+        case .parts(let whole, let below):
+            let rows = try exported(
+                """
+                FROM filing WHERE filing.parent = \(whole) AND \(matching(query))\(texts(query, connection.dialect))
+                AND filing.id < \(below) ORDER BY filing.id DESC LIMIT \(Self.batch)
+                """, on: connection)
+            return (rows, rows.count == Self.batch ? rows.last.map { .parts(whole, below: $0.id.value) } : nil)
         }
     }
 

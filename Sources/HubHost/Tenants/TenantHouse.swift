@@ -7,6 +7,7 @@ import HubFiles
 import HubGateway
 import HubIdentity
 import HubNotifications
+import HubRegisters
 import RegionSDK
 
 /// A tenant with its services, as the hub holds it.
@@ -17,16 +18,22 @@ package struct TenantHouse: Sendable {
     package let setUp: SetUp
     /// What does the blocking work of documents.
     let workers: Workers
+    let administration: any Administration
+    let audit: any AuditReading
     private let sessions: TenantSessions
     private let press: TenantPress
 
-    init(_ plan: TenantPlan, _ database: any HostedDatabase, _ shared: SharedParts) throws {
+    init(
+        _ plan: TenantPlan, _ database: any HostedDatabase, _ shared: SharedParts, permissions: [Permission]
+    ) throws {
         let audit = TenantAudit()
         let identity = TenantIdentity(
             database: database, audit: audit, hasher: shared.hasher, signInPolicy: plan.signIn,
-            passwordPolicy: plan.passwords)
+            passwordPolicy: plan.passwords, permissions: CoreRights.permissions + permissions)
         let inbox = TenantInbox { try identity.persons(in: $0, on: $1) }
         sessions = TenantSessions(database: database, policy: plan.sessions)
+        administration = TenantAdministration(signIn: plan.signIn, session: plan.sessions)
+        self.audit = audit
         self.plan = plan
         self.database = database
         workers = shared.documentWorkers
@@ -37,13 +44,13 @@ package struct TenantHouse: Sendable {
                 workers: workers, issuer: plan.owner.isEmpty ? plan.info.title : plan.owner,
                 address: plan.publicAddress, seal: plan.seal?.load(for: plan.info.id)))
         let files = try DiskFileStore(folder: "\(own)/files", workers: shared.fileWorkers)
+        let services = Services(
+            database: database, files: files, notifier: inbox, audit: audit,
+            exporter: SheetExporter(folder: try Folder.make(below: own, "exports"), workers: workers),
+            documents: press, registers: TenantRegisters(vault: NoVault(), audit: audit))
         tenant = Tenant(
-            info: plan.info, hosts: plan.hosts,
-            services: Services(
-                database: database, files: files, notifier: inbox, audit: audit,
-                exporter: SheetExporter(folder: try Folder.make(below: own, "exports"), workers: workers),
-                documents: press),
-            identity: identity, sessions: CountedSessions(base: sessions, metrics: shared.metrics), inbox: inbox)
+            info: plan.info, hosts: plan.hosts, services: services, identity: identity, access: identity,
+            sessions: CountedSessions(base: sessions, metrics: shared.metrics), inbox: inbox)
         setUp = SetUp { text in (try? Digest(of: Array(text.utf8)).description) ?? "" }
     }
 

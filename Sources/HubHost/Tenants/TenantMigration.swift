@@ -5,6 +5,7 @@ import HubDatabase
 import HubDocuments
 import HubIdentity
 import HubNotifications
+import HubRegisters
 import RegionSDK
 
 /// Brings one tenant's database to the program's schema.
@@ -22,7 +23,8 @@ struct TenantMigration {
 
     /// The schemas of the hub and the kit, in the order they are built.
     static let core = [
-        AuditSchema.schema, IdentitySchema.schema, InboxSchema.schema, KitSchema.schema, DocumentSchema.schema,
+        AuditSchema.schema, SignInSchema.schema, IdentitySchema.schema, AccessSchema.schema, PeopleSchema.schema,
+        InboxSchema.schema, RegisterSchema.schema, KitSchema.schema, KitSchema.reaches, DocumentSchema.schema,
     ]
 
     /// Runs the steps that have not run. The hub's own must succeed; a region whose steps fail is quarantined.

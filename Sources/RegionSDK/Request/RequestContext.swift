@@ -86,10 +86,15 @@ public struct Services: Sendable {
     public let exporter: any Exporter
     /// Makes documents as PDF and vouches for them.
     public let documents: any DocumentPress
+    /// The tenant's keys for personal values.
+    public let vault: any PersonalVault
+    /// The registers that the tenant's regions share.
+    public let registers: any Registers
 
     public init(
         database: any Database, files: any FileStore, notifier: any Notifier, audit: any AuditTrail,
-        exporter: any Exporter, documents: any DocumentPress
+        exporter: any Exporter, documents: any DocumentPress = NoDocuments(), vault: any PersonalVault = NoVault(),
+        registers: any Registers = NoRegisters()
     ) {
         self.database = database
         self.files = files
@@ -97,5 +102,7 @@ public struct Services: Sendable {
         self.audit = audit
         self.exporter = exporter
         self.documents = documents
+        self.vault = vault
+        self.registers = registers
     }
 }

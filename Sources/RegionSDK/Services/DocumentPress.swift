@@ -22,3 +22,29 @@ public protocol DocumentPress: Sendable {
     func void(_ kind: String, _ id: Int64, because reason: String, at time: Timestamp, on connection: any Connection)
         throws
 }
+
+/// A press for tenants that make no documents: tests, and commands that serve nobody.
+public struct NoDocuments: DocumentPress {
+    public init() {}
+
+    /// Throws `unavailable`.
+    public func pdf(of document: Document) async throws -> [UInt8] { throw Self.fault }
+
+    /// Throws `unavailable`.
+    public func issue(_ document: Document, of subject: DocumentSubject, for context: RequestContext) async throws
+        -> IssuedDocument
+    { throw Self.fault }
+
+    /// Knows none.
+    public func document(_ code: String, on connection: any Connection) throws -> IssuedDocument? { nil }
+
+    /// Throws `notFound`.
+    public func body(of document: IssuedDocument) throws -> FileBody { throw HubError(.notFound, "文件不存在！") }
+
+    /// Has none to make void.
+    public func void(
+        _ kind: String, _ id: Int64, because reason: String, at time: Timestamp, on connection: any Connection
+    ) throws {}
+
+    private static var fault: HubError { HubError(.unavailable, "文书服务暂时不可用，请稍后再试！") }
+}
