@@ -61,7 +61,10 @@ let package = Package(
         library("HubNotifications", ["HubCore", "RegionSDK"]),
         library(
             "HubDocuments",
-            ["CPango", "CQREncode", "CXLSXWriter", "HubCore", "HubCrypto", "RegionSDK", "HTTPCore", "HTML"]),
+            [
+                "CPango", "CQREncode", "CXLSXWriter", "HubCore", "HubCrypto", "RegionSDK", "HTTPCore", "HTML",
+                "FilingKit",
+            ]),
         library("HubRegisters", ["HubCore", "RegionSDK", "HTTPCore"]),
         // Floor 5: the way of a request, the host's own pages.
         library("HubGateway", ["HubCore", "HubServer", "HTTPCore", "HTML", "RegionSDK"]),
