@@ -8,6 +8,7 @@ extension TenantIdentity {
         for role in roles {
             for other in role.excludes { try ExclusionStore.add(role.id, excluding: other, on: connection) }
         }
+        while try PeopleText.catchUp(500, on: connection) {}
     }
 
     package func add(_ organisation: NewOrganisation, on connection: any Connection) throws -> ID<Organisation> {

@@ -56,6 +56,6 @@ extension TenantIdentity {
         _ what: String, _ holding: ID<RoleHolding>, of person: ID<Person>, _ words: String, _ change: AccessChange,
         on connection: any Connection
     ) throws {
-        try note("holding.\(what)", "person:\(person) holding:\(holding)", words, change, on: connection)
+        try note("holding.\(what)", "person:\(person)", words, change, on: connection)
     }
 }

@@ -13,6 +13,7 @@ enum ActorStore {
             FROM holding h JOIN role r ON r.id = h.role JOIN person p ON p.id = h.person
             LEFT JOIN organisation o ON o.id = h.organisation
             WHERE h.id = \(holding) AND h.person = \(person) AND h.disabled = 0 AND p.disabled = 0
+                AND COALESCE(o.disabled, 0) = 0
             """)
         guard let row else { return nil }
         let organisation = try organisation(in: row)
@@ -34,6 +35,7 @@ enum ActorStore {
             LEFT JOIN organisation o ON o.id = (SELECT MIN(h.organisation) FROM delegation_holding dh
                 JOIN holding h ON h.id = dh.holding WHERE dh.delegation = d.id)
             WHERE d.id = \(delegation) AND d.delegate = \(person) AND \(DelegationStore.inForce(at: time))
+                AND COALESCE(o.disabled, 0) = 0
             """)
         guard let row else { return nil }
         let delegator: ID<Person> = try row.get(7)

@@ -26,7 +26,8 @@ enum HoldingStore {
             SELECT h.id, r.id, r.title, o.name FROM holding h
             JOIN role r ON r.id = h.role JOIN person p ON p.id = h.person
             LEFT JOIN organisation o ON o.id = h.organisation
-            WHERE h.person = \(person) AND h.disabled = 0 AND p.disabled = 0 ORDER BY h.id
+            WHERE h.person = \(person) AND h.disabled = 0 AND p.disabled = 0 AND COALESCE(o.disabled, 0) = 0
+            ORDER BY h.id
             """
         ).map {
             try RoleHolding(id: $0.get(0), role: $0.get(1), title: $0.get(2), organisationName: $0.get(3))

@@ -10,7 +10,8 @@ enum StandingStore {
             SELECT h.id, r.id, r.title, r.holder, h.organisation, o.name FROM holding h
             JOIN role r ON r.id = h.role JOIN person p ON p.id = h.person
             LEFT JOIN organisation o ON o.id = h.organisation
-            WHERE h.person = \(person) AND h.disabled = 0 AND p.disabled = 0 ORDER BY h.id
+            WHERE h.person = \(person) AND h.disabled = 0 AND p.disabled = 0 AND COALESCE(o.disabled, 0) = 0
+            ORDER BY h.id
             """)
         var groups: [(key: Key, rows: [Row])] = []
         for row in held {
@@ -35,6 +36,7 @@ enum StandingStore {
             JOIN delegation_holding dh ON dh.delegation = d.id JOIN holding h ON h.id = dh.holding
             JOIN role r ON r.id = h.role LEFT JOIN organisation o ON o.id = h.organisation
             WHERE d.delegate = \(person) AND \(DelegationStore.inForce(at: time)) AND h.disabled = 0
+                AND COALESCE(o.disabled, 0) = 0
             ORDER BY d.id, h.id
             """)
         var order: [ID<Delegation>] = []

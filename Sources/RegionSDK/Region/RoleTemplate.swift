@@ -10,8 +10,15 @@ public struct RoleTemplate: Sendable {
     public let grants: [Grant]
     /// Roles of the same region that nobody may hold beside this one (互斥角色), by their names; it holds both ways.
     public let excludes: [String]
+    /// Whether the administrator of an organisation (企业管理员) gives it to his own people; the authority does anyway.
+    public let isGivenByOrganisations: Bool
 
-    public init(_ id: String, _ title: String, held holder: Holder, _ grants: [Grant], excludes: [String] = []) {
+    /// A role; nobody but the authority gives it unless told otherwise.
+    public init(
+        _ id: String, _ title: String, held holder: Holder, _ grants: [Grant], excludes: [String] = [],
+        givenByOrganisations: Bool = false
+    ) {
+        isGivenByOrganisations = givenByOrganisations
         self.id = id
         self.title = title
         self.holder = holder
