@@ -57,14 +57,15 @@ public final class TestHub: Sendable {
         _ body: (TestHub) async throws -> Value
     ) async throws -> Value {
         try await run(
-            dialect, regions: regions, tenants: tenants, accounts: accounts, plays: plays, isLogged: false,
-            before: { _ in }, body)
+            dialect, regions: regions, tenants: tenants, accounts: accounts, plays: plays,
+            administrators: administrators, isLogged: false, before: { _ in }, body)
     }
 
     /// The same, with something done to each tenant before it has people, and an access log where wanted.
     static func run<Value>(
         _ dialect: Dialect, regions: [any Region.Type], tenants: [String] = ["alpha", "beta"],
-        accounts: [DemonstrationAccount]?, plays: Bool, isLogged: Bool, before: (TenantHouse) async throws -> Void,
+        accounts: [DemonstrationAccount]? = nil, plays: Bool, administrators: Bool = false, isLogged: Bool,
+        before: (TenantHouse) async throws -> Void,
         _ body: (TestHub) async throws -> Value
     ) async throws -> Value {
         let folder = try FileBytes.temporaryFolder()

@@ -109,9 +109,8 @@ struct AccessControlTests {
                 name: "archivist", title: "档案员", holder: .official, grants: [Grant(Self.read, .all)],
                 excludes: ["test.clerk"])
             try await house.control { try $0.define(new, by: $1, on: $2) }
-            await #expect(performing: { try await house.control { try $0.define(new, by: $1, on: $2) } }) {
-                ($0 as? HubError)?.code == .refused
-            }
+            let taken = HubError(.refused, "角色标识已存在！", fields: [FieldError("name", "角色标识已存在！")])
+            await #expect(throws: taken) { try await house.control { try $0.define(new, by: $1, on: $2) } }
             let person = try await house.person("zhangsan")
             let holding = try await house.give("tenant.archivist", to: person)
             #expect(try await house.acting(person, .holding(holding))?.reach(of: Self.read) == [.all])
