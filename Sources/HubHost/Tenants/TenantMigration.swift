@@ -5,6 +5,7 @@ import HubDatabase
 import HubIdentity
 import HubNotifications
 import HubRegisters
+import HubVault
 import RegionSDK
 
 /// Brings one tenant's database to the program's schema.
@@ -23,7 +24,7 @@ struct TenantMigration {
     /// The schemas of the hub and the kit, in the order they are built.
     static let core = [
         AuditSchema.schema, SignInSchema.schema, IdentitySchema.schema, AccessSchema.schema, PeopleSchema.schema,
-        InboxSchema.schema, RegisterSchema.schema, KitSchema.schema, KitSchema.reaches,
+        InboxSchema.schema, RegisterSchema.schema, KitSchema.schema, KitSchema.reaches, VaultSchema.schema,
     ]
 
     /// Runs the steps that have not run. The hub's own must succeed; a region whose steps fail is quarantined.
