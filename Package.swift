@@ -102,7 +102,9 @@ let package = Package(
                 exclude: ["README.md"], swiftSettings: house)
         }
         + regions.map {
-            tests("\($0)Tests", [.target(name: $0), "RegionTesting", "RegionSDK", "FilingKit", "HTTPCore"])
+            tests(
+                "\($0)Tests", [.target(name: $0), "RegionTesting", "RegionSDK", "FilingKit", "HTTPCore"],
+                exclude: ["operations.txt"])
         } + [
             tests("HouseTests", []),
             tests("HTTPCoreTests", ["HTTPCore"], exclude: ["Fuzz"]),
