@@ -11,9 +11,11 @@ package final class Gateway: Handler {
     private let state: Mutex<State>
     private let parts: GatewayParts
     private let ids = RequestIDs()
+    private let refusals: RefusalNotes
 
     package init(_ settings: GatewaySettings, _ parts: GatewayParts) {
         self.parts = parts
+        refusals = RefusalNotes(monotonic: parts.monotonic)
         state = Mutex(State(settings, monotonic: parts.monotonic))
     }
 
@@ -62,7 +64,7 @@ package final class Gateway: Handler {
         var visit = Visit(id: ids.next(), client: client, request: request, bodies: state.settings.bodies)
         var response: Response
         do { response = try await respond(&visit, state) } catch {
-            response = failure(error, &visit)
+            response = failure(await refusals.note(error, visit, at: clock.now), &visit)
         }
         parts.headers.complete(&response, visit)
         note(visit, response, started)
@@ -82,6 +84,7 @@ package final class Gateway: Handler {
             visit.endpoint = site.table.endpoints[index]
             visit.parameters = parameters
             if visit.endpoint?.pace == .signIn, !visit.request.method.isSafe { try limit(visit, by: state.signIn) }
+            if visit.endpoint?.pace == .lookup { try limit(visit, by: state.lookup) }
             return try await pass(&visit)
         case .withoutSlash where visit.request.method.isSafe:
             return .moved(to: String(path.dropLast()), query: visit.request.query)
@@ -138,12 +141,14 @@ package final class Gateway: Handler {
         let settings: GatewaySettings
         let usual: RateLimiter
         let signIn: RateLimiter
+        let lookup: RateLimiter
 
         init(_ settings: GatewaySettings, monotonic: @escaping @Sendable () -> UInt64) {
             let clock: @Sendable () -> UInt64 = { monotonic() / 1000 }
             self.settings = settings
             usual = RateLimiter(settings.rate, clock: clock)
             signIn = RateLimiter(settings.signInRate, clock: clock)
+            lookup = RateLimiter(settings.lookupRate, clock: clock)
         }
     }
 }

@@ -4,7 +4,7 @@ import Testing
 struct IdentityProviderTests {
     private static let whole = """
         { id: 'beijing', issuer: 'https://id.example.cn', clientID: 'hub', clientSecret: { env: 'SECRET' },
-          registration: 'https://id.example.cn/register', origin: 'https://portal.example.cn', userInfo: true,
+          registration: 'https://id.example.cn/register', userInfo: true,
           scopes: ['profile', 'credit'], timeoutSeconds: 5, claims: { creditCode: 'uscc' },
           binding: { byCreditCode: true, newAccountRole: 'shanghai-repair.unit' } }
         """
@@ -22,7 +22,7 @@ struct IdentityProviderTests {
         #expect(provider.id == "beijing" && provider.title == "统一身份认证" && provider.clientID == "hub")
         #expect(provider.issuer == "https://id.example.cn" && provider.clientSecret.reveal() == "geheim")
         #expect(provider.registration == "https://id.example.cn/register" && provider.asksUserInfo)
-        #expect(provider.origin == "https://portal.example.cn" && provider.scopes == ["profile", "credit"])
+        #expect(provider.scopes == ["profile", "credit"])
         #expect(provider.timeoutSeconds == 5 && provider.claims.creditCode == "uscc" && provider.claims.name == "name")
         #expect(provider.binding.byCreditCode && provider.binding.newAccountRole == "shanghai-repair.unit")
     }
@@ -31,7 +31,6 @@ struct IdentityProviderTests {
         ("issuer: 'https://id.example.cn'", "issuer: 'http://id.example.cn'", "issuer"),
         ("issuer: 'https://id.example.cn'", "issuer: 'https://id.example.cn/?a'", "issuer"),
         ("issuer: 'https://id.example.cn'", "issuer: 'https://me@id.example.cn'", "issuer"),
-        ("origin: 'https://portal.example.cn'", "origin: 'https://portal.example.cn/'", "origin"),
         ("clientID: 'hub'", "clientID: ''", "clientID"), ("'credit'", "'a b'", "scopes[1]"),
         ("timeoutSeconds: 5", "timeoutSeconds: 0", "timeoutSeconds"), ("uscc' }", "uscc', x: 1 }", "claims.x"),
         ("id: 'beijing'", "id: 'Bei Jing'", "id"),

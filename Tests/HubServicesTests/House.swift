@@ -25,7 +25,7 @@ final class HandClock: Clock {
 /// A tenant's services over an empty database.
 struct House {
     let database: any HostedDatabase
-    let audit = TenantAudit()
+    let audit = TenantAudit(key: AuditKey(Array(repeating: 7, count: 32), tenant: "test"))
     let identity: TenantIdentity
     let sessions: TenantSessions
     let inbox: TenantInbox
@@ -55,7 +55,9 @@ struct House {
         workers: Workers? = nil
     ) throws {
         let hasher = PasswordHasher(cost: cost, workers: try workers ?? Workers(threads: 2, waiting: 100))
-        let identity = TenantIdentity(database: database, audit: audit, hasher: hasher, signInPolicy: policy)
+        let identity = TenantIdentity(
+            database: database, audit: audit, hasher: hasher, signInPolicy: policy,
+            permissions: CoreRights.permissions + [RoleTests.read, RoleTests.accept])
         self.database = database
         self.identity = identity
         sessions = TenantSessions(database: database)

@@ -9,6 +9,8 @@ public protocol Filing: Sendable {
     static var kind: FilingKind { get }
     /// The right to see one; how far it reaches decides which.
     static var reading: Permission { get }
+    /// The right to see a personal value in full; nil shows it to nobody but who fills the form in.
+    static var revealing: Permission? { get }
     /// What is filled in, and the rules between the fields.
     static var form: Form { get }
     /// Its states, and the steps between them.
@@ -17,6 +19,8 @@ public protocol Filing: Sendable {
     static var list: FilingList { get }
     /// The papers that belong to it.
     static var papers: [PaperRule] { get }
+    /// What its print and its PDF are made of.
+    static var document: FilingDocument { get }
     /// What the list, the inbox and searches call it.
     static func title(of content: Content) -> String
     /// The division (GB/T 2260 code) whose officials handle it; nil where all do.
@@ -32,12 +36,20 @@ public protocol Filing: Sendable {
     static func parent(of content: Content, _ scene: Scene) throws -> ID<FilingRecord>?
     /// Fills computed fields before the checks of a save; throws `refused` where a rule forbids saving.
     static func prepare(_ content: inout Content, _ scene: Scene) throws
+    /// What the page warns of without forbidding anything, such as a term that has passed; `day` is the day it was
+    /// submitted, or today.
+    static func warnings(of content: Content, on day: CalendarDate) -> [String]
     /// The application number (网上申请编号) of a new filing.
     static func number(_ scene: Scene) throws -> String
 }
 
 extension Filing {
+    public static var revealing: Permission? { nil }
+
     public static var papers: [PaperRule] { [] }
+
+    /// The whole form under the paper's heading.
+    public static var document: FilingDocument { FilingDocument(kind.paper) }
 
     public static var part: FilingPart? { nil }
 
@@ -48,6 +60,8 @@ extension Filing {
     public static func district(of content: Content) -> String? { nil }
 
     public static func parent(of content: Content, _ scene: Scene) throws -> ID<FilingRecord>? { nil }
+
+    public static func warnings(of content: Content, on day: CalendarDate) -> [String] { [] }
 
     public static func prepare(_ content: inout Content, _ scene: Scene) throws {}
 }

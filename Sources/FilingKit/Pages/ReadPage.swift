@@ -17,6 +17,13 @@ struct ReadPage {
     /// The businesses that are part of it.
     var parts: [ButtonPart] = []
 
+    private var mayReveal: Bool {
+        guard let revealing = type.revealing, let actor = context.actor,
+            let extent = try? Extent(of: revealing, for: actor)
+        else { return false }
+        return extent.contains(record)
+    }
+
     private var listPath: String { context.link("/\(type.kind.path)") }
 
     private var path: String { "\(listPath)/\(record.id)" }
@@ -36,10 +43,15 @@ struct ReadPage {
                 waitsFor: waitsFor, returnReason: record.reason.isEmpty ? nil : record.reason))
         Parts.steps(StepsView(type: type, record: record, history: history).steps)
         if let banner { Parts.notice(.bad, banner) }
+        let day = CalendarDate(chinaDay: (record.submittedAt ?? context.clock.now).milliseconds)
+        for warning in type.warnings(of: record.content, on: day) { Parts.notice(.warn, warning) }
         numbers
         Reading(form: type.form, content: record.content).panels
         if !type.papers.isEmpty {
             PapersView(type: type, path: nil, papers: papers, token: "", base: path, content: record.content).panel
+        }
+        if mayReveal {
+            RevealingView(type: type, record: record, path: path, token: context.formToken).panel
         }
         HistoryView(type: type, entries: history).panel
         actionBar
@@ -70,6 +82,9 @@ struct ReadPage {
             isFiler ? [ButtonPart("保存", .plain, blockedBecause: type.workflow.saving.refusal)] : []
         let printing = ButtonPart(
             "打印", .plain, .link("\(path)/print"), blockedBecause: type.workflow.printing.refusal(in: record.state))
+        let taking = ButtonPart(
+            "下载PDF", .plain, .submit(to: "\(path)/document"),
+            blockedBecause: type.workflow.printing.refusal(in: record.state))
         let whole = type.part.flatMap { _ in record.parent }.map { "?\(Start.wholeField)=\($0)" } ?? ""
         let back = ButtonPart("返回", .quiet, .link(listPath + whole))
         let main = steps.last { $0.kind == .main && $0.blockedBecause == nil }
@@ -78,7 +93,7 @@ struct ReadPage {
             Parts.hiddenInput(FormBody.tokenField, context.formToken)
             Parts.hiddenInput("version", String(record.version))
             Parts.actionBar(
-                main: main, others: [back, printing] + parts + saving + others,
+                main: main, others: [back, printing, taking] + parts + saving + others,
                 dangerous: steps.filter { $0.kind == .danger })
         }
     }

@@ -11,8 +11,6 @@ package struct IdentityProviderConfiguration: Sendable {
     package let asksUserInfo: Bool
     /// Where an account of the platform is registered.
     package let registration: String?
-    /// Where browsers reach the portal.
-    package let origin: String?
     /// A file of PEM certificates trusted instead of the system's.
     package let authorities: String?
     package let timeoutSeconds: Int
@@ -52,7 +50,6 @@ package struct IdentityProviderConfiguration: Sendable {
         scopes = section.node("scopes") == nil ? ["profile"] : section.list("scopes", .scope)
         asksUserInfo = section.value("userInfo", .flag, default: false)
         registration = section.optional("registration", .platformAddress)
-        origin = section.optional("origin", .origin)
         authorities = section.optional("authorities", .readableFile)
         timeoutSeconds = section.value("timeoutSeconds", .integer(1...60), default: 10)
         claims = section.section("claims", Claims.init)
@@ -66,14 +63,6 @@ extension Kind where Value == String {
         text("an https address without query (http only for 127.0.0.1 and localhost)") { text in
             isPrintable(text) && !text.contains("?") && !text.contains("#")
                 && (isAddress(text, "https://") || isLocal(text))
-        }
-    }
-
-    /// Scheme, host and port.
-    fileprivate static var origin: Kind {
-        text("scheme and host without path, as https://portal.example.cn") { text in
-            isPrintable(text) && (isAddress(text, "https://") || isAddress(text, "http://"))
-                && text.split(separator: "/", omittingEmptySubsequences: false).count == 3 && !text.contains("?")
         }
     }
 

@@ -23,6 +23,10 @@ package struct TenantConfiguration: Sendable {
     package let policy: TenantPolicy
     /// The unified identity platforms (统一身份认证) its people may sign in at.
     package let identityProviders: [IdentityProviderConfiguration]
+    /// What stands in front of the addresses that leave the platform on paper: `https://xiushan.example.cn`.
+    package let publicAddress: String?
+    /// The seal that documents bear; nil makes documents without one.
+    package let seal: SealConfiguration?
 
     init(_ section: Section, regions known: [String]) {
         id = section.required("id", .identifier, else: "")
@@ -36,6 +40,8 @@ package struct TenantConfiguration: Sendable {
         brand = section.optional("brand", .brandColour)
         policy = section.section("policy", TenantPolicy.init)
         identityProviders = section.sections("identityProviders", IdentityProviderConfiguration.init)
+        publicAddress = section.optional("publicAddress", .origin)
+        seal = SealConfiguration(section, "seal")
         checkAddress(section)
         for (index, provider) in identityProviders.enumerated()
         where identityProviders[..<index].contains(where: { $0.id == provider.id }) {

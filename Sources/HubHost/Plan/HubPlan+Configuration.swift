@@ -1,5 +1,6 @@
 import HTTPCore
 import HubConfig
+import HubCrypto
 import HubDatabase
 import HubGateway
 import HubIdentity
@@ -25,6 +26,8 @@ extension HubPlan {
         self.init(server: ServerSettings(hub, port: overrides.port), data: data, tenants: [])
         gateway = GatewaySettings(hub)
         log = AccessLog.Target(hub.log.access)
+        keys = KeyPlan(hub.keys, in: data, makesFile: overrides.isDemonstration)
+        audit = AuditPlan(hub.audit, in: data)
         passwordThreads = hub.limits.passwordHashes == 0 ? nil : hub.limits.passwordHashes
         passwordQueue = hub.limits.passwordQueue
         drain = .seconds(hub.drainSeconds)
@@ -33,6 +36,25 @@ extension HubPlan {
         tenants = try configuration.tenants.map { tenant in
             try TenantPlan(tenant, in: data, hub: hub.database, server: overrides.database, configuration.regions)
         }
+    }
+}
+
+extension KeyPlan {
+    fileprivate init(_ given: KeyConfiguration, in data: String, makesFile: Bool) {
+        let file = Source.file(given.file ?? "\(data)/keys/master.key")
+        self.init(source: given.text.map { .text($0.reveal()) } ?? file)
+        self.makesFile = makesFile
+        cipher = Cipher(rawValue: given.cipher) ?? .aes
+    }
+}
+
+extension AuditPlan {
+    fileprivate init(_ given: AuditConfiguration, in data: String) {
+        self.init(anchors: given.anchors ?? "\(data)/audit.anchors")
+        digest = given.digest == "sm3" ? .sm3 : .sha256
+        anchorSeconds = Int64(given.anchorSeconds)
+        usesSystemLog = given.syslog
+        retentionDays = given.retentionDays.map { Int64($0) }
     }
 }
 
@@ -55,11 +77,15 @@ extension TenantPlan {
         brand = tenant.brand
         hosts = tenant.hosts
         self.settings = settings
+        publicAddress = tenant.publicAddress ?? tenant.hosts.first.map { "https://\($0)" }
+        seal = tenant.seal.map {
+            SealPlan(certificate: $0.certificate, key: $0.key, title: $0.title, image: $0.image)
+        }
         let policy = tenant.policy
         signIn = SignInPolicy(
             accountFailures: policy.lockAfter, sourceFailures: policy.lockSourceAfter, lockMinutes: policy.lockMinutes)
         passwords = PasswordPolicy(length: policy.passwordLength, classes: policy.passwordClasses)
-        platforms = tenant.identityProviders.map { OpenIDProvider($0) }
+        platforms = tenant.identityProviders.map { OpenIDProvider($0, origin: tenant.publicAddress) }
         sessions = SessionPolicy(idleMinutes: policy.idleMinutes, absoluteHours: policy.absoluteHours)
     }
 

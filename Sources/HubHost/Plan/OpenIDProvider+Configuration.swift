@@ -4,11 +4,11 @@ import HubIdentity
 
 extension OpenIDProvider {
     /// A platform as the tenant's file sets it.
-    init(_ configuration: IdentityProviderConfiguration) {
+    init(_ configuration: IdentityProviderConfiguration, origin: String?) {
         self.init(
             IdentityPlatform(
                 id: configuration.id, title: configuration.title, registration: configuration.registration,
-                origin: configuration.origin),
+                origin: origin),
             issuer: configuration.issuer, clientID: configuration.clientID,
             clientSecret: configuration.clientSecret.reveal())
         scopes = configuration.scopes
