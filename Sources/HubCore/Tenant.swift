@@ -9,10 +9,11 @@ package struct Tenant: Sendable {
     package let identity: any Identity
     package let sessions: any Sessions
     package let inbox: any Inbox
+    package let accounts: any Accounts
 
     package init(
         info: TenantInfo, hosts: [String], services: Services, identity: any Identity, sessions: any Sessions,
-        inbox: any Inbox
+        inbox: any Inbox, accounts: any Accounts
     ) {
         self.info = info
         self.hosts = hosts
@@ -20,5 +21,6 @@ package struct Tenant: Sendable {
         self.identity = identity
         self.sessions = sessions
         self.inbox = inbox
+        self.accounts = accounts
     }
 }

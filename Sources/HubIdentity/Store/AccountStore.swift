@@ -6,10 +6,68 @@ enum AccountStore {
     /// An account as sign-in needs it.
     struct Credentials: Sendable {
         let account: Int64
-        let person: ID<Person>
+        /// Nil for a registration that is not at its end.
+        let person: ID<Person>?
         let name: String
         let passwordHash: String
         let isDisabled: Bool
+        /// What a registration waits for, in words; nil for an account.
+        var unfinished: String?
+    }
+
+    /// The password of a person as it stands.
+    struct Password: Sendable {
+        let account: Int64
+        let accountName: String
+        let hash: String
+        let setAt: Timestamp?
+        let mustChange: Bool
+    }
+
+    static func password(of person: ID<Person>, on connection: any Connection) throws -> Password? {
+        try connection.row(
+            """
+            SELECT id, name, password_hash, password_set_at, must_change FROM account
+            WHERE person = \(person) ORDER BY id LIMIT 1
+            """
+        ).map {
+            try Password(
+                account: $0.get(0), accountName: $0.get(1), hash: $0.get(2), setAt: $0.get(3), mustChange: $0.get(4))
+        }
+    }
+
+    /// Sets a password; the one before goes into the history, which keeps as many as a policy can ask for.
+    static func setPassword(
+        _ hash: String, of person: ID<Person>, mustChange: Bool, at time: Timestamp,
+        on connection: any Connection
+    ) throws {
+        try connection.execute(
+            """
+            INSERT INTO password_history (person, password_hash)
+            SELECT person, password_hash FROM account WHERE person = \(person)
+            """)
+        try connection.execute(
+            """
+            DELETE FROM password_history WHERE person = \(person) AND id NOT IN (
+                SELECT id FROM password_history WHERE person = \(person) ORDER BY id DESC LIMIT 10)
+            """)
+        try connection.execute(
+            """
+            UPDATE account SET password_hash = \(hash), password_set_at = \(time), must_change = \(mustChange)
+            WHERE person = \(person)
+            """)
+    }
+
+    /// The hashes of passwords that may not be chosen again, beside the present one.
+    static func oldHashes(of person: ID<Person>, limit: Int, on connection: any Connection) throws -> [String] {
+        try connection.column(
+            """
+            SELECT password_hash FROM password_history WHERE person = \(person) ORDER BY id DESC LIMIT \(limit)
+            """)
+    }
+
+    static func name(of person: ID<Person>, on connection: any Connection) throws -> String {
+        try connection.value("SELECT name FROM person WHERE id = \(person)") ?? ""
     }
 
     static func credentials(of name: AccountName, on connection: any Connection) throws -> Credentials? {
@@ -27,7 +85,8 @@ enum AccountStore {
     static func signedIn(_ account: Int64, at time: Timestamp, hash: String?, on connection: any Connection) throws {
         try connection.execute(
             """
-            UPDATE account SET last_sign_in = \(time), password_hash = COALESCE(\(value: hash.sqlValue), password_hash)
+            UPDATE account SET last_sign_in = \(time), password_hash = COALESCE(\(value: hash.sqlValue), password_hash),
+                password_set_at = COALESCE(password_set_at, \(time))
             WHERE id = \(account)
             """)
     }
@@ -39,8 +98,8 @@ enum AccountStore {
         else { throw HubError(.internal, "no id for a person") }
         let added = try connection.execute(
             """
-            INSERT INTO account (person, name, folded, password_hash)
-            VALUES (\(id), \(name.text), \(name.folded), \(person.passwordHash)) ON CONFLICT (folded) DO NOTHING
+            INSERT INTO account (person, name, folded, password_hash, must_change)
+            VALUES (\(id), \(name.text), \(name.folded), \(person.passwordHash), \(person.mustChange)) ON CONFLICT (folded) DO NOTHING
             """)
         guard added == 1 else {
             throw HubError(.refused, "用户名已存在！", fields: [FieldError("account", "用户名已存在！")])

@@ -1,0 +1,34 @@
+import HubCrypto
+
+/// Text that nobody can guess.
+enum RandomText {
+    /// Characters of an alphabet of at most 256, each as likely as the others.
+    static func of(_ count: Int, from alphabet: [Character]) throws -> String {
+        String(try (0..<count).map { _ in alphabet[try number(below: alphabet.count)] })
+    }
+
+    /// A number from 0, without the bias of a remainder.
+    static func number(below bound: Int) throws -> Int {
+        let limit = 256 - 256 % bound
+        while true {
+            let byte = Int(try SecureBytes.random(1)[0])
+            if byte < limit { return byte % bound }
+        }
+    }
+
+    /// Six digits.
+    static func digits() throws -> String { try of(6, from: Array("0123456789")) }
+
+    /// A secret of 32 bytes that fits an address.
+    static func secret() throws -> String { Base64URL.text(of: try SecureBytes.random(32)) }
+
+    /// A password for a first sign-in: sixteen characters of every class, none that looks like another.
+    static func password() throws -> String {
+        let groups = ["ABCDEFGHJKLMNPQRSTUVWXYZ", "abcdefghijkmnpqrstuvwxyz", "23456789", "-_.@#%"].map(Array.init)
+        while true {
+            let text = try of(16, from: groups.flatMap(\.self))
+            let classes = groups.count { group in text.contains { group.contains($0) } }
+            if classes == 4, PasswordPolicy(length: 16, classes: 4).fault(of: text) == nil { return text }
+        }
+    }
+}
