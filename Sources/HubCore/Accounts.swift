@@ -14,6 +14,9 @@ package protocol Accounts: PasswordKeeping, SecondFactors, ContactKeeping, Polic
     func captchaText(_ ticket: String, for guest: String, at time: Timestamp, on connection: any Connection) throws
         -> String?
 
+    /// Takes a captcha away and compares. Throws `invalid` beside `captcha`.
+    func pass(_ reply: Captcha.Reply?, at time: Timestamp) async throws
+
     /// True when the next try to sign in needs a captcha; the same for accounts there are and accounts there are not.
     func needsCaptcha(account: String, source: String, at time: Timestamp, on connection: any Connection) throws
         -> Bool

@@ -57,7 +57,7 @@ package struct PolicyRule: Sendable {
     package let range: ClosedRange<Int>
     /// Which way is stricter.
     package let larger: Strictness
-    package let field: WritableKeyPath<SecurityPolicy, Int> & Sendable
+    package let field: any WritableKeyPath<SecurityPolicy, Int> & Sendable
 
     /// What a larger number means.
     package enum Strictness: Sendable { case stricter, laxer }
@@ -91,7 +91,7 @@ package struct PolicyRule: Sendable {
 
     private init(
         _ key: String, _ title: String, _ unit: String, _ range: ClosedRange<Int>, _ larger: Strictness,
-        _ field: WritableKeyPath<SecurityPolicy, Int> & Sendable
+        _ field: any WritableKeyPath<SecurityPolicy, Int> & Sendable
     ) {
         self.key = key
         self.title = title

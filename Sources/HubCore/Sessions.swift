@@ -21,9 +21,10 @@ package protocol Sessions: Sendable {
     /// When a session opened at a time ends in any case.
     func end(openedAt time: Timestamp, on connection: any Connection) throws -> Timestamp
 
-    /// Gives a session that paid what it owed a new token, so that what was known before opens nothing; the second factor
-    /// counts as proved from now. Returns the token.
-    func advance(_ session: Session, owing debt: SessionDebt?, at time: Timestamp) async throws -> String
+    /// Gives a session that paid what it owed a new token, so that what was known before opens nothing. `isProved` says
+    /// that it was paid with a second factor, which counts from now. Returns the token.
+    func advance(_ session: Session, owing debt: SessionDebt?, isProved: Bool, at time: Timestamp) async throws
+        -> String
 
     /// Notes that the person of a session has just proved himself again.
     func prove(_ session: Session, at time: Timestamp) async throws

@@ -10,6 +10,9 @@ package struct Tenant: Sendable {
     package let sessions: any Sessions
     package let inbox: any Inbox
     package let accounts: any Accounts
+    /// Where people find the portal, without a slash at the end: `https://xiushan.example.cn`. Links in mails begin with
+    /// it, never with what a request calls its host.
+    package var address: String?
 
     package init(
         info: TenantInfo, hosts: [String], services: Services, identity: any Identity, sessions: any Sessions,

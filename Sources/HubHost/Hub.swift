@@ -54,7 +54,7 @@ package final class Hub: Sendable {
         do {
             try Folder.make(plan.data)
             log = try AccessLog(plan.log)
-            shared = try SharedParts(plan, metrics: metrics)
+            shared = try SharedParts(plan, metrics: metrics, clock: clock)
         } catch let fault as LogFault {
             throw HubFault(["\(fault)"], exit: .input)
         }
@@ -94,6 +94,7 @@ package final class Hub: Sendable {
         do {
             let bound = try server.start()
             state.withLock { $0.server = server }
+            for house in houses { house.start() }
             return bound
         } catch let error as ServerError {
             await stop()

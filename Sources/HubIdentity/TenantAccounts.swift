@@ -50,6 +50,12 @@ package struct TenantAccounts: Accounts {
         return Captcha(ticket: ticket, kind: kind, question: kind == .words ? question.text : "")
     }
 
+    package func pass(_ reply: Captcha.Reply?, at time: Timestamp) async throws {
+        guard let reply, !reply.text.isEmpty else { throw CaptchaQuestion.missing }
+        let isRight = try await database.write { try CaptchaStore.take(reply, at: time, on: $0) }
+        guard isRight else { throw CaptchaQuestion.wrong }
+    }
+
     package func captchaText(
         _ ticket: String, for guest: String, at time: Timestamp, on connection: any Connection
     ) throws -> String? {

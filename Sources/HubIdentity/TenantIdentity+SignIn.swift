@@ -15,7 +15,6 @@ extension TenantIdentity {
         switch try await settle(attempt, name, door.credentials, verdict) {
         case .signedIn(let person, _): return person
         case .locked: throw HubError(.tooMany, door.policy.lockedMessage)
-        case .unfinished(let words): throw HubError(.forbidden, words)
         case .unknown, .wrong, .disabled, .captcha, .busy:
             throw HubError(.unauthenticated, "用户名或密码错误，请重新输入！")
         }
@@ -33,8 +32,7 @@ extension TenantIdentity {
         let policy = SignInPolicy(try policy.current(at: attempt.time, on: connection))
         let blocks = try BlockStore.blocks(account: name.folded, source: attempt.source, on: connection)
         return Door(
-            credentials: try AccountStore.credentials(of: name, on: connection)
-                ?? RegistrationStore.credentials(of: name, on: connection),
+            credentials: try AccountStore.credentials(of: name, on: connection),
             policy: policy, isLocked: Self.isLocked(blocks, policy, at: attempt.time),
             asksCaptcha: policy.asksCaptcha(blocks, at: attempt.time))
     }
@@ -75,12 +73,12 @@ extension TenantIdentity {
         try await database.write { connection in
             let policy = SignInPolicy(try self.policy.current(at: attempt.time, on: connection))
             var outcome = SignInOutcome(credentials, verdict)
-            if case .right(let renewed) = verdict, outcome.isRightPassword, let credentials {
+            if case .right(let renewed) = verdict, case .signedIn = outcome, let credentials {
                 try BlockStore.hold(account: name.folded, source: attempt.source, on: connection)
                 let blocks = try BlockStore.blocks(account: name.folded, source: attempt.source, on: connection)
                 if Self.isLocked(blocks, policy, at: attempt.time) {
                     outcome = .locked
-                } else if credentials.unfinished == nil {
+                } else {
                     try BlockStore.clear(.account, name.folded, on: connection)
                     try AccountStore.signedIn(
                         credentials.account, at: attempt.time, hash: renewed?.description, on: connection)

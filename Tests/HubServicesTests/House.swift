@@ -29,13 +29,17 @@ struct House {
     let identity: TenantIdentity
     let sessions: TenantSessions
     let inbox: TenantInbox
+    let accounts: TenantAccounts
+    let sent = SentMessages()
     let clock = HandClock()
 
-    static let schemas = [IdentitySchema.schema, AuditSchema.schema, InboxSchema.schema]
+    static let schemas = [
+        IdentitySchema.schema, AccountSchema.schema, AuditSchema.schema, InboxSchema.schema,
+    ]
 
     /// Runs a test with a house on each database there is.
     static func onEach(
-        policy: SignInPolicy = SignInPolicy(), _ body: (House) async throws -> Void
+        policy: SecurityPolicy = House.usual, _ body: (House) async throws -> Void
     ) async throws {
         for dialect in EveryDatabase.dialects {
             try await EveryDatabase.with(dialect) { database in
@@ -48,23 +52,34 @@ struct House {
     }
 
     init(
-        _ database: any HostedDatabase, policy: SignInPolicy = SignInPolicy(), cost: ScryptCost = .trivial,
+        _ database: any HostedDatabase, policy: SecurityPolicy = House.usual, cost: ScryptCost = .trivial,
         workers: Workers? = nil
     ) throws {
         let hasher = PasswordHasher(cost: cost, workers: try workers ?? Workers(threads: 2, waiting: 100))
-        let identity = TenantIdentity(database: database, audit: audit, hasher: hasher, signInPolicy: policy)
+        let policy = LivePolicy(floor: policy)
+        let identity = TenantIdentity(database: database, audit: audit, hasher: hasher, policy: policy)
         self.database = database
         self.identity = identity
-        sessions = TenantSessions(database: database)
+        sessions = TenantSessions(database: database, audit: audit, policy: policy)
+        accounts = TenantAccounts(
+            "测试平台", database: database, audit: audit, hasher: hasher, messenger: sent, vault: BoundVault(),
+            policy: policy)
         inbox = TenantInbox(readers: identity.persons)
     }
 
     static let password = "Xiushan-2026"
 
+    /// The defaults, without a captcha: tests of locks try often.
+    static var usual: SecurityPolicy {
+        var policy = SecurityPolicy()
+        policy.captchaAfter = 10
+        return policy
+    }
+
     /// Adds a person with an account and the password above.
     @discardableResult
-    func person(_ account: String, name: String = "张三") async throws -> ID<Person> {
-        let hash = try await identity.hash(password: Self.password)
+    func person(_ account: String, name: String = "张三", password: String = House.password) async throws -> ID<Person> {
+        let hash = try await identity.hash(password: password)
         return try await database.write {
             try identity.add(NewPerson(name: name, account: account, passwordHash: hash), on: $0)
         }

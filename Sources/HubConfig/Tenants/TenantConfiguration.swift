@@ -13,13 +13,15 @@ package struct TenantConfiguration: Sendable {
     package let hosts: [String]
     /// The first segment of its addresses: `/shanghai`; empty with hosts of its own.
     package let prefix: String
+    /// Where people find the portal, for links in mails: `https://xiushan.example.cn`.
+    package let address: String?
     /// The database when it is not the hub's.
     package let database: DatabaseConfiguration?
     /// The region apps it uses.
     package let regions: [String]
     /// The colour of its header.
     package let brand: BrandColour?
-    package let policy: TenantPolicy
+    package let policy: SecurityPolicy
 
     init(_ section: Section, regions known: [String]) {
         id = section.required("id", .identifier, else: "")
@@ -28,10 +30,11 @@ package struct TenantConfiguration: Sendable {
         support = section.value("support", .text, default: "")
         hosts = section.list("hosts", .hostName, uniqueAs: "host")
         prefix = section.value("prefix", .prefix, default: "")
+        address = section.optional("address", .origin)
         database = DatabaseConfiguration(section, "database")
         regions = section.list("regions", .choice(known), uniqueAs: "region of \(section.file)")
         brand = section.optional("brand", .brandColour)
-        policy = section.section("policy", TenantPolicy.init)
+        policy = section.section("policy") { SecurityPolicy($0) }
         checkAddress(section)
         section.claim("id", id, as: "tenant")
         section.claim("prefix", prefix, as: "prefix")
@@ -61,6 +64,17 @@ extension Kind where Value == String {
         text("2 to 32 lower-case letters, digits and dashes, a letter first") { text in
             2...32 ~= text.utf8.count && text.utf8.first.map { 0x61...0x7A ~= $0 } == true && !text.hasSuffix("-")
                 && text.utf8.allSatisfy { 0x61...0x7A ~= $0 || 0x30...0x39 ~= $0 || $0 == 0x2D }
+        }
+    }
+
+    /// A scheme with a host and perhaps a port, and nothing behind it.
+    static var origin: Kind {
+        text("https://, or http://, with a host and perhaps a port, and no slash at the end") { text in
+            let host = text.hasPrefix("https://") ? text.dropFirst(8) : text.hasPrefix("http://") ? text.dropFirst(7) : ""
+            return !host.isEmpty
+                && host.utf8.allSatisfy {
+                    0x61...0x7A ~= $0 || 0x30...0x39 ~= $0 || $0 == 0x2D || $0 == 0x2E || $0 == 0x3A
+                }
         }
     }
 

@@ -2,7 +2,6 @@ import HTTPCore
 import HubConfig
 import HubDatabase
 import HubGateway
-import HubIdentity
 import HubServer
 import RegionSDK
 
@@ -29,10 +28,13 @@ extension HubPlan {
         passwordQueue = hub.limits.passwordQueue
         drain = .seconds(hub.drainSeconds)
         isDemonstration = overrides.isDemonstration
+        sendsToFolder = isDemonstration
         if isDemonstration, log == .standardOutput { log = .file("\(data)/access.log") }
         tenants = try configuration.tenants.map { tenant in
             try TenantPlan(tenant, in: data, hub: hub.database, server: overrides.database, configuration.regions)
         }
+        // Whoever looks around has no authenticator yet; one that is set up is asked for all the same.
+        if isDemonstration { for index in tenants.indices { tenants[index].policy.secondFactor = .optional } }
     }
 }
 
@@ -54,12 +56,9 @@ extension TenantPlan {
         support = tenant.support
         brand = tenant.brand
         hosts = tenant.hosts
+        address = tenant.address
         self.settings = settings
-        let policy = tenant.policy
-        signIn = SignInPolicy(
-            accountFailures: policy.lockAfter, sourceFailures: policy.lockSourceAfter, lockMinutes: policy.lockMinutes)
-        passwords = PasswordPolicy(length: policy.passwordLength, classes: policy.passwordClasses)
-        sessions = SessionPolicy(idleMinutes: policy.idleMinutes, absoluteHours: policy.absoluteHours)
+        policy = tenant.policy
     }
 
     /// The schema of a tenant in PostgreSQL.

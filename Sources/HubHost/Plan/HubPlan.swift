@@ -2,7 +2,6 @@ import HubCore
 import HubCrypto
 import HubDatabase
 import HubGateway
-import HubIdentity
 import HubServer
 import RegionSDK
 
@@ -24,6 +23,8 @@ package struct HubPlan: Sendable {
     package var drain = Duration.seconds(20)
     /// True for a hub to look around in: it has the gallery, and no set-up.
     package var isDemonstration = false
+    /// Text messages and mails go into a folder of the data folder as files: in demonstrations and tests.
+    package var sendsToFolder = false
 
     package init(server: ServerSettings, data: String, tenants: [TenantPlan]) {
         self.server = server
@@ -41,14 +42,15 @@ package struct TenantPlan: Sendable, Hashable {
     package var brand: BrandColour?
     /// Host names of its own; empty where it is found by its prefix.
     package var hosts: [String] = []
+    /// Where people find it, for links in mails; nil where configuration does not say.
+    package var address: String?
     package var database: DatabasePlan
     /// The ids of the regions it uses.
     package var regions: [String]
     /// What is set of each region, by its id.
     package var settings: [String: [String: Setting.Value]] = [:]
-    package var signIn = SignInPolicy()
-    package var passwords = PasswordPolicy()
-    package var sessions = SessionPolicy()
+    /// What the tenant's own policy may only be stricter than.
+    package var policy = SecurityPolicy()
 
     package init(info: TenantInfo, owner: String, database: DatabasePlan, regions: [String]) {
         self.info = info

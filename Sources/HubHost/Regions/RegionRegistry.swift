@@ -51,7 +51,7 @@ package struct RegionRegistry: Sendable {
     }
 
     private static let reserved: Set<String> = [
-        "account", "api", "inbox", "setup", "sign-in", "sign-out", "assets", "healthz", "readyz", "metrics",
+        "account", "api", "inbox", "password", "policy", "register", "registrations", "setup", "sign-in", "sign-out", "assets", "healthz", "readyz", "metrics",
     ]
 
     private static func isName(_ text: String) -> Bool {

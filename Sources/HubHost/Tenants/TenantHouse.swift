@@ -15,26 +15,46 @@ package struct TenantHouse: Sendable {
     package let tenant: Tenant
     package let setUp: SetUp
     private let sessions: TenantSessions
+    private let outbox: OutboxSender
 
     init(_ plan: TenantPlan, _ database: any HostedDatabase, _ shared: SharedParts) throws {
         let audit = TenantAudit()
+        let policy = LivePolicy(floor: plan.policy)
+        let vault = NoVault()
+        let messenger = TenantMessenger(vault: vault) { Hex.text(of: try SecureBytes.random(16)) }
         let identity = TenantIdentity(
-            database: database, audit: audit, hasher: shared.hasher, signInPolicy: plan.signIn,
-            passwordPolicy: plan.passwords)
+            database: database, audit: audit, hasher: shared.hasher, policy: policy)
         let inbox = TenantInbox { try identity.persons(in: $0, on: $1) }
-        sessions = TenantSessions(database: database, policy: plan.sessions)
+        sessions = TenantSessions(database: database, audit: audit, policy: policy)
+        outbox = OutboxSender(
+            database: database, messenger: messenger, channels: shared.channels(of: plan), clock: shared.clock)
         self.plan = plan
         self.database = database
         let files = try DiskFileStore(folder: "\(shared.data)/\(plan.info.id)/files", workers: shared.fileWorkers)
-        tenant = Tenant(
+        var tenant = Tenant(
             info: plan.info, hosts: plan.hosts,
             services: Services(database: database, files: files, notifier: inbox, audit: audit),
-            identity: identity, sessions: CountedSessions(base: sessions, metrics: shared.metrics), inbox: inbox)
+            identity: identity, sessions: CountedSessions(base: sessions, metrics: shared.metrics), inbox: inbox,
+            accounts: TenantAccounts(
+                plan.info.title, database: database, audit: audit, hasher: shared.hasher, messenger: messenger,
+                vault: vault, policy: policy))
+        tenant.address = plan.address ?? plan.hosts.first.map { "https://\($0)" }
+        self.tenant = tenant
         setUp = SetUp { text in (try? Digest(of: Array(text.utf8)).description) ?? "" }
     }
 
+    /// Begins with the work that no request asks for.
+    func start() { outbox.start() }
+
+    /// Ends that work; another house goes on with it.
+    func rest() async { await outbox.stop() }
+
+    /// Sends what waits in the outbox now, as the work in the background would. Returns how many were sent.
+    @discardableResult package func sendMessages() async throws -> Int { try await outbox.sendDue() }
+
     /// Returns when nothing of the tenant is under way, with its database closed.
     func close() async {
+        await outbox.stop()
         await sessions.settle()
         await database.close()
     }
@@ -46,13 +66,22 @@ struct SharedParts: Sendable {
     let hasher: PasswordHasher
     let fileWorkers: Workers
     let metrics: Metrics
+    let clock: any Clock
+    private let sendsToFolder: Bool
 
-    init(_ plan: HubPlan, metrics: Metrics) throws {
+    init(_ plan: HubPlan, metrics: Metrics, clock: any Clock) throws {
+        self.clock = clock
+        sendsToFolder = plan.sendsToFolder
         data = plan.data
         let hashing = try Workers(
             threads: plan.passwordThreads ?? Workers.processors, waiting: plan.passwordQueue)
         hasher = PasswordHasher(cost: plan.passwordCost, workers: hashing)
         fileWorkers = try Workers(threads: 2, waiting: 1000)
         self.metrics = metrics
+    }
+
+    /// The ways out of the hub for text messages and mails of a tenant.
+    func channels(of tenant: TenantPlan) -> [any DeliveryChannel] {
+        sendsToFolder ? [FolderChannel(folder: "\(data)/\(tenant.info.id)/messages", workers: fileWorkers)] : []
     }
 }

@@ -20,7 +20,7 @@ struct TenantMigration {
     }
 
     /// The schemas of the hub and the kit, in the order they are built.
-    static let core = [AuditSchema.schema, IdentitySchema.schema, InboxSchema.schema, KitSchema.schema]
+    static let core = [AuditSchema.schema, IdentitySchema.schema, AccountSchema.schema, InboxSchema.schema, OutboxSchema.schema, KitSchema.schema]
 
     /// Runs the steps that have not run. The hub's own must succeed; a region whose steps fail is quarantined.
     func run() async throws -> Outcome {

@@ -8,22 +8,23 @@ extension TenantAccounts {
 
     package func contacts(of person: ID<Person>, on connection: any Connection) throws -> MaskedContacts {
         MaskedContacts(
-            phone: try ContactStore.sealed(.phone, of: person, on: connection).map(open).map(Self.masked),
-            mail: try ContactStore.sealed(.mail, of: person, on: connection).map(open).map(Self.masked))
+            phone: try contact(.phone, of: person, on: connection)?.masked,
+            mail: try contact(.mail, of: person, on: connection)?.masked)
     }
 
     package func sendContactCode(to contact: NewContact, _ deed: AccountDeed) async throws -> String {
         let contact = try Self.checked(contact)
         let code = try RandomText.digits()
-        let target = try seal(contact.text)
-        let fingerprint = try fingerprint(contact.text)
-        return try await database.write { connection in
+        let fingerprint = try vault.index(of: contact.value) ?? ""
+        let new = try CodeStore.New(.contact, subject: "contact:\(deed.person)", person: deed.person)
+        let ticket = new.ticket
+        return try await database.write { [new] connection in
+            var new = new
+            let sealed = try vault.seal(contact.value, at: Self.place(ofTicket: ticket), on: connection)
+            new.target = "\(contact.kind.rawValue):\(sealed)"
             // The new number's own limit keeps one person from flooding another's telephone under many accounts.
             try CodeStore.pace("to:\(fingerprint)", at: deed.time, on: connection)
-            let ticket = try CodeStore.add(
-                CodeStore.New(
-                    subject: "contact:\(deed.person)", purpose: .contact, person: deed.person,
-                    target: "\(contact.kind.rawValue):\(target)"), code: code, at: deed.time, on: connection)
+            try CodeStore.add(new, code: code, at: deed.time, on: connection)
             let values = ["portal": title, "code": code]
             switch contact {
             case .phone(let number):
@@ -42,7 +43,10 @@ extension TenantAccounts {
                 taken.person == deed.person, let target = taken.target, let colon = target.firstIndex(of: ":"),
                 let kind = ContactStore.Kind(rawValue: String(target[..<colon]))
             else { return false }
-            let text = try open(String(target[target.index(after: colon)...]))
+            let text = try vault.open(
+                String(target[target.index(after: colon)...]), of: kind.personal, at: Self.place(ofTicket: ticket),
+                on: connection
+            ).revealed
             try keep(kind == .phone ? .phone(text) : .mail(text), of: deed.person, on: connection)
             try audit.record(deed.entry("contact.change", detail: kind.rawValue), on: connection)
             return true
@@ -52,9 +56,22 @@ extension TenantAccounts {
 
     package func keep(_ contact: NewContact, of person: ID<Person>, on connection: any Connection) throws {
         let contact = try Self.checked(contact)
+        let sealed = try vault.seal(contact.value, at: contact.kind.place(of: person), on: connection)
         try ContactStore.keep(
-            contact.kind, sealed: try seal(contact.text), fingerprint: try fingerprint(contact.text), of: person,
+            contact.kind, sealed: sealed, fingerprint: try vault.index(of: contact.value) ?? "", of: person,
             on: connection)
+    }
+
+    /// The number or address of a person; nil where there is none.
+    func contact(_ kind: ContactStore.Kind, of person: ID<Person>?, on connection: any Connection) throws
+        -> PersonalValue?
+    {
+        guard let sealed = try ContactStore.sealed(kind, of: person, on: connection), let person else { return nil }
+        return try vault.open(sealed, of: kind.personal, at: kind.place(of: person), on: connection)
+    }
+
+    private static func place(ofTicket ticket: String) -> PersonalPlace {
+        PersonalPlace(table: "sent_code", column: "target", row: ticket)
     }
 
     /// The contact as it is kept. Throws `invalid` beside `contact`.
@@ -72,18 +89,6 @@ extension TenantAccounts {
             return .mail(address.text)
         }
     }
-
-    /// `138****1234`, `zh***@example.cn`.
-    static func masked(_ contact: String) -> String {
-        guard let at = contact.lastIndex(of: "@") else { return "\(contact.prefix(3))****\(contact.suffix(4))" }
-        return "\(contact[..<at].prefix(2))***\(contact[at...])"
-    }
-
-    func seal(_ text: String) throws -> String { try vault.seal(text) }
-
-    func open(_ sealed: String) throws -> String { try vault.open(sealed) }
-
-    func fingerprint(_ text: String) throws -> String { try vault.fingerprint(of: text) }
 }
 
 extension NewContact {
@@ -98,5 +103,15 @@ extension NewContact {
         case .phone: .phone
         case .mail: .mail
         }
+    }
+
+    var value: PersonalValue { PersonalValue(text, kind.personal) }
+}
+
+extension ContactStore.Kind {
+    var personal: PersonalKind { self == .phone ? .phone : .email }
+
+    func place(of person: ID<Person>) -> PersonalPlace {
+        PersonalPlace(table: "contact", column: rawValue, row: "\(person)")
     }
 }

@@ -17,26 +17,39 @@ extension TenantAccounts {
     {
         let isAdministrator = try FactorStore.isAdministrator(
             person, roles: CoreRights.administrators, on: connection)
-        let phone = try ContactStore.sealed(.phone, of: person, on: connection).map(open)
+        let phone = try contact(.phone, of: person, on: connection)
         return ProofMeans(
             hasAuthenticator: try FactorStore.find(person, on: connection)?.secret != nil,
-            recoveryCodes: try FactorStore.recoveryCount(of: person, on: connection), phone: phone.map(Self.masked),
+            recoveryCodes: try FactorStore.recoveryCount(of: person, on: connection), phone: phone?.masked,
             isRequired: policy.secondFactor == .everyone || (policy.secondFactor == .administrators && isAdministrator),
             isAdministrator: isAdministrator)
     }
 
     package func beginEnrolment(of person: ID<Person>, _ deed: AccountDeed) async throws -> Enrolment {
-        let (account, candidate) = try await database.read { connection in
-            (
-                try AccountStore.password(of: person, on: connection)?.accountName ?? "",
-                try FactorStore.find(person, on: connection)?.candidate
-            )
+        let (account, candidate) = try await database.read { connection -> (String, String?) in
+            let account = try AccountStore.password(of: person, on: connection)?.accountName ?? ""
+            return (account, try self.secret(of: person, \.candidate, on: connection))
         }
-        if let candidate { return enrolment(try self.open(candidate), account) }
+        if let candidate { return enrolment(candidate, account) }
         let secret = Base32.text(of: try SecureBytes.random(20))
-        let sealed = try seal(secret)
-        try await database.write { try FactorStore.propose(sealed, for: person, on: $0) }
+        try await database.write { connection in
+            let sealed = try vault.seal(PersonalValue(secret, .document), at: Self.place(of: person), on: connection)
+            try FactorStore.propose(sealed, for: person, on: connection)
+        }
         return enrolment(secret, account)
+    }
+
+    /// Where an authenticator's secret stands; the one proposed becomes the one in use without a change.
+    static func place(of person: ID<Person>) -> PersonalPlace {
+        PersonalPlace(table: "second_factor", column: "secret", row: "\(person)")
+    }
+
+    /// The secret in use, or the one proposed; nil where there is none.
+    func secret(
+        of person: ID<Person>, _ which: KeyPath<FactorStore.Factor, String?>, on connection: any Connection
+    ) throws -> String? {
+        guard let sealed = try FactorStore.find(person, on: connection)?[keyPath: which] else { return nil }
+        return try vault.open(sealed, of: .document, at: Self.place(of: person), on: connection).revealed
     }
 
     /// The key URI that authenticators read.
@@ -50,9 +63,12 @@ extension TenantAccounts {
 
     package func enrol(_ code: String, _ deed: AccountDeed) async throws -> [String] {
         try await checkLock(deed)
-        let candidate = try await database.read { try FactorStore.find(deed.person, on: $0)?.candidate }
-        guard let candidate else { throw HubError(.refused, "请重新启用动态口令！") }
-        guard let step = try step(of: code, sealed: candidate, at: deed.time) else {
+        let (candidate, secret) = try await database.read { connection -> (String?, String?) in
+            let candidate = try FactorStore.find(deed.person, on: connection)?.candidate
+            return (candidate, try self.secret(of: deed.person, \.candidate, on: connection))
+        }
+        guard let candidate, let secret else { throw HubError(.refused, "请重新启用动态口令！") }
+        guard let step = try Self.step(of: code, secret: secret, at: deed.time) else {
             try await fail(deed, "factor.enrol")
             throw Self.wrongCode
         }
@@ -92,9 +108,9 @@ extension TenantAccounts {
     static let wrongCode = HubError(
         .invalid, "动态口令或恢复码错误，请重新输入！", fields: [FieldError("code", "动态口令或恢复码错误，请重新输入！")])
 
-    /// The period of a code of a sealed secret; nil for a wrong one.
-    func step(of code: String, sealed: String, at time: Timestamp) throws -> Int64? {
-        guard let secret = Base32.bytes(of: try open(sealed)),
+    /// The period of a code of a secret; nil for a wrong one.
+    static func step(of code: String, secret: String, at time: Timestamp) throws -> Int64? {
+        guard let secret = Base32.bytes(of: secret),
             let now = TimeCode.step(atSecond: time.milliseconds / 1000)
         else { throw HubError(.internal, "an authenticator's secret cannot be read") }
         return try TimeCode(secret: secret).step(of: code.filter { !$0.isWhitespace }, around: now)

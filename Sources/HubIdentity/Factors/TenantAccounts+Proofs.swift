@@ -6,25 +6,22 @@ extension TenantAccounts {
     package func sendProofCode(_ deed: AccountDeed) async throws {
         let code = try RandomText.digits()
         try await database.write { connection in
-            guard let sealed = try ContactStore.sealed(.phone, of: deed.person, on: connection) else {
+            guard let phone = try contact(.phone, of: deed.person, on: connection) else {
                 throw HubError(.refused, "您还没有绑定手机号码！")
             }
-            _ = try CodeStore.add(
-                CodeStore.New(subject: Self.subject(deed.person), purpose: .proof, person: deed.person), code: code,
-                at: deed.time, on: connection)
+            let new = try CodeStore.New(.proof, subject: Self.subject(deed.person), person: deed.person)
+            try CodeStore.add(new, code: code, at: deed.time, on: connection)
             try messenger.sendText(
-                Self.codeText, ["portal": title, "code": code], to: try open(sealed), at: deed.time, on: connection)
+                Self.codeText, ["portal": title, "code": code], to: phone.revealed, at: deed.time, on: connection)
             try audit.record(deed.entry("factor.send"), on: connection)
         }
     }
 
     package func prove(_ proof: String, allowPassword: Bool, _ deed: AccountDeed) async throws {
         try await checkLock(deed)
-        let (means, secret) = try await database.read { connection in
-            (
-                try means(of: deed.person, at: deed.time, on: connection),
-                try FactorStore.find(deed.person, on: connection)?.secret
-            )
+        let (means, secret) = try await database.read { connection -> (ProofMeans, String?) in
+            let means = try self.means(of: deed.person, at: deed.time, on: connection)
+            return (means, try self.secret(of: deed.person, \.secret, on: connection))
         }
         if let secret {
             try await prove(proof, with: secret, deed)
@@ -41,7 +38,7 @@ extension TenantAccounts {
 
     /// With a code of the authenticator, or a recovery code. Each is used up in the transaction that audits it.
     private func prove(_ proof: String, with secret: String, _ deed: AccountDeed) async throws {
-        let step = try step(of: proof, sealed: secret, at: deed.time)
+        let step = try Self.step(of: proof, secret: secret, at: deed.time)
         let isRight = try await database.write { connection in
             let how: String?
             if let step, try FactorStore.use(step, of: deed.person, on: connection) {

@@ -17,20 +17,20 @@ extension TenantAccounts {
             let found = try AccountStore.credentials(of: name, on: connection)
             let person = found.flatMap { $0.isDisabled ? nil : $0.person }
             let kind: ContactStore.Kind = request.way == .mail ? .mail : .phone
-            let sealed = try ContactStore.sealed(kind, of: person, on: connection)
-            let reached = sealed == nil ? nil : person
+            let address = try contact(kind, of: person, on: connection)
+            let reached = address == nil ? nil : person
             var ticket = ""
             switch request.way {
             case .mail:
                 try CodeStore.addLink(
                     secret, subject: "mail:\(name.folded)", person: reached, at: request.time, on: connection)
             case .text:
-                ticket = try CodeStore.add(
-                    CodeStore.New(subject: "account:\(name.folded)", purpose: .password, person: reached), code: code,
-                    at: request.time, on: connection)
+                let new = try CodeStore.New(.password, subject: "account:\(name.folded)", person: reached)
+                try CodeStore.add(new, code: code, at: request.time, on: connection)
+                ticket = new.ticket
             }
-            if let sealed, reached != nil {
-                try send(request, try open(sealed), secret: secret, code: code, on: connection)
+            if let address, reached != nil {
+                try send(request, address.revealed, secret: secret, code: code, on: connection)
             }
             try audit.record(
                 AuditEntry(

@@ -109,11 +109,12 @@ package enum AccountSchema {
         [
             """
             CREATE TABLE contact (
+                id {id},
                 person BIGINT NOT NULL REFERENCES person (id),
                 kind TEXT NOT NULL,
                 sealed TEXT NOT NULL,
                 fingerprint TEXT NOT NULL,
-                PRIMARY KEY (person, kind),
+                UNIQUE (person, kind),
                 CHECK (kind IN ('phone', 'mail'))
             )
             """,

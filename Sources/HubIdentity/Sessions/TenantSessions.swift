@@ -51,11 +51,14 @@ package struct TenantSessions: Sessions {
         time + Int64(SessionPolicy(try policy.current(at: time, on: connection)).absoluteHours) * 3600
     }
 
-    package func advance(_ session: Session, owing debt: SessionDebt?, at time: Timestamp) async throws -> String {
+    package func advance(_ session: Session, owing debt: SessionDebt?, isProved: Bool, at time: Timestamp) async throws
+        -> String
+    {
         let token = try SessionToken()
         let digest = try token.digest()
         let moved = try await database.write {
-            try SessionStore.advance(session, to: digest, owing: debt, at: time, on: $0)
+            try SessionStore.advance(
+                session, to: digest, owing: debt, provedAt: isProved ? time : session.provedAt, on: $0)
         }
         guard moved else { throw HubError(.unauthenticated, "请重新登录！") }
         return token.text

@@ -9,8 +9,6 @@ enum SignInOutcome: Sendable {
     case disabled
     /// The captcha was missing, wrong, used or over, so the password was not looked at.
     case captcha
-    /// The password is right, but the registration is not at its end; the words say what it waits for.
-    case unfinished(String)
     /// Too many hashes waited, so the password was not looked at.
     case busy
 
@@ -19,21 +17,7 @@ enum SignInOutcome: Sendable {
         case (nil, _): self = .unknown
         case (_, .wrong): self = .wrong
         case (let found?, .right):
-            if let words = found.unfinished {
-                self = .unfinished(words)
-            } else if let person = found.person, !found.isDisabled {
-                self = .signedIn(person, name: found.name)
-            } else {
-                self = .disabled
-            }
-        }
-    }
-
-    /// True where the password was right and the account is not stopped.
-    var isRightPassword: Bool {
-        switch self {
-        case .signedIn, .unfinished: true
-        default: false
+            self = found.isDisabled ? .disabled : .signedIn(found.person, name: found.name)
         }
     }
 
@@ -59,7 +43,6 @@ enum SignInOutcome: Sendable {
         case .wrong: "密码错误"
         case .disabled: "账号已停用"
         case .captcha: "验证码错误"
-        case .unfinished: "注册未完成"
         case .busy: "系统繁忙"
         }
     }

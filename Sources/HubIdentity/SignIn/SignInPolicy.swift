@@ -40,7 +40,7 @@ struct SignInPolicy: Sendable, Hashable {
         abs(time.milliseconds - start.milliseconds) < lock
     }
 
-    /// True where the counters ask for a captcha. A source shares its counter with an office, so it takes twice as many.
+    /// True where the counters ask for a captcha. A source shares its counter with an office, so it takes four times as many.
     func asksCaptcha(_ blocks: [BlockStore.Block], at time: Timestamp) -> Bool {
         if captchaFailures == 0 { return true }
         return blocks.contains { block in
@@ -49,7 +49,7 @@ struct SignInPolicy: Sendable, Hashable {
             let isOver =
                 time.milliseconds - block.since.milliseconds >= rule.window
                 || block.lockedAt.map { !holds(lockedAt: $0, at: time) } ?? false
-            return !isOver && block.failures >= (isAccount ? captchaFailures : captchaFailures * 2)
+            return !isOver && block.failures >= (isAccount ? captchaFailures : captchaFailures * 4)
         }
     }
 }

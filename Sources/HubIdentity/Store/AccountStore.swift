@@ -6,13 +6,10 @@ enum AccountStore {
     /// An account as sign-in needs it.
     struct Credentials: Sendable {
         let account: Int64
-        /// Nil for a registration that is not at its end.
-        let person: ID<Person>?
+        let person: ID<Person>
         let name: String
         let passwordHash: String
         let isDisabled: Bool
-        /// What a registration waits for, in words; nil for an account.
-        var unfinished: String?
     }
 
     /// The password of a person as it stands.

@@ -18,8 +18,17 @@ enum CodeStore {
         let purpose: Purpose
         /// Nil where nobody has the account that was named: then no code is right.
         let person: ID<Person>?
+        /// Names it, where the code is given back.
+        let ticket: String
         /// The new number or address it confirms, sealed.
         var target: String?
+
+        init(_ purpose: Purpose, subject: String, person: ID<Person>?) throws {
+            self.purpose = purpose
+            self.subject = subject
+            self.person = person
+            ticket = try RandomText.secret()
+        }
     }
 
     /// A code that was right.
@@ -44,21 +53,19 @@ enum CodeStore {
 
     /// Keeps a code within the limits: 60 seconds between two, ten within 24 hours. Older ones of the same subject and
     /// purpose count no more. Throws `tooMany`.
-    static func add(_ new: New, code: String, at time: Timestamp, on connection: any Connection) throws -> String {
+    static func add(_ new: New, code: String, at time: Timestamp, on connection: any Connection) throws {
         try pace(new.subject, at: time, on: connection)
         try connection.execute(
             """
             UPDATE sent_code SET used_at = \(time)
             WHERE subject = \(new.subject) AND purpose = \(new.purpose.rawValue) AND used_at IS NULL
             """)
-        let ticket = try RandomText.secret()
         try connection.execute(
             """
             INSERT INTO sent_code (ticket, subject, purpose, person, digest, target, made_at)
-            VALUES (\(ticket), \(new.subject), \(new.purpose.rawValue), \(value: new.person.sqlValue),
-                \(try digest(code, ticket)), \(value: new.target.sqlValue), \(time))
+            VALUES (\(new.ticket), \(new.subject), \(new.purpose.rawValue), \(value: new.person.sqlValue),
+                \(try digest(code, new.ticket)), \(value: new.target.sqlValue), \(time))
             """)
-        return ticket
     }
 
     /// Takes a code, once; a wrong one counts as a try, of which there are five. Nil for a wrong one.

@@ -27,6 +27,20 @@ enum ContactStore {
             """)
     }
 
+    /// The rows behind one, for a rotation of keys.
+    static func rows(after id: Int64, limit: Int, on connection: any Connection) throws
+        -> [(id: Int64, person: ID<Person>, kind: String, sealed: String)]
+    {
+        try connection.rows(
+            "SELECT id, person, kind, sealed FROM contact WHERE id > \(id) ORDER BY id LIMIT \(limit)"
+        ).map { (try $0.get(0), try $0.get(1), try $0.get(2), try $0.get(3)) }
+    }
+
+    static func reseal(_ id: Int64, _ sealed: String, fingerprint: String, on connection: any Connection) throws {
+        try connection.execute(
+            "UPDATE contact SET sealed = \(sealed), fingerprint = \(fingerprint) WHERE id = \(id)")
+    }
+
     /// True where somebody has it already.
     static func isTaken(_ kind: Kind, _ fingerprint: String, on connection: any Connection) throws -> Bool {
         try connection.row(

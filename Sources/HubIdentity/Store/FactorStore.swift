@@ -41,6 +41,24 @@ enum FactorStore {
             """) == 1
     }
 
+    /// The secrets behind a row, for a rotation of keys.
+    static func rows(after row: Int64, limit: Int, on connection: any Connection) throws
+        -> [(person: ID<Person>, secret: String?, candidate: String?)]
+    {
+        try connection.rows(
+            "SELECT person, secret, candidate FROM second_factor WHERE person > \(row) ORDER BY person LIMIT \(limit)"
+        ).map { (try $0.get(0), try $0.get(1), try $0.get(2)) }
+    }
+
+    static func reseal(_ person: ID<Person>, _ secret: String?, _ candidate: String?, on connection: any Connection)
+        throws
+    {
+        try connection.execute(
+            """
+            UPDATE second_factor SET secret = \(secret), candidate = \(candidate) WHERE person = \(person)
+            """)
+    }
+
     /// Uses up every code up to a period, so that none counts twice (RFC 6238 §5.2). False when it was used.
     static func use(_ step: Int64, of person: ID<Person>, on connection: any Connection) throws -> Bool {
         try connection.execute(

@@ -42,12 +42,13 @@ enum SessionStore {
 
     /// Gives a session another token and what it owes from now on. False when it is gone, or has moved on meanwhile.
     static func advance(
-        _ session: Session, to digest: String, owing debt: SessionDebt?, at time: Timestamp, on connection: any Connection
+        _ session: Session, to digest: String, owing debt: SessionDebt?, provedAt: Timestamp?,
+        on connection: any Connection
     ) throws -> Bool {
         try connection.execute(
             """
             UPDATE session SET token_hash = \(digest), owed = \(debt?.rawValue ?? ""),
-                proved_at = \(session.owed == .password ? session.provedAt : time)
+                proved_at = \(provedAt)
             WHERE id = \(session.id) AND owed = \(session.owed?.rawValue ?? "")
             """) == 1
     }
