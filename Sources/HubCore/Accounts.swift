@@ -102,12 +102,6 @@ package protocol PasswordKeeping: Sendable {
     func changePassword(_ current: String, to new: String, keeping session: ID<Session>?, _ deed: AccountDeed)
         async throws
 
-    /// A password for somebody else's first sign-in: random, valid once.
-    func oneTimePassword() throws -> String
-
-    /// Gives a person a new first password, which must be changed at the first sign-in; his sessions end.
-    func resetPassword(of person: ID<Person>, to password: String, _ deed: AccountDeed) async throws
-
     /// Sends what a forgotten password is got back with, by mail or text message. What comes back, and when, is the same
     /// for accounts there are and accounts there are not; it names the code's request where a code was asked for.
     func forgotPassword(_ request: ForgottenPassword) async throws -> String

@@ -6,15 +6,15 @@ extension HostContext {
     package struct Entered: Sendable {
         package let token: String
         package let person: ID<Person>
-        /// The role it acts in; nil where the person has several, or none.
-        package let holding: RoleHolding?
+        /// As whom it acts; nil where the person may choose.
+        package let standing: Standing?
         /// What it owes before anything else.
         package let owed: SessionDebt?
         /// When it ends in any case.
         package let end: Timestamp
     }
 
-    /// Checks a password and opens a session, in the person's role when he has just one; it may owe a second factor or a
+    /// Checks a password and opens a session, as whom the person may act when there is no choice; it may owe a second factor or a
     /// new password. A session that was open in this browser ends. Throws what `Identity.signIn` throws, and `forbidden`
     /// for a person without any role.
     package func enter(account: String, password: String, captcha: Captcha.Reply? = nil) async throws -> Entered {
@@ -31,22 +31,22 @@ extension HostContext {
     package func enter(_ person: ID<Person>, isProved: Bool) async throws -> Entered {
         let now = request.clock.now
         let (identity, accounts, sessions) = (tenant.identity, tenant.accounts, tenant.sessions)
-        let (holdings, owed, end) = try await request.database.read { connection in
+        let (standings, owed, end) = try await request.database.read { connection in
             (
-                try identity.holdings(of: person, on: connection),
+                try identity.standings(of: person, at: now, on: connection),
                 try accounts.debt(of: person, isProved: isProved, at: now, on: connection),
                 try sessions.end(openedAt: now, on: connection)
             )
         }
-        guard !holdings.isEmpty else { throw HubError(.forbidden, "您的账号尚未分配角色，请联系管理员！") }
-        let only = holdings.count == 1 ? holdings[0] : nil
+        guard !standings.isEmpty else { throw HubError(.forbidden, "您的账号尚未分配角色，请联系管理员！") }
+        let only = standings.count == 1 ? standings[0] : nil
         if let session { try await sessions.close(session) }
         var new = NewSession(
-            person: person, holding: only?.id, source: request.request.peer.address, userAgent: userAgent, time: now)
+            person: person, holding: only?.holdings.first, source: request.request.peer.address, userAgent: userAgent, time: now)
         new.owed = owed
         new.isProved = isProved
         let token = try await sessions.open(new)
-        return Entered(token: token, person: person, holding: only, owed: owed, end: end)
+        return Entered(token: token, person: person, standing: only, owed: owed, end: end)
     }
 
     /// What the browser calls itself.

@@ -7,6 +7,7 @@ package struct Tenant: Sendable {
     package let hosts: [String]
     package let services: Services
     package let identity: any Identity
+    package let access: any AccessControl
     package let sessions: any Sessions
     package let inbox: any Inbox
     package let accounts: any Accounts
@@ -15,13 +16,14 @@ package struct Tenant: Sendable {
     package var address: String?
 
     package init(
-        info: TenantInfo, hosts: [String], services: Services, identity: any Identity, sessions: any Sessions,
-        inbox: any Inbox, accounts: any Accounts
+        info: TenantInfo, hosts: [String], services: Services, identity: any Identity, access: any AccessControl,
+        sessions: any Sessions, inbox: any Inbox, accounts: any Accounts
     ) {
         self.info = info
         self.hosts = hosts
         self.services = services
         self.identity = identity
+        self.access = access
         self.sessions = sessions
         self.inbox = inbox
         self.accounts = accounts

@@ -32,10 +32,10 @@ extension Gateway {
         let known = try await tenant.services.database.read { connection -> Known? in
             guard let session = try tenant.sessions.find(token, at: now, on: connection) else { return nil }
             // Whoever owes something acts in no role yet.
-            guard session.owed == nil, let holding = session.holding,
-                let actor = try tenant.identity.actor(session.person, in: holding, on: connection)
+            guard session.owed == nil, let choice = session.choice,
+                let actor = try tenant.identity.actor(session.person, as: choice, at: now, on: connection)
             else { return Known(session: session) }
-            let facts = showsFrame ? try FrameFacts(site, actor, in: holding, on: connection) : nil
+            let facts = showsFrame ? try FrameFacts(site, actor, session, at: now, on: connection) : nil
             return Known(session: session, actor: actor, facts: facts)
         }
         guard let known else { return }

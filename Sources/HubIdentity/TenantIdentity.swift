@@ -8,10 +8,14 @@ package struct TenantIdentity: Identity {
     let audit: any AuditTrail
     let hasher: PasswordHasher
     let policy: LivePolicy
+    /// The rights that roles may have, by their names.
+    let permissions: [String: Permission]
 
     package init(
-        database: any Database, audit: any AuditTrail, hasher: PasswordHasher, policy: LivePolicy = LivePolicy()
+        database: any Database, audit: any AuditTrail, hasher: PasswordHasher, policy: LivePolicy = LivePolicy(),
+        permissions: [Permission] = []
     ) {
+        self.permissions = Dictionary(permissions.map { ($0.id, $0) }) { first, _ in first }
         self.database = database
         self.audit = audit
         self.hasher = hasher
@@ -25,7 +29,23 @@ package struct TenantIdentity: Identity {
     package func actor(_ person: ID<Person>, in holding: ID<RoleHolding>, on connection: any Connection) throws
         -> Actor?
     {
-        try HoldingStore.actor(person, in: holding, on: connection)
+        try ActorStore.actor(person, in: holding, on: connection)
+    }
+
+    package func standings(of person: ID<Person>, at time: Timestamp, on connection: any Connection) throws
+        -> [Standing]
+    {
+        try StandingStore.own(of: person, on: connection)
+            + StandingStore.delegated(to: person, at: time, on: connection)
+    }
+
+    package func actor(
+        _ person: ID<Person>, as choice: Standing.Choice, at time: Timestamp, on connection: any Connection
+    ) throws -> Actor? {
+        switch choice {
+        case .holding(let holding): try ActorStore.actor(person, in: holding, on: connection)
+        case .delegation(let id): try ActorStore.actor(person, under: id, at: time, on: connection)
+        }
     }
 
     package func organisation(_ id: ID<Organisation>, on connection: any Connection) throws -> Organisation? {

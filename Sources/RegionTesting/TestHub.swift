@@ -45,9 +45,12 @@ public final class TestHub: Sendable {
     ///   - dialect: which database; PostgreSQL is the server that `HUB_TEST_POSTGRES` names.
     ///   - accounts: instead of those.
     ///   - plays: makes the businesses of the demonstration too.
+    ///   - administrators: adds the demonstration's administrators: `quyu`, `xitong`, `anquan`, `shenji`, and `qiye` where
+    ///     somebody acts for an organisation.
     public static func run<Value>(
         _ dialect: Dialect = .sqlite, regions: [any Region.Type], tenants: [String] = ["alpha", "beta"],
-        accounts: [DemonstrationAccount]? = nil, plays: Bool = false, _ body: (TestHub) async throws -> Value
+        accounts: [DemonstrationAccount]? = nil, plays: Bool = false, administrators: Bool = false,
+        _ body: (TestHub) async throws -> Value
     ) async throws -> Value {
         let folder = try FileBytes.temporaryFolder()
         defer { FileBytes.remove(folder) }
@@ -55,7 +58,7 @@ public final class TestHub: Sendable {
         let plan = try TestPlan(dialect, folder: folder, tenants: tenants, regions: regions).plan
         let hub = try Hub(plan, regions: regions, clock: clock, monotonic: { clock.monotonic })
         try await hub.prepare()
-        let chosen = TestPeople.choose(accounts, regions)
+        let chosen = TestPeople.choose(accounts, regions, administrators: administrators)
         do {
             var people: [String: [String: ID<Person>]] = [:]
             for house in hub.houses {

@@ -34,7 +34,8 @@ struct House {
     let clock = HandClock()
 
     static let schemas = [
-        IdentitySchema.schema, AccountSchema.schema, AuditSchema.schema, InboxSchema.schema,
+        IdentitySchema.schema, AccessSchema.schema, PeopleSchema.schema, AccountSchema.schema, AuditSchema.schema,
+        SignInSchema.schema, InboxSchema.schema,
     ]
 
     /// Runs a test with a house on each database there is.

@@ -6,7 +6,7 @@ import RegionSDK
 /// Who one is here, and in which roles (个人中心).
 enum AccountPage {
     static func page(
-        _ context: HostContext, _ holdings: [RoleHolding], _ means: ProofMeans, _ contacts: MaskedContacts
+        _ context: HostContext, _ standings: [Standing], _ means: ProofMeans, _ contacts: MaskedContacts
     ) -> Page {
         var facts: [DescriptionPart] = []
         if let actor = context.request.actor {
@@ -23,10 +23,25 @@ enum AccountPage {
         return Page(
             title: "个人中心", breadcrumbs: [Breadcrumb("首页", href: context.link("/")), Breadcrumb("个人中心")],
             frame: context.request.actor == nil ? .portal : .work,
-            body: Parts.pageHead("个人中心") + done(context)
+            body: Parts.pageHead("个人中心", actions: actions(context)) + done(context)
                 + Parts.panel("基本信息") { Parts.descriptions(facts) }
                 + Parts.panel("账号安全") { safety(context, means, contacts) }
-                + Parts.panel("我的身份") { RolePage.form(context, holdings, next: context.link("/account")) })
+                + Parts.panel("我的身份") { RolePage.form(context, standings, next: context.link("/account")) })
+    }
+
+    private static func actions(_ context: HostContext) -> [ButtonPart] {
+        [
+            ButtonPart("我的权限", .plain, .link(context.link("/account/rights"))),
+            ButtonPart("代办", .plain, .link(context.link("/account/delegations"))),
+        ]
+    }
+
+    /// The way to a page below.
+    static func breadcrumbs(_ title: String, _ context: HostContext) -> [Breadcrumb] {
+        [
+            Breadcrumb("首页", href: context.link("/")), Breadcrumb("个人中心", href: context.link("/account")),
+            Breadcrumb(title),
+        ]
     }
 
     /// What keeps the account safe, each with its page.

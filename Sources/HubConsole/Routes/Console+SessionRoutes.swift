@@ -15,7 +15,7 @@ extension Console {
             }
             .with(\.pace, .signIn).with(\.contract, SessionView.signInContract),
             HostRoute(.get, "/session", access: .session, "当前登录信息") { context in
-                .json(SessionView.current(context, try await holdings(context)))
+                .json(SessionView.current(context, try await standings(context)))
             }
             .with(\.contract, SessionView.currentContract).with(\.settles, Set(SessionDebt.allCases)),
             HostRoute(.post, "/session/captcha", access: .access(.public), "获取登录验证码") { context in
@@ -28,10 +28,10 @@ extension Console {
             .with(\.pace, .signIn).with(\.settles, [.secondFactor]).with(\.contract, SessionView.proofContract),
             HostRoute(.put, "/session", access: .session, "切换身份") { context in
                 let body = try await context.request.json()
-                guard case .number(let number)? = body["role"], let holding = ID<RoleHolding>(number) else {
+                guard let choice = Standing.Choice(body) else {
                     throw HubError(.invalid, "请选择身份！", fields: [FieldError("role", "请选择身份！")])
                 }
-                try await context.choose(holding)
+                try await context.choose(choice)
                 return .response(Response(.noContent))
             }
             .with(\.contract, SessionView.roleContract),
@@ -76,5 +76,18 @@ extension Console {
         }
         let token = try await context.tenant.sessions.advance(session, owing: owed, isProved: true, at: now)
         return ["token": .string(token), "owed": owed.map { .string($0.rawValue) } ?? .null]
+    }
+}
+
+extension Standing.Choice {
+    /// `{"role": 12}` or `{"delegation": 3}`.
+    fileprivate init?(_ body: JSON) {
+        if case .number(let number)? = body["delegation"], let id = ID<Delegation>(number) {
+            self = .delegation(id)
+        } else if case .number(let number)? = body["role"], let id = ID<RoleHolding>(number) {
+            self = .holding(id)
+        } else {
+            return nil
+        }
     }
 }

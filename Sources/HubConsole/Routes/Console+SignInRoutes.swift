@@ -41,7 +41,7 @@ extension Console {
             let next = SafeNext.path(form.next, prefix: context.tenant.info.prefix)
             let role = context.link("/account/role?next=") + PercentCoding.encode(next)
             let owed = entered.owed.map { context.link($0.path) }
-            var response = Response.redirect(to: owed ?? (entered.holding == nil ? role : next))
+            var response = Response.redirect(to: owed ?? (entered.standing == nil ? role : next))
             response.headers.add(.setCookie, context.cookies.opened(entered.token))
             return .response(response)
         } catch let error as HubError where error.isAboutSigningIn {

@@ -8,33 +8,41 @@ enum SessionView {
         return [
             "token": .string(entered.token), "expires": .number(String(entered.end.milliseconds)),
             "owed": entered.owed.map { .string($0.rawValue) } ?? .null,
-            "person": .number(entered.person.description), "role": entered.holding.map(role) ?? .null,
+            "person": .number(entered.person.description), "role": entered.standing.map(role) ?? .null,
         ]
     }
 
-    static func current(_ context: HostContext, _ holdings: [RoleHolding]) -> JSON {
-        let held = context.session?.holding
-        return [
+    static func current(_ context: HostContext, _ standings: [Standing]) -> JSON {
+        [
             "person": context.session.map { .number($0.person.description) } ?? .null,
             "name": context.request.actor.map { .string($0.name) } ?? .null,
-            "role": holdings.first { $0.id == held }.map(role) ?? .null,
+            "role": context.session.flatMap { session in standings.first { $0.isChosen(in: session) } }.map(role)
+                ?? .null,
             "expires": context.session?.end.map { .number(String($0.milliseconds)) } ?? .null,
             "owed": context.session?.owed.map { .string($0.rawValue) } ?? .null,
-            "roles": .array(holdings.map(role)), "formToken": .string(context.request.formToken),
+            "roles": .array(standings.map(role)), "formToken": .string(context.request.formToken),
         ]
     }
 
-    private static func role(_ holding: RoleHolding) -> JSON {
-        [
-            "id": .number(holding.id.description), "role": .string(holding.role), "title": .string(holding.title),
-            "organisation": holding.organisationName.map { .string($0) } ?? .null,
+    private static func role(_ standing: Standing) -> JSON {
+        var id = JSON.null
+        var delegation = JSON.null
+        switch standing.choice {
+        case .holding(let holding): id = .number(holding.description)
+        case .delegation(let number): delegation = .number(number.description)
+        }
+        return [
+            "id": id, "delegation": delegation, "role": .string(standing.roles.joined(separator: ",")),
+            "title": .string(standing.title),
+            "organisation": standing.organisationName.map { .string($0) } ?? .null,
         ]
     }
 
     private static let roleSchema: JSON = [
         "type": ["object", "null"],
         "properties": [
-            "id": ["type": "integer"], "role": ["type": "string"], "title": ["type": "string"],
+            "id": ["type": ["integer", "null"]], "delegation": ["type": ["integer", "null"]],
+            "role": ["type": "string"], "title": ["type": "string"],
             "organisation": ["type": ["string", "null"]],
         ],
     ]
@@ -89,6 +97,8 @@ enum SessionView {
     ])
 
     static let roleContract = RouteContract(
-        request: ["type": "object", "required": ["role"], "properties": ["role": ["type": "integer"]]],
+        request: [
+            "type": "object", "properties": ["role": ["type": "integer"], "delegation": ["type": "integer"]],
+        ],
         response: [:])
 }

@@ -1,6 +1,9 @@
+import HubAdministration
+import HubAudit
 import HubConsole
 import HubCore
 import HubGateway
+import HubIdentity
 import RegionSDK
 
 /// A table of routes: method, path below the tenant's address, who may ask, what it does.
@@ -22,7 +25,12 @@ package struct RouteList: Sendable {
 
     /// The hub's own routes.
     static var ownEndpoints: [Endpoint] {
-        Console(version: Hub.version).routes(setUp: SetUp { $0 }).map { Endpoint($0) }
+        let parts: [any HostPart] = [
+            ConsolePart(console: Console(version: Hub.version), setUp: SetUp { $0 }),
+            AdministrationPart(
+                administration: TenantAdministration(), audit: TenantAudit(), roles: [], modules: []),
+        ]
+        return parts.flatMap(\.routes).map { Endpoint($0) }
     }
 
     /// In columns.

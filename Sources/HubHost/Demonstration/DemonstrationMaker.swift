@@ -17,21 +17,26 @@ struct DemonstrationMaker {
         let shown = regions.compactMap { card in card.demonstration.map { (card, $0) } }
         var entries: [DemonstrationEntry] = []
         let settlement = Settlement(house: house, passwordHash: hash)
+        let administrators = DemonstrationAdministrators(besides: shown.flatMap(\.1.accounts))
         let people = try await house.database.write { connection in
-            try settlement.add(shown.map { ($0.0.manifest.id, $0.1.accounts) }, on: connection)
+            try settlement.add(
+                shown.map { ($0.0.manifest.id, $0.1.accounts) } + [(CoreRights.id, administrators.accounts)],
+                on: connection)
         }
         for (card, demonstration) in shown {
             let contexts = RegionContexts(house: house, card: card, clock: clock, people: people)
             try await demonstration.play { try await contexts.context(of: $0) }
-            entries += demonstration.accounts.map { entry(card, $0, password) }
+            entries += demonstration.accounts.map { entry(card.manifest.id, card.roles, $0, password) }
         }
-        return entries
+        return entries + administrators.accounts.map { entry(CoreRights.id, CoreRights.roleTemplates, $0, password) }
     }
 
-    private func entry(_ card: RegionCard, _ account: DemonstrationAccount, _ password: String) -> DemonstrationEntry {
+    private func entry(
+        _ region: String, _ roles: [RoleTemplate], _ account: DemonstrationAccount, _ password: String
+    ) -> DemonstrationEntry {
         DemonstrationEntry(
-            tenant: house.plan.info.id, region: card.manifest.id,
-            role: card.roles.first { $0.id == account.role }?.title ?? account.role, name: account.name,
+            tenant: house.plan.info.id, region: region,
+            role: roles.first { $0.id == account.role }?.title ?? account.role, name: account.name,
             account: account.account, password: password)
     }
 

@@ -2,6 +2,7 @@ import HubAudit
 import HubCore
 import HubCrypto
 import HubDatabase
+import HubDocuments
 import HubFiles
 import HubGateway
 import HubIdentity
@@ -14,27 +15,38 @@ package struct TenantHouse: Sendable {
     package let database: any HostedDatabase
     package let tenant: Tenant
     package let setUp: SetUp
+    let administration: any Administration
+    let audit: any AuditReading
     private let sessions: TenantSessions
     private let outbox: OutboxSender
 
-    init(_ plan: TenantPlan, _ database: any HostedDatabase, _ shared: SharedParts) throws {
+    init(
+        _ plan: TenantPlan, _ database: any HostedDatabase, _ shared: SharedParts, permissions: [Permission]
+    ) throws {
         let audit = TenantAudit()
         let policy = LivePolicy(floor: plan.policy)
         let vault = NoVault()
         let messenger = TenantMessenger(vault: vault) { Hex.text(of: try SecureBytes.random(16)) }
         let identity = TenantIdentity(
-            database: database, audit: audit, hasher: shared.hasher, policy: policy)
+            database: database, audit: audit, hasher: shared.hasher, policy: policy,
+            permissions: CoreRights.permissions + permissions)
         let inbox = TenantInbox { try identity.persons(in: $0, on: $1) }
         sessions = TenantSessions(database: database, audit: audit, policy: policy)
+        administration = TenantAdministration(policy: policy)
         outbox = OutboxSender(
             database: database, messenger: messenger, channels: shared.channels(of: plan), clock: shared.clock)
+        self.audit = audit
         self.plan = plan
         self.database = database
         let files = try DiskFileStore(folder: "\(shared.data)/\(plan.info.id)/files", workers: shared.fileWorkers)
+        let services = Services(
+            database: database, files: files, notifier: inbox, audit: audit,
+            exporter: try SheetExporter(
+                folder: Folder.make(below: "\(shared.data)/\(plan.info.id)", "exports"),
+                workers: shared.documentWorkers), vault: vault)
         var tenant = Tenant(
-            info: plan.info, hosts: plan.hosts,
-            services: Services(database: database, files: files, notifier: inbox, audit: audit),
-            identity: identity, sessions: CountedSessions(base: sessions, metrics: shared.metrics), inbox: inbox,
+            info: plan.info, hosts: plan.hosts, services: services, identity: identity, access: identity,
+            sessions: CountedSessions(base: sessions, metrics: shared.metrics), inbox: inbox,
             accounts: TenantAccounts(
                 plan.info.title, database: database, audit: audit, hasher: shared.hasher, messenger: messenger,
                 vault: vault, policy: policy))
@@ -65,6 +77,7 @@ struct SharedParts: Sendable {
     let data: String
     let hasher: PasswordHasher
     let fileWorkers: Workers
+    let documentWorkers: Workers
     let metrics: Metrics
     let clock: any Clock
     private let sendsToFolder: Bool
@@ -77,6 +90,7 @@ struct SharedParts: Sendable {
             threads: plan.passwordThreads ?? Workers.processors, waiting: plan.passwordQueue)
         hasher = PasswordHasher(cost: plan.passwordCost, workers: hashing)
         fileWorkers = try Workers(threads: 2, waiting: 1000)
+        documentWorkers = try Workers(threads: 2, waiting: 200)
         self.metrics = metrics
     }
 

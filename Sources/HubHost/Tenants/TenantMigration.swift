@@ -20,7 +20,10 @@ struct TenantMigration {
     }
 
     /// The schemas of the hub and the kit, in the order they are built.
-    static let core = [AuditSchema.schema, IdentitySchema.schema, AccountSchema.schema, InboxSchema.schema, OutboxSchema.schema, KitSchema.schema]
+    static let core = [
+        AuditSchema.schema, SignInSchema.schema, IdentitySchema.schema, AccessSchema.schema, PeopleSchema.schema,
+        AccountSchema.schema, InboxSchema.schema, OutboxSchema.schema, KitSchema.schema, KitSchema.reaches,
+    ]
 
     /// Runs the steps that have not run. The hub's own must succeed; a region whose steps fail is quarantined.
     func run() async throws -> Outcome {

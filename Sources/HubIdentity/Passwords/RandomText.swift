@@ -21,14 +21,4 @@ enum RandomText {
 
     /// A secret of 32 bytes that fits an address.
     static func secret() throws -> String { Base64URL.text(of: try SecureBytes.random(32)) }
-
-    /// A password for a first sign-in: sixteen characters of every class, none that looks like another.
-    static func password() throws -> String {
-        let groups = ["ABCDEFGHJKLMNPQRSTUVWXYZ", "abcdefghijkmnpqrstuvwxyz", "23456789", "-_.@#%"].map(Array.init)
-        while true {
-            let text = try of(16, from: groups.flatMap(\.self))
-            let classes = groups.count { group in text.contains { group.contains($0) } }
-            if classes == 4, PasswordPolicy(length: 16, classes: 4).fault(of: text) == nil { return text }
-        }
-    }
 }

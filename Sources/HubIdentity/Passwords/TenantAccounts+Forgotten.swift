@@ -85,6 +85,6 @@ extension TenantAccounts {
         let deed = AccountDeed(
             person: person, actor: nil, source: trace.source, requestID: trace.requestID, time: trace.time)
         try await store(
-            new, of: person, kept, mustChange: false, deed, "password.recovered", keeping: nil, after: take)
+            new, of: person, kept, deed, "password.recovered", keeping: nil, after: take)
     }
 }

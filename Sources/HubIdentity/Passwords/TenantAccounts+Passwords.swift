@@ -8,14 +8,7 @@ extension TenantAccounts {
     ) async throws {
         let kept = try await keptPassword(of: deed.person)
         guard try await passes(current, kept, deed) else { throw invalid("current", "当前密码错误，请重新输入！") }
-        try await store(new, of: deed.person, kept, mustChange: false, deed, "password.change", keeping: session)
-    }
-
-    package func oneTimePassword() throws -> String { try RandomText.password() }
-
-    package func resetPassword(of person: ID<Person>, to password: String, _ deed: AccountDeed) async throws {
-        let kept = try await keptPassword(of: person)
-        try await store(password, of: person, kept, mustChange: true, deed, "password.reset", keeping: nil)
+        try await store(new, of: deed.person, kept, deed, "password.change", keeping: session)
     }
 
     /// True for the right password. A wrong one counts with the wrong sign-ins of the account; throws `tooMany` once
@@ -46,7 +39,7 @@ extension TenantAccounts {
 
     /// Checks a new password against policy and history and keeps it; other sessions end, codes and links under way too.
     func store(
-        _ new: String, of person: ID<Person>, _ kept: AccountStore.Password, mustChange: Bool, _ deed: AccountDeed,
+        _ new: String, of person: ID<Person>, _ kept: AccountStore.Password, _ deed: AccountDeed,
         _ action: String, keeping session: ID<Session>?,
         after take: @escaping @Sendable (any Connection) throws -> Void = { _ in }
     ) async throws {
@@ -62,7 +55,7 @@ extension TenantAccounts {
             guard try AccountStore.password(of: person, on: connection)?.hash == kept.hash else {
                 throw HubError(.stale, "密码已被修改，请重新登录！")
             }
-            try AccountStore.setPassword(hash, of: person, mustChange: mustChange, at: deed.time, on: connection)
+            try AccountStore.setPassword(hash, of: person, at: deed.time, on: connection)
             _ = try SessionStore.remove(.all(except: session), of: person, on: connection)
             try CodeStore.end(of: person, at: deed.time, on: connection)
             var entry = deed.entry(action)

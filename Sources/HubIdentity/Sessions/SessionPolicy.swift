@@ -2,13 +2,13 @@ import HubCore
 import RegionSDK
 
 /// How long a session lives (等保, GB/T 22239-2019 8.1.4.1).
-struct SessionPolicy: Sendable, Hashable {
+package struct SessionPolicy: Sendable, Hashable {
     /// Minutes without a request after which it ends.
     let idleMinutes: Int
     /// Hours after which it ends in any case.
     let absoluteHours: Int
 
-    init(_ policy: SecurityPolicy) {
+    package init(_ policy: SecurityPolicy = SecurityPolicy()) {
         idleMinutes = policy.idleMinutes
         absoluteHours = policy.absoluteHours
     }

@@ -2,7 +2,7 @@ import HubCore
 import RegionSDK
 
 /// When sign-in is locked (等保, GB/T 22239-2019 8.1.4.1).
-struct SignInPolicy: Sendable, Hashable {
+package struct SignInPolicy: Sendable, Hashable {
     /// Failures that lock an account.
     let accountFailures: Int
     /// Failures that lock a source; more, for an office shares one address.
@@ -12,7 +12,7 @@ struct SignInPolicy: Sendable, Hashable {
     /// Failures after which a captcha is asked for.
     let captchaFailures: Int
 
-    init(_ policy: SecurityPolicy) {
+    package init(_ policy: SecurityPolicy = SecurityPolicy()) {
         accountFailures = policy.lockAfter
         sourceFailures = policy.lockSourceAfter
         lockMinutes = policy.lockMinutes

@@ -33,11 +33,20 @@ enum AccountStore {
         }
     }
 
-    /// Sets a password; the one before goes into the history, which keeps as many as a policy can ask for.
-    static func setPassword(
-        _ hash: String, of person: ID<Person>, mustChange: Bool, at time: Timestamp,
-        on connection: any Connection
-    ) throws {
+    /// Sets a password of a person's own; the one before goes into the history.
+    static func setPassword(_ hash: String, of person: ID<Person>, at time: Timestamp, on connection: any Connection)
+        throws
+    {
+        try remember(person, on: connection)
+        try connection.execute(
+            """
+            UPDATE account SET password_hash = \(hash), password_set_at = \(time), must_change = 0
+            WHERE person = \(person)
+            """)
+    }
+
+    /// Puts the present password into the history, which keeps as many as a policy can ask for.
+    static func remember(_ person: ID<Person>, on connection: any Connection) throws {
         try connection.execute(
             """
             INSERT INTO password_history (person, password_hash)
@@ -47,11 +56,6 @@ enum AccountStore {
             """
             DELETE FROM password_history WHERE person = \(person) AND id NOT IN (
                 SELECT id FROM password_history WHERE person = \(person) ORDER BY id DESC LIMIT 10)
-            """)
-        try connection.execute(
-            """
-            UPDATE account SET password_hash = \(hash), password_set_at = \(time), must_change = \(mustChange)
-            WHERE person = \(person)
             """)
     }
 
@@ -101,6 +105,7 @@ enum AccountStore {
         guard added == 1 else {
             throw HubError(.refused, "用户名已存在！", fields: [FieldError("account", "用户名已存在！")])
         }
+        try PeopleText.put(id, on: connection)
         return id
     }
 

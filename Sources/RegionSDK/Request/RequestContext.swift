@@ -82,17 +82,20 @@ public struct Services: Sendable {
     public let notifier: any Notifier
     /// The tenant's audit, to which entries can only be added.
     public let audit: any AuditTrail
+    /// Takes lists away as files.
+    public let exporter: any Exporter
     /// The tenant's keys for personal values.
     public let vault: any PersonalVault
 
     public init(
         database: any Database, files: any FileStore, notifier: any Notifier, audit: any AuditTrail,
-        vault: any PersonalVault = NoVault()
+        exporter: any Exporter, vault: any PersonalVault = NoVault()
     ) {
         self.database = database
         self.files = files
         self.notifier = notifier
         self.audit = audit
+        self.exporter = exporter
         self.vault = vault
     }
 }

@@ -6,11 +6,6 @@ import RegionSDK
 
 /// What tests of accounts do again and again.
 extension House {
-    /// Accounts that ask no database.
-    static func bare() throws -> TenantAccounts {
-        try House(EveryDatabase.make(.sqlite)).accounts
-    }
-
     func deed(_ person: ID<Person>) -> AccountDeed {
         AccountDeed(person: person, actor: nil, source: "192.0.2.1", requestID: "r-1", time: clock.now)
     }
