@@ -42,7 +42,8 @@ extension HostContext {
         let only = standings.count == 1 ? standings[0] : nil
         if let session { try await sessions.close(session) }
         var new = NewSession(
-            person: person, holding: only?.holdings.first, source: request.request.peer.address, userAgent: userAgent, time: now)
+            person: person, holding: only?.holdings.first, source: request.request.peer.address, userAgent: userAgent,
+            time: now)
         new.owed = owed
         new.isProved = isProved
         let token = try await sessions.open(new)

@@ -31,6 +31,7 @@ PAGES = {
     "GET /account/mail": [(UNIT, "/account/mail")],
     "GET /account/sessions": [(UNIT, "/account/sessions")],
     "GET /account/sign-ins": [(UNIT, "/account/sign-ins")],
+    "GET /policy": [(SECURITY, "/policy")],
     "GET /password/forgotten": [(GUEST, "/password/forgotten")],
     "GET /password/reset": [(GUEST, "/password/reset?token=none")],
     "GET /account/role": [(UNIT, "/account/role")],
@@ -89,7 +90,7 @@ PAGES = {
 }  # fmt: skip
 
 # Pages that test_account.py looks at on its way: they need a person in a certain state.
-ELSEWHERE = {"GET /sign-in/factor", "GET /policy"}
+ELSEWHERE = {"GET /sign-in/factor"}
 
 # Addresses that are asked for but are no page: answers for scripts, files, and the way in of an empty tenant.
 NO_PAGES = {

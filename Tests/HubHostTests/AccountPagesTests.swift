@@ -31,7 +31,9 @@ struct AccountPagesTests {
             let app = try await hub.enrol("writer")
             hub.forgetSessions()
             let half = try await hub.cookie(of: "writer")
-            for path in ["/alpha/notes", "/alpha/account", "/alpha/account/password", "/alpha/account/factor", "/alpha/inbox"] {
+            for path in [
+                "/alpha/notes", "/alpha/account", "/alpha/account/password", "/alpha/account/factor", "/alpha/inbox",
+            ] {
                 #expect(try await hub.get(path, half).location == "/alpha/sign-in/factor", "\(path)")
             }
             #expect(try await hub.get("/alpha/api/notes", half).status == .forbidden)
@@ -48,7 +50,9 @@ struct AccountPagesTests {
     @Test func `what needs a proof asks for it and then goes on with everything typed`() async throws {
         try await TestHub.run(regions: [NoteRegion.self]) { hub async throws in
             let cookie = try await hub.cookie(of: "writer")
-            #expect(try await hub.get("/alpha/account/phone", cookie).location == "/alpha/account/proof?next=%2Falpha%2Faccount%2Fphone")
+            #expect(
+                try await hub.get("/alpha/account/phone", cookie).location
+                    == "/alpha/account/proof?next=%2Falpha%2Faccount%2Fphone")
             let asked = try await hub.post("/alpha/account/phone", cookie, ["contact": "138\"<1234", "x": "1"])
             #expect(asked.status == .forbidden && asked.text.contains("再次验证身份"))
             #expect(asked.text.contains("value=\"138&quot;&lt;1234\""))
@@ -149,7 +153,8 @@ extension TestHub {
         ])
         return try await send(
             Request(
-                method: .post, target: path, headers: headers, body: .bytes(Array(URLEncodedForm(fields).encoded.utf8))))
+                method: .post, target: path, headers: headers, body: .bytes(Array(URLEncodedForm(fields).encoded.utf8)))
+        )
     }
 
     /// Sets an authenticator up for an account, as its owner does; gives what shows its codes.

@@ -1,4 +1,5 @@
 import HubCore
+
 /// A file of `tenants/`: one tenant (租户) of the hub.
 package struct TenantConfiguration: Sendable {
     /// The name in paths, databases and logs: `shanghai`.
@@ -70,7 +71,8 @@ extension Kind where Value == String {
     /// A scheme with a host and perhaps a port, and nothing behind it.
     static var origin: Kind {
         text("https://, or http://, with a host and perhaps a port, and no slash at the end") { text in
-            let host = text.hasPrefix("https://") ? text.dropFirst(8) : text.hasPrefix("http://") ? text.dropFirst(7) : ""
+            let host =
+                text.hasPrefix("https://") ? text.dropFirst(8) : text.hasPrefix("http://") ? text.dropFirst(7) : ""
             return !host.isEmpty
                 && host.utf8.allSatisfy {
                     0x61...0x7A ~= $0 || 0x30...0x39 ~= $0 || $0 == 0x2D || $0 == 0x2E || $0 == 0x3A

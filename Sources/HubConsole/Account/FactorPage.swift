@@ -7,7 +7,8 @@ import RegionSDK
 /// The pages of the second factor (双因子认证).
 enum FactorPage {
     /// The second step of signing in.
-    static func step(_ context: HostContext, _ means: ProofMeans, fault: HubError? = nil, isSent: Bool = false) -> Page {
+    static func step(_ context: HostContext, _ means: ProofMeans, fault: HubError? = nil, isSent: Bool = false) -> Page
+    {
         AccountFrame.page(context, "第二重身份验证", note: note(means), fault: fault) {
             if isSent { Parts.notice(.good, "验证码已发送，5分钟内有效。") }
             Parts.panel("身份验证") {

@@ -66,7 +66,8 @@ enum Device {
             ("Mac OS", "Mac"), ("Linux", "Linux"),
         ]
         let browsers = [
-            ("MicroMessenger", "微信"), ("Edg", "Edge"), ("Firefox", "Firefox"), ("Chrome", "Chrome"), ("Safari", "Safari"),
+            ("MicroMessenger", "微信"), ("Edg", "Edge"), ("Firefox", "Firefox"), ("Chrome", "Chrome"),
+            ("Safari", "Safari"),
         ]
         let system = systems.first { userAgent.contains($0.0) }?.1
         let browser = browsers.first { userAgent.contains($0.0) }?.1

@@ -27,7 +27,8 @@ extension Console {
             .with(\.pace, .signIn),
             HostRoute(.post, "/sign-in/factor/text", access: .session, "发送登录验证码") { context in
                 do { try await context.tenant.accounts.sendProofCode(try context.deed()) } catch let error as HubError
-                where error.isForForm {
+                    where error.isForForm
+                {
                     return .page(FactorPage.step(context, try await means(context), fault: error))
                 }
                 return .page(FactorPage.step(context, try await means(context), isSent: true))
@@ -61,7 +62,8 @@ extension Console {
             HostRoute(.post, StepUp.path + "/text", access: .session, "发送身份验证码") { context in
                 let (_, request) = try await stepUp(context)
                 do { try await context.tenant.accounts.sendProofCode(try context.deed()) } catch let error as HubError
-                where error.isForForm {
+                    where error.isForForm
+                {
                     return proofPage(context, request, try await means(context), fault: error)
                 }
                 return proofPage(context, request, try await means(context), isSent: true)

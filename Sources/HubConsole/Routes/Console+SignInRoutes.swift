@@ -109,7 +109,9 @@ private struct SignInForm {
 
 extension HubError {
     /// True for what the sign-in page says itself.
-    fileprivate var isAboutSigningIn: Bool { code == .unauthenticated || code == .tooMany || code == .forbidden || code == .invalid }
+    fileprivate var isAboutSigningIn: Bool {
+        code == .unauthenticated || code == .tooMany || code == .forbidden || code == .invalid
+    }
 }
 
 /// The first value of a query parameter; empty where there is none.

@@ -14,7 +14,9 @@ package struct ContactHolder: PersonalHolder {
         for row in rows {
             guard let kind = ContactStore.Kind(rawValue: row.kind) else { continue }
             let place = kind.place(of: row.person)
-            guard let sealed = try vault.renew(row.sealed, of: kind.personal, at: place, on: connection) else { continue }
+            guard let sealed = try vault.renew(row.sealed, of: kind.personal, at: place, on: connection) else {
+                continue
+            }
             let value = try vault.open(sealed, of: kind.personal, at: place, on: connection)
             try ContactStore.reseal(row.id, sealed, fingerprint: try vault.index(of: value) ?? "", on: connection)
         }

@@ -64,7 +64,8 @@ extension TenantAccounts {
         }
     }
 
-    package func setPassword(_ new: String, byCode code: String, of ticket: String, _ trace: SignInAttempt) async throws {
+    package func setPassword(_ new: String, byCode code: String, of ticket: String, _ trace: SignInAttempt) async throws
+    {
         let found = try await database.write {
             try CodeStore.check(code, ticket: ticket, .password, at: trace.time, on: $0)
         }

@@ -21,7 +21,8 @@ enum WeakPasswords {
 
     /// True for the digits that people hang on: none, a row, a year alone.
     private static func isPlain(_ digits: Substring) -> Bool {
-        digits.isEmpty || isRow(String(digits)) || (digits.count == 4 && (digits.hasPrefix("19") || digits.hasPrefix("20")))
+        digits.isEmpty || isRow(String(digits))
+            || (digits.count == 4 && (digits.hasPrefix("19") || digits.hasPrefix("20")))
             || Set(digits).count == 1
     }
 

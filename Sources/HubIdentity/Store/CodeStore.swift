@@ -69,7 +69,9 @@ enum CodeStore {
     }
 
     /// Takes a code, once; a wrong one counts as a try, of which there are five. Nil for a wrong one.
-    static func take(_ code: String, ticket: String, _ purpose: Purpose, at time: Timestamp, on connection: any Connection)
+    static func take(
+        _ code: String, ticket: String, _ purpose: Purpose, at time: Timestamp, on connection: any Connection
+    )
         throws -> Taken?
     {
         guard let taken = try check(code, ticket: ticket, purpose, at: time, on: connection) else { return nil }

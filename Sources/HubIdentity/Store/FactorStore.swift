@@ -120,7 +120,8 @@ enum FactorStore {
     /// True for a holder of one of the hub's own administrative roles.
     static func isAdministrator(_ person: ID<Person>, roles: [String], on connection: any Connection) throws -> Bool {
         try connection.row(
-            "SELECT id FROM holding WHERE person = \(person) AND disabled = 0 AND role IN \(list: roles) LIMIT 1") != nil
+            "SELECT id FROM holding WHERE person = \(person) AND disabled = 0 AND role IN \(list: roles) LIMIT 1")
+            != nil
     }
 
     /// The codes have 50 random bits, so a plain digest keeps them; blanks, dashes and case do not count.

@@ -40,7 +40,8 @@ enum PolicyStore {
     }
 
     private static func values(of policy: Int64, on connection: any Connection) throws -> [String: Int] {
-        try connection.rows("SELECT rule, value FROM security_policy_value WHERE policy = \(policy)").reduce(into: [:]) {
+        try connection.rows("SELECT rule, value FROM security_policy_value WHERE policy = \(policy)").reduce(into: [:])
+        {
             $0[try $1.get(0)] = try $1.get(1, as: Int.self)
         }
     }

@@ -7,7 +7,8 @@ struct CaptchaTests {
     static let missing = HubError(.invalid, "请输入验证码！", fields: [FieldError("captcha", "请输入验证码！")])
 
     @Test(arguments: ["zhangsan", "nobody"])
-    func `after three failures a captcha is asked for, whether the account exists or not`(account: String) async throws {
+    func `after three failures a captcha is asked for, whether the account exists or not`(account: String) async throws
+    {
         try await House.onEach(policy: SecurityPolicy()) { house in
             try await house.person("zhangsan")
             for _ in 1...3 {
@@ -26,7 +27,10 @@ struct CaptchaTests {
             let captcha = try await house.accounts.captcha(.picture, for: "guest", at: house.clock.now)
             let text = try await house.text(captcha, "guest") ?? ""
             #expect(text.count == 4)
-            #expect(try await house.signIn("zhangsan", captcha: .init(ticket: captcha.ticket, guest: "guest", text: text.lowercased())) == person)
+            #expect(
+                try await house.signIn(
+                    "zhangsan", captcha: .init(ticket: captcha.ticket, guest: "guest", text: text.lowercased()))
+                    == person)
             #expect(try await house.needsCaptcha("zhangsan") == false)
         }
     }
@@ -86,7 +90,8 @@ struct CaptchaTests {
 }
 
 struct PolicyTests {
-    @Test func `the page may be stricter than the configuration, at once, and is kept with who and when`() async throws {
+    @Test func `the page may be stricter than the configuration, at once, and is kept with who and when`() async throws
+    {
         try await House.onEach { house in
             let person = try await house.person("zhangsan")
             var policy = House.usual
@@ -109,7 +114,8 @@ struct PolicyTests {
         let middle = (rule.range.lowerBound + rule.range.upperBound) / 2
         floor[keyPath: rule.field] = middle
         try await House.onEach(policy: floor) { [floor] house in
-            let person = try await house.person("zhangsan", password: "Xiu-shan-2026-" + String(repeating: "aB3-", count: 8))
+            let person = try await house.person(
+                "zhangsan", password: "Xiu-shan-2026-" + String(repeating: "aB3-", count: 8))
             var laxer = floor
             laxer[keyPath: rule.field] = rule.larger == .stricter ? middle - 1 : middle + 1
             do {

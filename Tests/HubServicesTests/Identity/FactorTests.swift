@@ -12,8 +12,11 @@ struct FactorTests {
             let person = try await house.person("zhangsan")
             #expect(try await house.debt(person) == nil)
             let enrolment = try await house.accounts.beginEnrolment(of: person, house.deed(person))
-            #expect(enrolment.address.hasPrefix("otpauth://totp/") && enrolment.address.contains("secret=\(enrolment.secret)"))
-            #expect(await house.fault { _ = try await house.accounts.enrol("000000", house.deed(person)) } == Self.wrong)
+            #expect(
+                enrolment.address.hasPrefix("otpauth://totp/")
+                    && enrolment.address.contains("secret=\(enrolment.secret)"))
+            #expect(
+                await house.fault { _ = try await house.accounts.enrol("000000", house.deed(person)) } == Self.wrong)
             #expect(try await house.debt(person) == nil)
             let (app, codes) = try await house.enrolled(person)
             #expect(Set(codes).count == 10)
@@ -102,7 +105,9 @@ struct FactorTests {
             #expect(try await house.debt(person) == .enrolment)
             _ = try await house.enrolled(person)
             #expect(try await house.debt(person) == .secondFactor)
-            #expect(await house.fault { try await house.accounts.removeFactor(house.deed(person)) }?.contains("不能停用") == true)
+            #expect(
+                await house.fault { try await house.accounts.removeFactor(house.deed(person)) }?.contains("不能停用")
+                    == true)
         }
     }
 
@@ -156,10 +161,14 @@ struct ContactTests {
             let person = try await house.person("zhangsan")
             let ticket = try await house.accounts.sendContactCode(to: .phone("13912345678"), house.deed(person))
             #expect(house.sent.lastRecipient == "13912345678")
-            #expect(await house.fault { try await house.accounts.confirmContact("x", of: ticket, house.deed(person)) } != nil)
+            #expect(
+                await house.fault { try await house.accounts.confirmContact("x", of: ticket, house.deed(person)) }
+                    != nil)
             let other = try await house.person("lisi")
             let code = house.sent.code
-            #expect(await house.fault { try await house.accounts.confirmContact(code, of: ticket, house.deed(other)) } != nil)
+            #expect(
+                await house.fault { try await house.accounts.confirmContact(code, of: ticket, house.deed(other)) }
+                    != nil)
             #expect(try await house.contacts(person).phone == nil)
         }
     }
@@ -188,7 +197,9 @@ struct ContactTests {
         try await House.onEach { house in
             let person = try await house.person("zhangsan")
             for contact in [NewContact.phone(typed), .mail(typed)] {
-                let fault = await house.fault { _ = try await house.accounts.sendContactCode(to: contact, house.deed(person)) }
+                let fault = await house.fault {
+                    _ = try await house.accounts.sendContactCode(to: contact, house.deed(person))
+                }
                 #expect(fault?.hasSuffix("格式不正确！") == true)
             }
         }

@@ -7,7 +7,8 @@ struct PasswordTests {
     @Test func `one's own password is changed once the present one is given`() async throws {
         try await House.onEach { house in
             let person = try await house.person("zhangsan")
-            #expect(await house.fault { try await house.change("Wrong-2031", to: "Neues-2027", person) } == "当前密码错误，请重新输入！")
+            #expect(
+                await house.fault { try await house.change("Wrong-2031", to: "Neues-2027", person) } == "当前密码错误，请重新输入！")
             try await house.change(House.password, to: "Neues-2027", person)
             #expect(await house.refusal("zhangsan") == SignInTests.wrong)
             #expect(try await house.signIn("zhangsan", "Neues-2027") == person)
@@ -25,13 +26,17 @@ struct PasswordTests {
                 try await house.change(old, to: new, person)
             }
             for used in all.dropFirst() {
-                #expect(await house.fault { try await house.change("Neues-2029", to: used, person) }?.contains("最近3次") == true)
+                #expect(
+                    await house.fault { try await house.change("Neues-2029", to: used, person) }?.contains("最近3次")
+                        == true)
             }
             try await house.change("Neues-2029", to: House.password, person)
         }
     }
 
-    @Test(arguments: ["short-1", "nurkleinegrosse", "zhangsan-2026A", "P@ssw0rd", "Aaaa-2026", "Admin@123", "Qwer1234!"])
+    @Test(arguments: [
+        "short-1", "nurkleinegrosse", "zhangsan-2026A", "P@ssw0rd", "Aaaa-2026", "Admin@123", "Qwer1234!",
+    ])
     func `a password that the policy refuses changes nothing`(new: String) async throws {
         try await House.onEach { house in
             let person = try await house.person("zhangsan")
@@ -120,7 +125,9 @@ struct ForgottenPasswordTests {
             try await house.keep(.phone("13812345678"), of: person)
             var ticket = try await house.forget("zhangsan", .text)
             #expect(house.sent.lastRecipient == "13812345678")
-            for _ in 1...5 { #expect(await house.fault { try await house.set("Neues-2027", code: "x", ticket) } != nil) }
+            for _ in 1...5 {
+                #expect(await house.fault { try await house.set("Neues-2027", code: "x", ticket) } != nil)
+            }
             let spent = house.sent.code
             #expect(await house.fault { try await house.set("Neues-2027", code: spent, ticket) } != nil)
             house.clock.turn(seconds: 60)

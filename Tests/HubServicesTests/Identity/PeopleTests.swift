@@ -87,7 +87,8 @@ struct PasswordPolicyTests {
 
     @Test(
         arguments: [
-            ("", short), ("Abc-123", short), ("Abc-1234", weak), ("Abk-7351", nil), ("abcdefgh", plain), ("abcd1234", plain),
+            ("", short), ("Abc-123", short), ("Abc-1234", weak), ("Abk-7351", nil), ("abcdefgh", plain),
+            ("abcd1234", plain),
             ("ABCD1234", plain), ("abcd----", plain), ("Abcd1234", weak), ("abkd-735", nil), ("ABKD-735", nil),
             ("密码密码密码密码", plain), ("密码密码密码ab12", nil), ("张三张三张三张1", plain),
             ("ZhangSan-2026", "密码不能包含用户名！"), (String(repeating: "Ab1-", count: 33), "密码长度不能超过128位！"),
