@@ -76,7 +76,7 @@ extension Gateway {
     /// Whoever manages an organisation's people enters no business with that account (WH-12).
     private func admitToBusiness(_ visit: Visit, _ endpoint: Endpoint) throws -> Response? {
         guard endpoint.region != nil, endpoint.access != .access(.public),
-            visit.actor?.role == CoreRights.organisationAdministrator
+            visit.actor?.duties.contains(where: { $0.role == CoreRights.organisationAdministrator }) == true
         else { return nil }
         throw HubError(.forbidden, "企业管理员账号不能进入业务系统，请使用个人账号登录！")
     }

@@ -125,7 +125,7 @@ extension Console {
             try accounts.debt(of: session.person, isProved: true, at: now, on: $0)
         }
         let token = try await context.tenant.sessions.advance(session, owing: owed, isProved: true, at: now)
-        return entered(token, context, to: owed?.path ?? (session.holding == nil ? "/account/role" : "/"))
+        return entered(token, context, to: owed?.path ?? (session.choice == nil ? "/account/role" : "/"))
     }
 
     private func ownFactor(_ context: HostContext, fault: HubError? = nil) async throws -> Page {
