@@ -55,7 +55,8 @@ let package = Package(
         library("HubConfig", ["HubCore", "RegionSDK"]),
         library("HubIdentity", ["HubCore", "HubCrypto", "HTTPCore", "RegionSDK"]),
         library("HubAccess", ["HubCore", "RegionSDK"]),
-        library("HubAudit", ["HubCore", "RegionSDK"]),
+        library("HubAudit", ["HubCore", "HubCrypto", "RegionSDK"]),
+        library("HubVault", ["HubCrypto", "RegionSDK"]),
         library("HubFiles", ["HubCore", "HubCrypto", "RegionSDK", "HTTPCore"]),
         library("HubNotifications", ["HubCore", "HTTPCore", "RegionSDK"]),
         library(
@@ -70,8 +71,8 @@ let package = Package(
             "HubHost",
             [
                 "HTTPCore", "HTML", "RegionSDK", "FilingKit", "HubCore", "HubCrypto", "HubServer", "HubDatabase",
-                "HubConfig", "HubIdentity", "HubAccess", "HubAudit", "HubFiles", "HubNotifications", "HubDocuments",
-                "HubGateway", "HubConsole", "HubAdministration", "HubAssets",
+                "HubConfig", "HubIdentity", "HubAccess", "HubAudit", "HubVault", "HubFiles", "HubNotifications",
+                "HubDocuments", "HubGateway", "HubConsole", "HubAdministration", "HubAssets",
             ], exclude: ["Decisions"]),
         // Floor 7: tests' host, the program, the benchmarks.
         library(
@@ -102,7 +103,7 @@ let package = Package(
             tests("HTTPCoreTests", ["HTTPCore"], exclude: ["Fuzz"]),
             tests("HTMLTests", ["HTML"]),
             tests("RegionSDKTests", ["RegionSDK", "HTTPCore"]),
-            tests("FilingKitTests", ["FilingKit", "RegionSDK", "HTTPCore", "HTML", "HubDatabase"]),
+            tests("FilingKitTests", ["FilingKit", "RegionSDK", "HTTPCore", "HTML", "HubDatabase", "HubVault"]),
             tests("HubCryptoTests", ["HubCrypto", "COpenSSL"], exclude: ["Fuzz"]),
             tests("HubServerTests", ["HubServer", "HTTPCore", "HubCrypto", "CLinux"]),
             tests("HubDatabaseTests", ["HubDatabase", "HubCore", "RegionSDK"]),
@@ -110,7 +111,8 @@ let package = Package(
             tests(
                 "HubServicesTests",
                 [
-                    "HubIdentity", "HubAccess", "HubAudit", "HubFiles", "HubNotifications", "HubCore", "HubCrypto",
+                    "HubIdentity", "HubAccess", "HubAudit", "HubVault", "HubFiles", "HubNotifications", "HubCore",
+                    "HubCrypto",
                     "HubDatabase", "RegionSDK", "HTTPCore",
                 ]),
             tests("HubGatewayTests", ["HubGateway", "HubCore", "HubServer", "HTTPCore", "HTML", "RegionSDK"]),

@@ -8,10 +8,12 @@ enum Permissions {
     static let fileReport = Permission("shanghai.report.file", "填报项目信息报送")
     static let acceptReport = Permission("shanghai.report.accept", "受理项目信息报送")
     static let reviewReport = Permission("shanghai.report.review", "审核项目信息报送")
+    static let revealPersonal = Permission("shanghai.personal.reveal", "查看完整个人信息")
     static let returnReport = Permission("shanghai.report.return", "退回项目信息报送")
 
     static let all = [
         readDeclaration, fileDeclaration, readReport, fileReport, acceptReport, reviewReport, returnReport,
+        revealPersonal,
     ]
 
     /// The roles. Only the implementing unit (实施单位) stands in the manual; the authority's are defaults.
@@ -29,11 +31,11 @@ enum Permissions {
     ]
 
     private static func accepting(_ scope: DataScope) -> [Grant] {
-        reading(scope) + [Grant(acceptReport, scope), Grant(returnReport, scope)]
+        reading(scope) + [acceptReport, returnReport, revealPersonal].map { Grant($0, scope) }
     }
 
     private static func reviewing(_ scope: DataScope) -> [Grant] {
-        reading(scope) + [Grant(reviewReport, scope), Grant(returnReport, scope)]
+        reading(scope) + [reviewReport, returnReport, revealPersonal].map { Grant($0, scope) }
     }
 
     private static func reading(_ scope: DataScope) -> [Grant] {

@@ -24,6 +24,7 @@ extension Hub {
                     ["tenant \(house.plan.info.id): demonstration data: \(error.words)"], exit: .failed)
             }
         }
+        await linkAudit()
         return entries
     }
 

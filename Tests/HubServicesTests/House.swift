@@ -4,6 +4,7 @@ import HubCrypto
 import HubDatabase
 import HubIdentity
 import HubNotifications
+import HubVault
 import RegionSDK
 import Synchronization
 
@@ -25,17 +26,18 @@ final class HandClock: Clock {
 /// A tenant's services over an empty database.
 struct House {
     let database: any HostedDatabase
-    let audit = TenantAudit()
+    let audit = TenantAudit(key: AuditKey(Array(repeating: 7, count: 32), tenant: "test"))
     let identity: TenantIdentity
     let sessions: TenantSessions
     let inbox: TenantInbox
     let accounts: TenantAccounts
     let sent = SentMessages()
+    let vault: TenantVault
     let clock = HandClock()
 
     static let schemas = [
         IdentitySchema.schema, AccessSchema.schema, PeopleSchema.schema, AccountSchema.schema, AuditSchema.schema,
-        SignInSchema.schema, InboxSchema.schema,
+        SignInSchema.schema, InboxSchema.schema, OutboxSchema.schema, VaultSchema.schema,
     ]
 
     /// Runs a test with a house on each database there is.
@@ -47,6 +49,7 @@ struct House {
                 let house = try House(database, policy: policy)
                 let now = house.clock.now
                 try await Migrator(schemas) { now }.migrate(database)
+                try await database.write { try house.vault.prepare(on: $0) }
                 try await body(house)
             }
         }
@@ -58,12 +61,14 @@ struct House {
     ) throws {
         let hasher = PasswordHasher(cost: cost, workers: try workers ?? Workers(threads: 2, waiting: 100))
         let policy = LivePolicy(floor: policy)
+        guard let master = MasterKey(String(repeating: "0a", count: 32)) else { throw HubError(.internal, "no key") }
+        vault = try TenantVault(tenant: "test", master: master)
         let identity = TenantIdentity(database: database, audit: audit, hasher: hasher, policy: policy)
         self.database = database
         self.identity = identity
         sessions = TenantSessions(database: database, audit: audit, policy: policy)
         accounts = TenantAccounts(
-            "测试平台", database: database, audit: audit, hasher: hasher, messenger: sent, vault: BoundVault(),
+            "测试平台", database: database, audit: audit, hasher: hasher, messenger: sent, vault: vault,
             policy: policy)
         inbox = TenantInbox(readers: identity.persons)
     }

@@ -37,25 +37,3 @@ final class SentMessages: Messenger {
         return String(link.split(separator: "=").last ?? "")
     }
 }
-
-/// A vault whose sealed values are bound to their places and open nowhere else.
-struct BoundVault: PersonalVault {
-    func seal(_ value: PersonalValue, at place: PersonalPlace, on connection: any Connection) throws -> String {
-        "\(prefix(place))\(String(value.revealed.reversed()))"
-    }
-
-    func open(_ sealed: String, of kind: PersonalKind, at place: PersonalPlace, on connection: any Connection) throws
-        -> PersonalValue
-    {
-        guard sealed.hasPrefix(prefix(place)) else { throw HubError(.internal, "sealed for another place") }
-        return PersonalValue(String(sealed.dropFirst(prefix(place).count).reversed()), kind)
-    }
-
-    func index(of value: PersonalValue) throws -> String? { "index-\(value.normalised.hashValue)" }
-
-    func renew(
-        _ stored: String, of kind: PersonalKind, at place: PersonalPlace, on connection: any Connection
-    ) throws -> String? { nil }
-
-    private func prefix(_ place: PersonalPlace) -> String { "\(place.table)/\(place.column)/\(place.row)/" }
-}

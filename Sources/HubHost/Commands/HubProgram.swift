@@ -52,6 +52,11 @@ package struct HubProgram: Sendable {
             Terminal.say(command.help)
             return .done
         }
+        var arguments = arguments
+        let action = command.actions.isEmpty ? "" : arguments.popFirst() ?? ""
+        guard command.actions.isEmpty || command.actions.contains(action) else {
+            throw Arguments.usage("hub \(command.rawValue) \(command.actions.joined(separator: "|")), not \(action)")
+        }
         let options = try Arguments(arguments, values: command.values, flags: command.flags)
         switch command {
         case .serve: return try await serve(options)
@@ -60,6 +65,8 @@ package struct HubProgram: Sendable {
         case .openapi: return try openAPI(options)
         case .migrate: return try await migrate(options)
         case .demo: return try await demo(options)
+        case .audit: return try await audit(options)
+        case .keys: return try await keys(action, options)
         }
     }
 

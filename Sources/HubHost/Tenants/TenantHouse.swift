@@ -7,6 +7,7 @@ import HubFiles
 import HubGateway
 import HubIdentity
 import HubNotifications
+import HubVault
 import RegionSDK
 
 /// A tenant with its services, as the hub holds it.
@@ -16,16 +17,23 @@ package struct TenantHouse: Sendable {
     package let tenant: Tenant
     package let setUp: SetUp
     let administration: any Administration
-    let audit: any AuditReading
+    package let audit: TenantAudit
+    package let vault: TenantVault
+    /// Threads for work that blocks.
+    let workers: Workers
     private let sessions: TenantSessions
     private let outbox: OutboxSender
 
     init(
         _ plan: TenantPlan, _ database: any HostedDatabase, _ shared: SharedParts, permissions: [Permission]
     ) throws {
-        let audit = TenantAudit()
+        let id = plan.info.id
+        let audit = TenantAudit(
+            key: AuditKey(try shared.master.key(for: "audit", tenant: id), tenant: id, digest: shared.auditDigest))
+        let vault = try TenantVault(tenant: id, master: shared.master, algorithm: shared.cipher)
+        self.vault = vault
+        workers = shared.fileWorkers
         let policy = LivePolicy(floor: plan.policy)
-        let vault = NoVault()
         let messenger = TenantMessenger(vault: vault) { Hex.text(of: try SecureBytes.random(16)) }
         let identity = TenantIdentity(
             database: database, audit: audit, hasher: shared.hasher, policy: policy,
@@ -81,6 +89,9 @@ struct SharedParts: Sendable {
     let metrics: Metrics
     let clock: any Clock
     private let sendsToFolder: Bool
+    let master: MasterKey
+    let cipher: Cipher
+    let auditDigest: Digest.Algorithm
 
     init(_ plan: HubPlan, metrics: Metrics, clock: any Clock) throws {
         self.clock = clock
@@ -92,6 +103,9 @@ struct SharedParts: Sendable {
         fileWorkers = try Workers(threads: 2, waiting: 1000)
         documentWorkers = try Workers(threads: 2, waiting: 200)
         self.metrics = metrics
+        master = try MasterKey.read(plan.keys)
+        cipher = plan.keys.cipher
+        auditDigest = plan.audit.digest
     }
 
     /// The ways out of the hub for text messages and mails of a tenant.

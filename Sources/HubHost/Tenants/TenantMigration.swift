@@ -4,6 +4,7 @@ import HubCore
 import HubDatabase
 import HubIdentity
 import HubNotifications
+import HubVault
 import RegionSDK
 
 /// Brings one tenant's database to the program's schema.
@@ -23,6 +24,7 @@ struct TenantMigration {
     static let core = [
         AuditSchema.schema, SignInSchema.schema, IdentitySchema.schema, AccessSchema.schema, PeopleSchema.schema,
         AccountSchema.schema, InboxSchema.schema, OutboxSchema.schema, KitSchema.schema, KitSchema.reaches,
+        VaultSchema.schema,
     ]
 
     /// Runs the steps that have not run. The hub's own must succeed; a region whose steps fail is quarantined.
