@@ -123,6 +123,7 @@ package struct ForgottenPassword: Sendable {
     package let requestID: String
     package let time: Timestamp
 
+    /// By what it is got back.
     package enum Way: String, Sendable { case mail, text }
 
     package init(

@@ -15,6 +15,7 @@ package struct OutgoingMessage: Sendable, Hashable {
     /// What was filled into the template, for providers that fill it in themselves.
     package let values: [String: String]
 
+    /// By which kind of channel it goes.
     package enum Kind: String, Sendable { case text, mail }
 
     package init(
