@@ -7,6 +7,7 @@ import HubFiles
 import HubGateway
 import HubIdentity
 import HubNotifications
+import HubRegisters
 import HubVault
 import RegionSDK
 
@@ -51,7 +52,8 @@ package struct TenantHouse: Sendable {
             database: database, files: files, notifier: inbox, audit: audit,
             exporter: try SheetExporter(
                 folder: Folder.make(below: "\(shared.data)/\(plan.info.id)", "exports"),
-                workers: shared.documentWorkers), vault: vault)
+                workers: shared.documentWorkers), vault: vault,
+            registers: TenantRegisters(vault: vault, audit: audit))
         var tenant = Tenant(
             info: plan.info, hosts: plan.hosts, services: services, identity: identity, access: identity,
             sessions: CountedSessions(base: sessions, metrics: shared.metrics), inbox: inbox,

@@ -4,6 +4,7 @@ import HubCore
 import HubDatabase
 import HubIdentity
 import HubNotifications
+import HubRegisters
 import HubVault
 import RegionSDK
 
@@ -23,8 +24,8 @@ struct TenantMigration {
     /// The schemas of the hub and the kit, in the order they are built.
     static let core = [
         AuditSchema.schema, SignInSchema.schema, IdentitySchema.schema, AccessSchema.schema, PeopleSchema.schema,
-        AccountSchema.schema, InboxSchema.schema, OutboxSchema.schema, KitSchema.schema, KitSchema.reaches,
-        VaultSchema.schema,
+        AccountSchema.schema, InboxSchema.schema, OutboxSchema.schema, RegisterSchema.schema, KitSchema.schema,
+        KitSchema.reaches, VaultSchema.schema,
     ]
 
     /// Runs the steps that have not run. The hub's own must succeed; a region whose steps fail is quarantined.

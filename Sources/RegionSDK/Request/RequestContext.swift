@@ -86,10 +86,12 @@ public struct Services: Sendable {
     public let exporter: any Exporter
     /// The tenant's keys for personal values.
     public let vault: any PersonalVault
+    /// The registers that the tenant's regions share.
+    public let registers: any Registers
 
     public init(
         database: any Database, files: any FileStore, notifier: any Notifier, audit: any AuditTrail,
-        exporter: any Exporter, vault: any PersonalVault = NoVault()
+        exporter: any Exporter, vault: any PersonalVault = NoVault(), registers: any Registers = NoRegisters()
     ) {
         self.database = database
         self.files = files
@@ -97,5 +99,6 @@ public struct Services: Sendable {
         self.audit = audit
         self.exporter = exporter
         self.vault = vault
+        self.registers = registers
     }
 }
