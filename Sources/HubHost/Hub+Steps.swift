@@ -1,8 +1,8 @@
 import HubCore
 import HubDatabase
 import HubGateway
-import HubServer
 import HubIdentity
+import HubServer
 import RegionSDK
 
 extension Hub {

@@ -28,7 +28,8 @@ package struct RouteList: Sendable {
         let parts: [any HostPart] = [
             ConsolePart(console: Console(version: Hub.version), setUp: SetUp { $0 }),
             AdministrationPart(
-                administration: TenantAdministration(), audit: TenantAudit(key: AuditKey([], tenant: "")), roles: [], modules: []),
+                administration: TenantAdministration(), audit: TenantAudit(key: AuditKey([], tenant: "")), roles: [],
+                modules: []),
         ]
         return parts.flatMap(\.routes).map { Endpoint($0) }
     }
