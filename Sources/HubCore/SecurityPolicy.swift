@@ -77,16 +77,16 @@ package struct PolicyRule: Sendable {
     package func stricter(_ one: Int, _ other: Int) -> Int { larger == .stricter ? max(one, other) : min(one, other) }
 
     package static let all: [PolicyRule] = [
-        PolicyRule("passwordLength", "密码最小长度", "位", 8...64, .stricter, \.passwordLength),
-        PolicyRule("passwordClasses", "密码字符种类", "种", 1...4, .stricter, \.passwordClasses),
-        PolicyRule("passwordHistory", "不得重复的历史密码", "个", 1...10, .stricter, \.passwordHistory),
-        PolicyRule("passwordDays", "密码有效期", "天", 1...365, .laxer, \.passwordDays),
+        PolicyRule("idleMinutes", "会话空闲时限", "分钟", 1...240, .laxer, \.idleMinutes),
+        PolicyRule("absoluteHours", "会话最长时限", "小时", 1...24, .laxer, \.absoluteHours),
         PolicyRule("lockAfter", "账号锁定前的错误次数", "次", 1...10, .laxer, \.lockAfter),
         PolicyRule("lockSourceAfter", "来源地址锁定前的错误次数", "次", 5...1000, .laxer, \.lockSourceAfter),
         PolicyRule("lockMinutes", "锁定时长", "分钟", 1...1440, .stricter, \.lockMinutes),
         PolicyRule("captchaAfter", "要求验证码前的错误次数", "次", 0...10, .laxer, \.captchaAfter),
-        PolicyRule("idleMinutes", "会话空闲时限", "分钟", 1...240, .laxer, \.idleMinutes),
-        PolicyRule("absoluteHours", "会话最长时限", "小时", 1...24, .laxer, \.absoluteHours),
+        PolicyRule("passwordLength", "密码最小长度", "位", 8...64, .stricter, \.passwordLength),
+        PolicyRule("passwordClasses", "密码字符种类", "种", 1...4, .stricter, \.passwordClasses),
+        PolicyRule("passwordHistory", "不得重复的历史密码", "个", 1...10, .stricter, \.passwordHistory),
+        PolicyRule("passwordDays", "密码有效期", "天", 1...365, .laxer, \.passwordDays),
     ]
 
     private init(

@@ -103,7 +103,7 @@ struct PolicyTests {
             let history = try await house.database.read { try house.accounts.policyHistory(limit: 9, on: $0) }
             #expect(history.map(\.policy) == [policy] && history.first?.person == "张三")
             let entry = try #require(try await house.entries().first { $0.action == "policy.change" })
-            #expect(entry.detail == "密码最小长度 8 → 12；账号锁定前的错误次数 5 → 2")
+            #expect(entry.detail == "账号锁定前的错误次数 5 → 2；密码最小长度 8 → 12")
         }
     }
 
