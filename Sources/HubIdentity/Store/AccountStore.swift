@@ -33,25 +33,34 @@ enum AccountStore {
         }
     }
 
-    /// Sets a password of a person's own; the one before goes into the history.
-    static func setPassword(_ hash: String, of person: ID<Person>, at time: Timestamp, on connection: any Connection)
-        throws
-    {
-        try remember(person, on: connection)
-        try connection.execute(
+    /// Sets a password of a person's own; the one before goes into the history. False when that is no longer the one to
+    /// be replaced: of two changes at once the second finds another.
+    static func setPassword(
+        _ hash: String, of person: ID<Person>, replacing old: String, at time: Timestamp, on connection: any Connection
+    ) throws -> Bool {
+        let changed = try connection.execute(
             """
             UPDATE account SET password_hash = \(hash), password_set_at = \(time), must_change = 0
-            WHERE person = \(person)
+            WHERE person = \(person) AND password_hash = \(old)
             """)
+        guard changed > 0 else { return false }
+        try connection.execute("INSERT INTO password_history (person, password_hash) VALUES (\(person), \(old))")
+        try shortenHistory(of: person, on: connection)
+        return true
     }
 
-    /// Puts the present password into the history, which keeps as many as a policy can ask for.
+    /// Puts the present password into the history.
     static func remember(_ person: ID<Person>, on connection: any Connection) throws {
         try connection.execute(
             """
             INSERT INTO password_history (person, password_hash)
             SELECT person, password_hash FROM account WHERE person = \(person)
             """)
+        try shortenHistory(of: person, on: connection)
+    }
+
+    /// The history keeps as many as a policy can ask for.
+    private static func shortenHistory(of person: ID<Person>, on connection: any Connection) throws {
         try connection.execute(
             """
             DELETE FROM password_history WHERE person = \(person) AND id NOT IN (
@@ -65,10 +74,6 @@ enum AccountStore {
             """
             SELECT password_hash FROM password_history WHERE person = \(person) ORDER BY id DESC LIMIT \(limit)
             """)
-    }
-
-    static func name(of person: ID<Person>, on connection: any Connection) throws -> String {
-        try connection.value("SELECT name FROM person WHERE id = \(person)") ?? ""
     }
 
     static func credentials(of name: AccountName, on connection: any Connection) throws -> Credentials? {
