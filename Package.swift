@@ -88,7 +88,8 @@ let package = Package(
         .executableTarget(
             name: "hub-bench",
             dependencies: [
-                "HubHost", "HubServer", "HubDatabase", "HubConfig", "HubCore", "HTTPCore", "RegionSDK", "FilingKit",
+                "HubHost", "HubServer", "HubDatabase", "HubConfig", "HubCore", "HubCrypto", "HTTPCore", "RegionSDK",
+                "FilingKit",
             ] + regions.map { .target(name: $0) },
             path: "Sources/hub-bench", exclude: ["compare"], swiftSettings: house),
     ]
