@@ -20,10 +20,11 @@ package struct TenantConfiguration: Sendable {
     package let regions: [String]
     /// The colour of its header.
     package let brand: BrandColour?
-    package let policy: TenantPolicy
+    package let policy: SecurityPolicy
     /// The unified identity platforms (统一身份认证) its people may sign in at.
     package let identityProviders: [IdentityProviderConfiguration]
-    /// What stands in front of the addresses that leave the platform on paper: `https://xiushan.example.cn`.
+    /// What stands in front of the addresses that leave the platform, on paper and in mail:
+    /// `https://xiushan.example.cn`.
     package let publicAddress: String?
     /// The seal that documents bear; nil makes documents without one.
     package let seal: SealConfiguration?
@@ -38,7 +39,7 @@ package struct TenantConfiguration: Sendable {
         database = DatabaseConfiguration(section, "database")
         regions = section.list("regions", .choice(known), uniqueAs: "region of \(section.file)")
         brand = section.optional("brand", .brandColour)
-        policy = section.section("policy", TenantPolicy.init)
+        policy = section.section("policy") { SecurityPolicy($0) }
         identityProviders = section.sections("identityProviders", IdentityProviderConfiguration.init)
         publicAddress = section.optional("publicAddress", .origin)
         seal = SealConfiguration(section, "seal")

@@ -60,11 +60,7 @@ package struct UnifiedPart: HostPart {
         do {
             let arrived = try await unified.arrive(arrival(context, platform))
             let entered = try await context.enter(arrived.person, isProved: false)
-            let next = SafeNext.path(arrived.next, prefix: context.tenant.info.prefix)
-            let role = context.link("/account/role?next=") + PercentCoding.encode(next)
-            var response = Response.redirect(to: entered.standing == nil ? role : next)
-            response.headers.add(.setCookie, context.cookies.opened(entered.token))
-            return .response(response)
+            return console.welcome(entered, context, next: arrived.next)
         } catch let error as HubError where [.unauthenticated, .forbidden, .unavailable].contains(error.code) {
             return page(context, platform, next: "", fault: error)
         }

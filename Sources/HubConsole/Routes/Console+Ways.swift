@@ -6,7 +6,8 @@ import RegionSDK
 extension Console {
     /// The sign-in page with one way filled in and the others as tabs beside it, which keep where to go on to.
     func signInPage(
-        _ context: HostContext, showing shown: SignInWay, next: String, fault: HubError? = nil
+        _ context: HostContext, showing shown: SignInWay, next: String, fault: HubError? = nil,
+        notice: String? = nil
     ) -> Answer {
         let ways = signInTabs.map { tab -> SignInWay in
             let address = context.link(tab.path)
@@ -15,7 +16,7 @@ extension Console {
             return SignInWay(tab.title, href: href, form: .link(href, buttonTitle: tab.title))
         }
         let page = SignInPage(
-            ways: ways, current: ways.firstIndex { $0.href == shown.href } ?? 0, error: fault?.message,
+            ways: ways, current: ways.firstIndex { $0.href == shown.href } ?? 0, error: fault?.message, notice: notice,
             help: context.modules.flatMap { guides($0, context) }, token: context.request.formToken)
         let portal = FramePortal(
             name: context.tenant.info.title, owningUnit: context.owner, version: version, home: context.link("/"))
@@ -24,6 +25,14 @@ extension Console {
             Response(
                 fault.map(Self.status) ?? .ok, headers: Headers([(.contentType, "text/html; charset=utf-8")]),
                 body: .bytes(whole)))
+    }
+
+    /// Who has just come in goes on to where he wanted, or first to what he owes or must choose.
+    func welcome(_ entered: HostContext.Entered, _ context: HostContext, next: String) -> Answer {
+        let next = SafeNext.path(next, prefix: context.tenant.info.prefix)
+        let role = context.link("/account/role?next=") + PercentCoding.encode(next)
+        let owed = entered.owed.map { context.link($0.path) }
+        return self.entered(entered.token, context, to: owed ?? (entered.standing == nil ? role : next))
     }
 
     /// The status of a sign-in page that says why the last try did not work.
