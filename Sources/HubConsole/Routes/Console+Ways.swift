@@ -32,7 +32,9 @@ extension Console {
         let next = SafeNext.path(next, prefix: context.tenant.info.prefix)
         let role = context.link("/account/role?next=") + PercentCoding.encode(next)
         let owed = entered.owed.map { context.link($0.path) }
-        return self.entered(entered.token, context, to: owed ?? (entered.standing == nil ? role : next))
+        var response = Response.redirect(to: owed ?? (entered.standing == nil ? role : next))
+        response.headers.add(.setCookie, context.cookies.opened(entered.token))
+        return .response(response)
     }
 
     /// The status of a sign-in page that says why the last try did not work.

@@ -3,6 +3,7 @@ import HubConfig
 import HubCrypto
 import HubDatabase
 import HubGateway
+import HubIdentity
 import HubServer
 import RegionSDK
 

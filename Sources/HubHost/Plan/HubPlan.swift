@@ -3,6 +3,7 @@ import HubCore
 import HubCrypto
 import HubDatabase
 import HubGateway
+import HubIdentity
 import HubServer
 import RegionSDK
 
