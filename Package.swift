@@ -50,8 +50,9 @@ let package = Package(
         library("HubAudit", ["HubCore", "RegionSDK"]),
         library("HubFiles", ["HubCore", "HubCrypto", "RegionSDK", "HTTPCore"]),
         library("HubNotifications", ["HubCore", "RegionSDK"]),
+        library("HubCertificates", ["HubCore", "HubCrypto", "RegionSDK"]),
         // Floor 5: the way of a request, the host's own pages.
-        library("HubGateway", ["HubCore", "HubServer", "HTTPCore", "HTML", "RegionSDK"]),
+        library("HubGateway", ["HubCore", "HubCrypto", "HubServer", "HTTPCore", "HTML", "RegionSDK"]),
         library("HubConsole", ["HubCore", "HTTPCore", "HTML", "RegionSDK", "FilingKit", "HubAssets"]),
         // Floor 6: composition and life.
         library(
@@ -59,7 +60,7 @@ let package = Package(
             [
                 "HTTPCore", "HTML", "RegionSDK", "FilingKit", "HubCore", "HubCrypto", "HubServer", "HubDatabase",
                 "HubConfig", "HubIdentity", "HubAccess", "HubAudit", "HubFiles", "HubNotifications", "HubGateway",
-                "HubConsole", "HubAssets",
+                "HubConsole", "HubAssets", "HubCertificates",
             ], exclude: ["Decisions"]),
         // Floor 7: tests' host, the program, the benchmarks.
         library(
@@ -99,7 +100,7 @@ let package = Package(
                 "HubServicesTests",
                 [
                     "HubIdentity", "HubAccess", "HubAudit", "HubFiles", "HubNotifications", "HubCore", "HubCrypto",
-                    "HubDatabase", "RegionSDK", "HTTPCore",
+                    "HubDatabase", "RegionSDK", "HTTPCore", "HubCertificates",
                 ]),
             tests("HubGatewayTests", ["HubGateway", "HubCore", "HubServer", "HTTPCore", "HTML", "RegionSDK"]),
             tests(

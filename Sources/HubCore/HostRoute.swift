@@ -15,6 +15,8 @@ package struct HostRoute: Sendable {
     package var token = FormTokenKind.session
     /// How often one source may ask.
     package var pace = Pace.usual
+    /// Origins beside the hub that scripts of its page may ask: a signing service on the person's machine.
+    package var connects: [String] = []
     package let handler: @Sendable (HostContext) async throws -> Answer
 
     package init(

@@ -9,10 +9,12 @@ package struct Tenant: Sendable {
     package let identity: any Identity
     package let sessions: any Sessions
     package let inbox: any Inbox
+    /// Its people's digital certificates.
+    package let keys: any KeyRing
 
     package init(
         info: TenantInfo, hosts: [String], services: Services, identity: any Identity, sessions: any Sessions,
-        inbox: any Inbox
+        inbox: any Inbox, keys: any KeyRing = NoKeys()
     ) {
         self.info = info
         self.hosts = hosts
@@ -20,5 +22,6 @@ package struct Tenant: Sendable {
         self.identity = identity
         self.sessions = sessions
         self.inbox = inbox
+        self.keys = keys
     }
 }

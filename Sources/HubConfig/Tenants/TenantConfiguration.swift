@@ -20,6 +20,8 @@ package struct TenantConfiguration: Sendable {
     /// The colour of its header.
     package let brand: BrandColour?
     package let policy: TenantPolicy
+    /// The CAs whose certificates are taken, in the order of the page.
+    package let authorities: [CertificateAuthorityConfiguration]
 
     init(_ section: Section, regions known: [String]) {
         id = section.required("id", .identifier, else: "")
@@ -32,6 +34,7 @@ package struct TenantConfiguration: Sendable {
         regions = section.list("regions", .choice(known), uniqueAs: "region of \(section.file)")
         brand = section.optional("brand", .brandColour)
         policy = section.section("policy", TenantPolicy.init)
+        authorities = section.sections("certificateAuthorities", CertificateAuthorityConfiguration.init)
         checkAddress(section)
         section.claim("id", id, as: "tenant")
         section.claim("prefix", prefix, as: "prefix")

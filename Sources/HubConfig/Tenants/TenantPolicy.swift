@@ -14,6 +14,8 @@ package struct TenantPolicy: Sendable, Hashable {
     package let passwordLength: Int
     /// Classes of characters of a password at the least.
     package let passwordClasses: Int
+    /// Roles whose people show a key after their password.
+    package let keyRoles: [String]
 
     init(_ section: Section) {
         idleMinutes = section.value("idleMinutes", .integer(1...240), default: 30)
@@ -23,5 +25,6 @@ package struct TenantPolicy: Sendable, Hashable {
         lockMinutes = section.value("lockMinutes", .integer(1...1440), default: 15)
         passwordLength = section.value("passwordLength", .integer(8...64), default: 8)
         passwordClasses = section.value("passwordClasses", .integer(1...4), default: 3)
+        keyRoles = section.list("keyRoles", .text)
     }
 }

@@ -15,6 +15,8 @@ package struct Endpoint: Sendable {
     package let contract: RouteContract?
     package let token: FormTokenKind
     package let pace: Pace
+    /// Origins beside the hub that scripts of its page may ask.
+    package let connects: [String]
     /// The region it belongs to; nil for the hub's own.
     package let region: String?
     /// What `RequestContext.base` has behind the tenant's prefix.
@@ -36,6 +38,7 @@ package struct Endpoint: Sendable {
         contract = route.contract
         token = .session
         pace = .usual
+        connects = []
         region = manifest.id
         base = "/" + manifest.path
         self.settings = settings
@@ -53,6 +56,7 @@ package struct Endpoint: Sendable {
         contract = route.contract
         token = route.token
         pace = route.pace
+        connects = route.connects
         region = nil
         base = ""
         settings = Settings([])

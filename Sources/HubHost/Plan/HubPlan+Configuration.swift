@@ -60,6 +60,10 @@ extension TenantPlan {
             accountFailures: policy.lockAfter, sourceFailures: policy.lockSourceAfter, lockMinutes: policy.lockMinutes)
         passwords = PasswordPolicy(length: policy.passwordLength, classes: policy.passwordClasses)
         sessions = SessionPolicy(idleMinutes: policy.idleMinutes, absoluteHours: policy.absoluteHours)
+        authorities = tenant.authorities.map(AuthorityPlan.init)
+        keys.lockMinutes = policy.lockMinutes
+        keys.sourceFailures = policy.lockSourceAfter
+        keys.roles = policy.keyRoles
     }
 
     /// The schema of a tenant in PostgreSQL.
@@ -82,6 +86,7 @@ extension GatewaySettings {
     fileprivate init(_ hub: HubConfiguration) {
         self.init()
         proxies = hub.trustedProxies.compactMap { AddressRange($0) }
+        certificateHeader = hub.clientCertificateHeader.map { HeaderName($0) }
         let rates = hub.rateLimits
         rate = RateLimiter.Rate(burst: rates.requestBurst, perMinute: rates.requestsPerSecond * 60)
         signInRate = RateLimiter.Rate(burst: rates.signInBurst, perMinute: rates.signInsPerMinute)

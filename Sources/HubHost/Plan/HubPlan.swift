@@ -1,3 +1,4 @@
+import HubCertificates
 import HubCore
 import HubCrypto
 import HubDatabase
@@ -49,6 +50,9 @@ package struct TenantPlan: Sendable, Hashable {
     package var signIn = SignInPolicy()
     package var passwords = PasswordPolicy()
     package var sessions = SessionPolicy()
+    /// The CAs whose certificates are taken.
+    package var authorities: [AuthorityPlan] = []
+    package var keys = KeyPolicy()
 
     package init(info: TenantInfo, owner: String, database: DatabasePlan, regions: [String]) {
         self.info = info

@@ -1,4 +1,5 @@
 import HubAudit
+import HubCertificates
 import HubCore
 import HubCrypto
 import HubDatabase
@@ -29,8 +30,23 @@ package struct TenantHouse: Sendable {
         tenant = Tenant(
             info: plan.info, hosts: plan.hosts,
             services: Services(database: database, files: files, notifier: inbox, audit: audit),
-            identity: identity, sessions: CountedSessions(base: sessions, metrics: shared.metrics), inbox: inbox)
+            identity: identity, sessions: CountedSessions(base: sessions, metrics: shared.metrics), inbox: inbox,
+            keys: try Self.keys(plan, database, audit, identity, shared))
         setUp = SetUp { text in (try? Digest(of: Array(text.utf8)).description) ?? "" }
+    }
+
+    private static func keys(
+        _ plan: TenantPlan, _ database: any Database, _ audit: any AuditTrail, _ holders: any KeyHolders,
+        _ shared: SharedParts
+    ) throws -> any KeyRing {
+        guard !plan.authorities.isEmpty else { return NoKeys() }
+        do throws(AuthorityFault) {
+            return TenantKeys(
+                database: database, audit: audit, holders: holders, shelf: try AuthorityShelf(plan.authorities),
+                workers: shared.keyWorkers, policy: plan.keys)
+        } catch {
+            throw HubFault(["tenant \(plan.info.id): \(error)"], exit: .configuration)
+        }
     }
 
     /// Returns when nothing of the tenant is under way, with its database closed.
@@ -45,6 +61,8 @@ struct SharedParts: Sendable {
     let data: String
     let hasher: PasswordHasher
     let fileWorkers: Workers
+    /// Where signatures are checked.
+    let keyWorkers: Workers
     let metrics: Metrics
 
     init(_ plan: HubPlan, metrics: Metrics) throws {
@@ -53,6 +71,7 @@ struct SharedParts: Sendable {
             threads: plan.passwordThreads ?? Workers.processors, waiting: plan.passwordQueue)
         hasher = PasswordHasher(cost: plan.passwordCost, workers: hashing)
         fileWorkers = try Workers(threads: 2, waiting: 1000)
+        keyWorkers = try Workers(threads: Workers.processors, waiting: 1000)
         self.metrics = metrics
     }
 }

@@ -1,5 +1,6 @@
 import FilingKit
 import HubAudit
+import HubCertificates
 import HubCore
 import HubDatabase
 import HubIdentity
@@ -20,7 +21,9 @@ struct TenantMigration {
     }
 
     /// The schemas of the hub and the kit, in the order they are built.
-    static let core = [AuditSchema.schema, IdentitySchema.schema, InboxSchema.schema, KitSchema.schema]
+    static let core = [
+        AuditSchema.schema, IdentitySchema.schema, InboxSchema.schema, KitSchema.schema, CertificateSchema.schema,
+    ]
 
     /// Runs the steps that have not run. The hub's own must succeed; a region whose steps fail is quarantined.
     func run() async throws -> Outcome {
