@@ -21,6 +21,7 @@ extension HostContext {
         let identity = tenant.identity
         let holdings = try await request.database.read { try identity.holdings(of: person, on: $0) }
         guard !holdings.isEmpty else { throw HubError(.forbidden, "您的账号尚未分配角色，请联系管理员！") }
+        try await mayEnterWithoutKey(person, holdings)
         let only = holdings.count == 1 ? holdings[0] : nil
         if let session { try await tenant.sessions.close(session) }
         let token = try await tenant.sessions.open(

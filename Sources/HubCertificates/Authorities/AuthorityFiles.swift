@@ -25,7 +25,8 @@ enum AuthorityFiles {
         var all: [RevocationList] = []
         for path in paths {
             do throws(CertificateRefusal) { all += try RevocationList.all(pem: try text(path)) } catch {
-                throw AuthorityFault("\(path) holds no list of revoked certificates that can be read (\(error.rawValue))")
+                throw AuthorityFault(
+                    "\(path) holds no list of revoked certificates that can be read (\(error.rawValue))")
             }
         }
         return all

@@ -8,7 +8,7 @@ extension KeyAuthorityState {
         let certificates =
             authority.anchors.map { Certificate($0, isAnchor: true) }
             + authority.intermediates.map { Certificate($0, isAnchor: false) }
-        let lists = authority.revocationLists.map(List.init)
+        let lists = authority.revocationLists.map { List($0) }
         var faults: [String] = []
         for certificate in certificates where certificate.until < time { faults.append("\(certificate.name)的证书已过期。") }
         if lists.isEmpty { faults.append("未配置证书撤销列表。") }
@@ -25,5 +25,11 @@ extension KeyAuthorityState.Certificate {
         self.init(
             name: certificate.subject.commonName ?? certificate.subject.description, isAnchor: isAnchor,
             from: Timestamp(milliseconds: certificate.notBefore), until: Timestamp(milliseconds: certificate.notAfter))
+    }
+}
+
+extension KeyAuthorityState.List {
+    fileprivate init(_ list: RevocationList) {
+        self.init(issuer: "", issued: Timestamp(milliseconds: 0), next: nil, count: 0)
     }
 }

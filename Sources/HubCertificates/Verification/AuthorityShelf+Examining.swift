@@ -42,7 +42,8 @@ extension AuthorityShelf {
         do throws(CertificateRefusal) {
             let signature = try encoding.bytes(of: answer.signature)
             let signed = encoding.signedBytes(of: answer.challenge)
-            let sent = answer.certificate.isEmpty ? nil : try Certificate(der: try encoding.bytes(of: answer.certificate))
+            let sent =
+                answer.certificate.isEmpty ? nil : try Certificate(der: try encoding.bytes(of: answer.certificate))
             switch form {
             case .signedData:
                 let found = try SignedAnswer(signedData: signature, over: signed, expected: sent)

@@ -26,5 +26,7 @@ struct ProvenKey: Sendable {
     }
 
     /// What failures are counted under: this key at this source.
-    func blockSubject(at source: String) -> String { "\(issuerKey.prefix(32)):\(identifierDigest.prefix(32))@\(source)" }
+    func blockSubject(at source: String) -> String {
+        "\(issuerKey.prefix(32)):\(identifierDigest.prefix(32))@\(source)"
+    }
 }

@@ -1,4 +1,5 @@
 import HubCore
+
 /// A file of `tenants/`: one tenant (租户) of the hub.
 package struct TenantConfiguration: Sendable {
     /// The name in paths, databases and logs: `shanghai`.

@@ -17,7 +17,8 @@ struct SecurityHeaders: Sendable {
 
     /// Adds what is not there yet.
     func complete(_ response: inout Response, _ visit: Visit) {
-        if let connects = visit.endpoint?.connects, !connects.isEmpty, response.headers["content-security-policy"] == nil
+        if let connects = visit.endpoint?.connects, !connects.isEmpty,
+            response.headers["content-security-policy"] == nil
         {
             let sources = "; connect-src 'self' " + connects.joined(separator: " ")
             response.headers.add("content-security-policy", Self.policy + sources)

@@ -22,7 +22,9 @@ package struct RouteList: Sendable {
 
     /// The hub's own routes.
     static var ownEndpoints: [Endpoint] {
-        Console(version: Hub.version).routes(setUp: SetUp { $0 }).map { Endpoint($0) }
+        let console = Console(version: Hub.version)
+        let keys = CertificatePart(console: console, keys: NoKeys())
+        return (console.routes(setUp: SetUp { $0 }) + keys.routes).map { Endpoint($0) }
     }
 
     /// In columns.

@@ -1,4 +1,5 @@
 import HTTPCore
+import HubCertificates
 import HubConfig
 import HubDatabase
 import HubGateway
@@ -60,7 +61,7 @@ extension TenantPlan {
             accountFailures: policy.lockAfter, sourceFailures: policy.lockSourceAfter, lockMinutes: policy.lockMinutes)
         passwords = PasswordPolicy(length: policy.passwordLength, classes: policy.passwordClasses)
         sessions = SessionPolicy(idleMinutes: policy.idleMinutes, absoluteHours: policy.absoluteHours)
-        authorities = tenant.authorities.map(AuthorityPlan.init)
+        authorities = tenant.authorities.map { AuthorityPlan($0) }
         keys.lockMinutes = policy.lockMinutes
         keys.sourceFailures = policy.lockSourceAfter
         keys.roles = policy.keyRoles

@@ -7,5 +7,10 @@ struct HostParts {
     let console: Console
 
     /// In the order of the menu.
-    var all: [any HostPart] { [ConsolePart(console: console, setUp: house.setUp)] }
+    var all: [any HostPart] {
+        [
+            ConsolePart(console: console, setUp: house.setUp),
+            CertificatePart(console: console, keys: house.tenant.keys),
+        ]
+    }
 }
