@@ -36,6 +36,7 @@ package struct CertificateAuthority: Sendable {
     package func verify(
         _ leaf: Certificate, presented: [Certificate] = [], at moment: Int64, policy: CertificatePolicy
     ) throws(CertificateRefusal) -> VerifiedCertificate {
+        guard anchors.contains(leaf) || !leaf.isSelfSigned else { throw .selfSigned }
         try policy.judge(leaf: leaf)
         let chain = try chain(of: leaf, presented, moment)
         try judge(chain, policy)

@@ -1,0 +1,50 @@
+/// The question whether a certificate is revoked (RFC 6960 §4.1), to be posted to its authority's responder.
+package struct OCSPRequest: Hashable, Sendable {
+    package let der: [UInt8]
+    /// What the answer repeats if the responder does so at all.
+    package let nonce: [UInt8]
+
+    /// A question with a fresh nonce. Certificates are named by SHA-1, as responders expect, or by SM3 under an SM2
+    /// authority where that is asked for.
+    package init(
+        of certificate: Certificate, issuer: Certificate, namedBySM3: Bool = false
+    ) throws(CryptoError) {
+        nonce = try SecureBytes.random(16)
+        guard let name = CertificateName(certificate, issuer, hash: namedBySM3 ? OID.sm3 : OID.sha1) else {
+            throw .refused("EVP_Digest")
+        }
+        let repeated = CertificateExtension(OID.ocspNonce, DER.octetString(nonce))
+        der = DER.sequence([
+            DER.sequence([
+                DER.sequence([DER.sequence([name.der])]), DER.context(2, DER.sequence([repeated.der])),
+            ])
+        ])
+    }
+}
+
+extension Certificate {
+    /// Where its authority answers OCSP (authorityInfoAccess, RFC 5280 §4.2.2.1).
+    package var ocspAddresses: [String] {
+        guard let part = body.fields.extensions.first(where: { $0.identifier == OID.authorityAccess }),
+            let addresses = try? AuthorityAccess.addresses(part.value, of: OID.ocsp)
+        else { return [] }
+        return addresses
+    }
+}
+
+/// Where an authority can be reached.
+enum AuthorityAccess {
+    static func addresses(_ bytes: ArraySlice<UInt8>, of method: String) throws(DERFault) -> [String] {
+        var reader = try DERReader.only(bytes).inside()
+        var found: [String] = []
+        while !reader.isAtEnd {
+            var part = try reader.inside(.sequence)
+            let identifier = try part.next(.objectIdentifier).objectIdentifier()
+            let place = try part.next()
+            if identifier == method, place.tag == .implicit(6) {
+                found.append(String(decoding: place.content, as: UTF8.self))
+            }
+        }
+        return found
+    }
+}
