@@ -25,10 +25,10 @@ extension TenantKeys {
         case .refused(let refusal): return .refused(refusal)
         case .done(let proven): key = proven
         }
-        if let record = try KeyStore.find(key, on: connection), !record.isUnbound {
+        if let record = try BoundKeyStore.find(key, on: connection), !record.isUnbound {
             return .refused(record.owner.organisation == owner.organisation ? .boundHere : .boundElsewhere)
         }
-        guard let id = try KeyStore.bind(key, to: owner, at: visit.time, on: connection),
+        guard let id = try BoundKeyStore.bind(key, to: owner, at: visit.time, on: connection),
             let found = try KeyList.find(id, on: connection)
         else { return .refused(.boundElsewhere) }
         return .done(found.key)
@@ -40,7 +40,7 @@ extension TenantKeys {
                 organisation == nil || found.owner.organisation == organisation
             else { throw HubError(.notFound, "该CA锁不存在！") }
             try keepOne(of: found.owner, on: connection)
-            guard try KeyStore.unbind(key, at: visit.time, on: connection) else {
+            guard try BoundKeyStore.unbind(key, at: visit.time, on: connection) else {
                 throw HubError(.notFound, "该CA锁不存在！")
             }
             try audit.record(
@@ -55,7 +55,7 @@ extension TenantKeys {
     private func keepOne(of owner: KeyOwner, on connection: any Connection) throws {
         guard let organisation = owner.organisation, !policy.roles.isEmpty,
             try holders.isHeld(policy.roles, in: organisation, on: connection),
-            try KeyStore.hold(of: organisation, on: connection) <= 1
+            try BoundKeyStore.hold(of: organisation, on: connection) <= 1
         else { return }
         throw HubError(.refused, "请至少保留一个CA锁！")
     }

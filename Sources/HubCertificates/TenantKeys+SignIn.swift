@@ -80,7 +80,7 @@ extension TenantKeys {
     ) throws -> KeyOutcome<KeyEntry> {
         let roles = try holders.roles(of: person, in: organisation, on: connection)
         guard !roles.isEmpty else { return .refused(.disabled) }
-        try KeyStore.used(id, key, at: visit.time, on: connection)
+        try BoundKeyStore.used(id, key, at: visit.time, on: connection)
         try holders.noteEntry(of: person, at: visit.time, on: connection)
         try FailureStore.clear(.key, key.blockSubject(at: visit.source), on: connection)
         return .done(KeyEntry(person: person, holding: roles.count == 1 ? roles[0].id : nil))
@@ -90,7 +90,7 @@ extension TenantKeys {
     private func bound(_ key: ProvenKey, _ visit: KeyVisit, on connection: any Connection) throws
         -> (ID<BoundKey>, KeyOwner)?
     {
-        if let record = try KeyStore.find(key, on: connection) {
+        if let record = try BoundKeyStore.find(key, on: connection) {
             return record.isUnbound ? nil : (record.id, record.owner)
         }
         guard shelf.bindsOnFirstUse(key.authority), (try? CreditCode(key.identifier)) != nil,
@@ -98,7 +98,7 @@ extension TenantKeys {
             let person = try holders.firstPerson(of: organisation, on: connection)
         else { return nil }
         let owner = KeyOwner(person: person, organisation: organisation)
-        guard let id = try KeyStore.bind(key, to: owner, at: visit.time, on: connection) else { return nil }
+        guard let id = try BoundKeyStore.bind(key, to: owner, at: visit.time, on: connection) else { return nil }
         try audit.record(
             AuditEntry(
                 time: visit.time, actor: nil, source: visit.source, requestID: visit.requestID, action: "key.bind",

@@ -30,6 +30,9 @@ extension KeyAuthorityState.Certificate {
 
 extension KeyAuthorityState.List {
     fileprivate init(_ list: RevocationList) {
-        self.init(issuer: "", issued: Timestamp(milliseconds: 0), next: nil, count: 0)
+        self.init(
+            issuer: list.issuer.commonName ?? list.issuer.description,
+            issued: Timestamp(milliseconds: list.thisUpdate),
+            next: list.nextUpdate.map { Timestamp(milliseconds: $0) }, count: list.count)
     }
 }

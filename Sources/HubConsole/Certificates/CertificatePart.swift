@@ -46,7 +46,7 @@ package struct CertificatePart: HostPart {
     ) -> KeyForm {
         KeyForm(
             authorities: keys.authorities, action: context.link(action), challenge: context.link(challenge),
-            connection: connection.map(context.link), button: button, token: context.request.formToken,
+            connection: context.request.request.peer.isSecure ? connection.map(context.link) : nil, button: button, token: context.request.formToken,
             module: console.assets.path(of: "keys.js"), next: next)
     }
 }

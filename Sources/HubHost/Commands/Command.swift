@@ -1,6 +1,6 @@
 /// The commands there are.
 enum Command: String, CaseIterable {
-    case serve, check, routes, openapi, migrate, demo
+    case serve, check, routes, openapi, migrate, demo, ca
 
     var summary: String {
         switch self {
@@ -9,6 +9,7 @@ enum Command: String, CaseIterable {
         case .routes: "lists every address with who may ask for it"
         case .openapi: "prints the description of a tenant's API (OpenAPI 3.1)"
         case .migrate: "brings the databases to the program's schema"
+        case .ca: "is an issuing CA: init, issue, revoke, crl"
         case .demo: "makes people and businesses to look around with"
         }
     }
@@ -18,6 +19,7 @@ enum Command: String, CaseIterable {
         switch self {
         case .serve, .migrate, .demo, .check: ["config", "data", "port", "database"]
         case .routes: ["config", "region"]
+        case .ca: []
         case .openapi: ["config", "tenant"]
         }
     }

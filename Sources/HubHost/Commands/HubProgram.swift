@@ -49,9 +49,10 @@ package struct HubProgram: Sendable {
 
     private func run(_ command: Command, _ arguments: ArraySlice<String>) async throws -> ExitCode {
         if arguments.contains("--help") || arguments.contains("-h") {
-            Terminal.say(command.help)
+            Terminal.say(command == .ca ? CACommand.help : command.help)
             return .done
         }
+        if command == .ca { return try authority(arguments) }
         let options = try Arguments(arguments, values: command.values, flags: command.flags)
         switch command {
         case .serve: return try await serve(options)
@@ -60,6 +61,7 @@ package struct HubProgram: Sendable {
         case .openapi: return try openAPI(options)
         case .migrate: return try await migrate(options)
         case .demo: return try await demo(options)
+        case .ca: return .done
         }
     }
 

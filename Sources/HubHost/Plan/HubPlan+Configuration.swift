@@ -34,6 +34,17 @@ extension HubPlan {
         tenants = try configuration.tenants.map { tenant in
             try TenantPlan(tenant, in: data, hub: hub.database, server: overrides.database, configuration.regions)
         }
+        if isDemonstration { takeDemonstrationKeys() }
+    }
+}
+
+extension HubPlan {
+    /// Takes the certificates of a demonstration's own CA in tenants that name none.
+    private mutating func takeDemonstrationKeys() {
+        for index in tenants.indices where tenants[index].authorities.isEmpty {
+            let keys = DemonstrationKeys(data: data, tenant: tenants[index].info.id)
+            tenants[index].authorities = keys.plan().map { [$0] } ?? []
+        }
     }
 }
 

@@ -2,7 +2,7 @@ import HubCore
 import RegionSDK
 
 /// Bound keys.
-enum KeyStore {
+enum BoundKeyStore {
     /// A key as sign-in needs it.
     struct Record: Sendable {
         let id: ID<BoundKey>
