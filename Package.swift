@@ -92,7 +92,7 @@ let package = Package(
             tests("HTMLTests", ["HTML"]),
             tests("RegionSDKTests", ["RegionSDK", "HTTPCore"]),
             tests("FilingKitTests", ["FilingKit", "RegionSDK", "HTTPCore", "HTML", "HubDatabase"]),
-            tests("HubCryptoTests", ["HubCrypto"]),
+            tests("HubCryptoTests", ["HubCrypto", "COpenSSL"], exclude: ["Fuzz"]),
             tests("HubServerTests", ["HubServer", "HTTPCore", "HubCrypto", "CLinux"]),
             tests("HubDatabaseTests", ["HubDatabase", "HubCore", "RegionSDK"]),
             tests("HubConfigTests", ["HubConfig", "HubCore", "RegionSDK"]),

@@ -3,15 +3,22 @@ extension CertificateForm {
     func certificate(
         of key: PublicKey, issuer: DistinguishedName, signer: PrivateKey, algorithm: SignatureAlgorithm
     ) throws(CryptoError) -> [UInt8] {
-        let drawn = try SecureBytes.random(15)
         let name = AlgorithmIdentifier(algorithm)
-        let extensions = extensions(of: key, signer.publicKey)
-        let body = DER.sequence(
+        let body = try body(of: key, issuer: issuer, signer: signer.publicKey, name: name)
+        return DER.sequence([body, name.der, DER.bitString(try signer.sign(body, algorithm))])
+    }
+
+    /// What is signed.
+    func body(
+        of key: PublicKey, issuer: DistinguishedName, signer: PublicKey, name: AlgorithmIdentifier
+    ) throws(CryptoError) -> [UInt8] {
+        let drawn = try SecureBytes.random(15)
+        let extensions = extensions(of: key, signer)
+        return DER.sequence(
             (version == 0 ? [] : [DER.context(0, DER.integer(version))]) + [
                 DER.integer(serial ?? [1] + drawn), name.der, issuer.der,
                 DER.sequence([DERTime.write(notBefore), DERTime.write(notAfter)]), subject.der, key.der,
             ] + (extensions.isEmpty ? [] : [DER.context(3, DER.sequence(extensions.map(\.der)))]))
-        return DER.sequence([body, name.der, DER.bitString(try signer.sign(body, algorithm))])
     }
 
     /// The identifier of a key: SHA-256 of its bits, cut to 20 bytes (RFC 7093 §2).
@@ -22,13 +29,8 @@ extension CertificateForm {
 
     private func extensions(of key: PublicKey, _ issuer: PublicKey) -> [CertificateExtension] {
         guard version == 2 else { return others }
-        var list = [
-            CertificateExtension(OID.subjectKeyIdentifier, DER.octetString(Self.identifier(of: key))),
-            CertificateExtension(
-                OID.authorityKeyIdentifier,
-                DER.sequence([DER.value(.implicit(0), Self.identifier(of: issuer))])),
-            CertificateExtension(OID.basicConstraints, critical: true, constraints),
-        ]
+        var list = hasKeyIdentifiers ? Self.identifiers(of: key, issuer) : []
+        list.append(CertificateExtension(OID.basicConstraints, critical: true, constraints))
         if !uses.isEmpty {
             let bits = DER.bitString(bits: Set(uses.map(\.rawValue)))
             list.append(CertificateExtension(OID.keyUsage, critical: true, bits))
@@ -37,6 +39,14 @@ extension CertificateForm {
             list.append(CertificateExtension(OID.extendedUsage, DER.sequence(purposes.map(DER.oid))))
         }
         return list + places + others
+    }
+
+    private static func identifiers(of key: PublicKey, _ issuer: PublicKey) -> [CertificateExtension] {
+        let above = DER.sequence([DER.value(.implicit(0), identifier(of: issuer))])
+        return [
+            CertificateExtension(OID.subjectKeyIdentifier, DER.octetString(identifier(of: key))),
+            CertificateExtension(OID.authorityKeyIdentifier, above),
+        ]
     }
 
     private var constraints: [UInt8] {

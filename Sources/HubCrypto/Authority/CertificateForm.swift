@@ -28,6 +28,7 @@ package struct CertificateForm: Sendable {
     package var serial: [UInt8]?
     // What only a test writes.
     var version = 2
+    var hasKeyIdentifiers = true
     var others: [CertificateExtension] = []
 
     package init(_ subject: DistinguishedName, from notBefore: Int64, to notAfter: Int64, uses: Set<Use>) {
