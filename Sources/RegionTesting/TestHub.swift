@@ -49,10 +49,21 @@ public final class TestHub: Sendable {
         _ dialect: Dialect = .sqlite, regions: [any Region.Type], tenants: [String] = ["alpha", "beta"],
         accounts: [DemonstrationAccount]? = nil, plays: Bool = false, _ body: (TestHub) async throws -> Value
     ) async throws -> Value {
+        try await run(
+            dialect, regions: regions, tenants: tenants, accounts: accounts, plays: plays, adjusting: { _, _ in }, body)
+    }
+
+    /// Runs a test with a hub whose plan was adjusted; `adjusting` is handed the test's own folder, too.
+    package static func run<Value>(
+        _ dialect: Dialect, regions: [any Region.Type], tenants: [String] = ["alpha", "beta"],
+        accounts: [DemonstrationAccount]? = nil, plays: Bool = false,
+        adjusting: (inout HubPlan, _ folder: String) throws -> Void, _ body: (TestHub) async throws -> Value
+    ) async throws -> Value {
         let folder = try FileBytes.temporaryFolder()
         defer { FileBytes.remove(folder) }
         let clock = HandClock()
-        let plan = try TestPlan(dialect, folder: folder, tenants: tenants, regions: regions).plan
+        var plan = try TestPlan(dialect, folder: folder, tenants: tenants, regions: regions).plan
+        try adjusting(&plan, folder)
         let hub = try Hub(plan, regions: regions, clock: clock, monotonic: { clock.monotonic })
         try await hub.prepare()
         let chosen = TestPeople.choose(accounts, regions)

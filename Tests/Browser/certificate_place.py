@@ -12,7 +12,7 @@ from signing_service import Lock, SigningService
 
 # The first unit of the demonstration, and an organisation that nobody has registered.
 UNIT_NAME, UNIT_CODE = "上海示例房屋修缮有限公司", "91310106MA0000015B"
-STRANGER_NAME, STRANGER_CODE = "上海未注册建设有限公司", "91310106MA00000316"
+STRANGER_NAME, STRANGER_CODE = "上海未注册建设有限公司", "91310106MA00000311"
 PASSWORD = "Schluessel-2026"
 
 AUTHORITIES = """

@@ -53,7 +53,8 @@ class SigningService:
         service = self
 
         class Handler(BaseHTTPRequestHandler):
-            protocol_version = "HTTP/1.1"
+            # One request a connection, so that a stopped service is gone.
+            protocol_version = "HTTP/1.0"
 
             def log_message(self, *_):
                 pass
