@@ -29,6 +29,14 @@ let package = Package(
             name: "CPostgres", path: "Sources/CPostgres", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
         .systemLibrary(
             name: "COpenSSL", path: "Sources/COpenSSL", pkgConfig: "openssl", providers: [.apt(["libssl-dev"])]),
+        .systemLibrary(
+            name: "CPango", path: "Sources/CPango", pkgConfig: "pangocairo", providers: [.apt(["libpango1.0-dev"])]),
+        .systemLibrary(
+            name: "CQREncode", path: "Sources/CQREncode", pkgConfig: "libqrencode",
+            providers: [.apt(["libqrencode-dev"])]),
+        .systemLibrary(
+            name: "CXLSXWriter", path: "Sources/CXLSXWriter", pkgConfig: "xlsxwriter",
+            providers: [.apt(["libxlsxwriter-dev"])]),
         .target(name: "CLinux", path: "Sources/CLinux"),
         .target(
             name: "HubAssets", path: "Sources/HubAssets", exclude: ["files"],
@@ -51,16 +59,20 @@ let package = Package(
         library("HubFiles", ["HubCore", "HubCrypto", "RegionSDK", "HTTPCore"]),
         library("HubNotifications", ["HubCore", "RegionSDK"]),
         library("HubCertificates", ["HubCore", "HubCrypto", "RegionSDK"]),
+        library(
+            "HubDocuments",
+            ["CPango", "CQREncode", "CXLSXWriter", "HubCore", "HubCrypto", "RegionSDK", "HTTPCore", "HTML"]),
         // Floor 5: the way of a request, the host's own pages.
         library("HubGateway", ["HubCore", "HubCrypto", "HubServer", "HTTPCore", "HTML", "RegionSDK"]),
         library("HubConsole", ["HubCore", "HTTPCore", "HTML", "RegionSDK", "FilingKit", "HubAssets"]),
+        library("HubAdministration", ["HubCore", "HTTPCore", "HTML", "RegionSDK", "FilingKit"]),
         // Floor 6: composition and life.
         library(
             "HubHost",
             [
                 "HTTPCore", "HTML", "RegionSDK", "FilingKit", "HubCore", "HubCrypto", "HubServer", "HubDatabase",
-                "HubConfig", "HubIdentity", "HubAccess", "HubAudit", "HubFiles", "HubNotifications", "HubGateway",
-                "HubConsole", "HubAssets", "HubCertificates",
+                "HubConfig", "HubIdentity", "HubAccess", "HubAudit", "HubFiles", "HubNotifications", "HubDocuments",
+                "HubCertificates", "HubGateway", "HubConsole", "HubAdministration", "HubAssets",
             ], exclude: ["Decisions"]),
         // Floor 7: tests' host, the program, the benchmarks.
         library(
@@ -109,6 +121,15 @@ let package = Package(
                     "HubHost", "HubCore", "HubGateway", "RegionTesting", "RegionSDK", "HTTPCore", "HTML",
                     "HubCertificates", "HubCrypto", "HubServer",
                 ]),
+            tests(
+                "HubDocumentsTests",
+                [
+                    "HubDocuments", "HubCore", "HubCrypto", "HubDatabase", "HubAudit", "HubFiles", "RegionSDK",
+                    "HTTPCore",
+                ]),
+            tests(
+                "HubAdministrationTests",
+                ["HubAdministration", "RegionTesting", "RegionSDK", "HTTPCore", "HTML"]),
             tests("HubConsoleTests", ["HubConsole", "HubCore", "HTML"]),
         ],
     swiftLanguageModes: [.v6]

@@ -6,9 +6,13 @@ export LC_ALL=C.UTF-8
 
 # What the toolchain and the build need, and what the tests need beyond it. All from Debian.
 toolchain_packages=(binutils ca-certificates g++ git libc6-dev libcurl4-openssl-dev libncurses6 pkg-config tzdata)
-build_packages=("${toolchain_packages[@]}" libpq-dev libsqlite3-dev libssl-dev)
-test_packages=(postgresql)
-browser_packages=(chromium chromium-driver fonts-noto-cjk nginx-light python3 python3-venv)
+# The fonts are for the documents the hub makes; the browser's pages bring their own.
+build_packages=(
+    "${toolchain_packages[@]}" fonts-noto-cjk libpango1.0-dev libpq-dev libqrencode-dev libsqlite3-dev libssl-dev
+    libxlsxwriter-dev
+)
+test_packages=(poppler-utils postgresql unzip)
+browser_packages=(chromium chromium-driver nginx-light python3 python3-venv zbar-tools)
 
 say() { printf '%s\n' "$*" >&2; }
 

@@ -18,7 +18,8 @@ enum Permissions {
     static let roles = [
         RoleTemplate(
             "unit", "实施单位", held: .organisation,
-            [readDeclaration, fileDeclaration, readReport, fileReport].map { Grant($0, .organisation) }),
+            [readDeclaration, fileDeclaration, readReport, fileReport].map { Grant($0, .organisation) },
+            givenByOrganisations: true),
         RoleTemplate("acceptor", "区受理员", held: .official, accepting(.district)),
         RoleTemplate("reviewer", "区审核员", held: .official, reviewing(.district)),
         RoleTemplate("city-acceptor", "市受理员", held: .official, accepting(.all)),

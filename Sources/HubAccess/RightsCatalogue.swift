@@ -39,22 +39,23 @@ package struct RightsCatalogue: Sendable {
             var faults: [String] = []
             if !isWord(role.id[...]) { faults.append("\(name): a name is lower case letters, digits and dashes") }
             if !seen.insert(role.id).inserted { faults.append("\(name): declared twice") }
+            for other in role.excludes where other == role.id || !region.roles.contains(where: { $0.id == other }) {
+                faults.append("\(name): excludes \(other), which is no other role of the region")
+            }
             return faults + role.grants.flatMap { grantFaults($0, of: role, name, declared) }
         }
     }
 
-    /// A right can reach an organisation only in a role that acts for one, and a district only in an official's or
-    /// an expert's.
+    /// A right that a role gives must be declared, and its scope must fit those who hold the role.
     private static func grantFaults(
         _ grant: Grant, of role: RoleTemplate, _ name: String, _ declared: Set<Permission>
     ) -> [String] {
         let id = grant.permission.id
         guard declared.contains(grant.permission) else { return ["\(name): grants \(id), which is not declared"] }
-        switch (grant.scope, role.holder) {
-        case (.organisation, .official), (.organisation, .person), (.district, .organisation), (.district, .person):
+        guard role.holder.reaches(grant.scope) else {
             return ["\(name): grants \(id) for \(grant.scope), which a role held by \(role.holder) cannot reach"]
-        default: return []
         }
+        return []
     }
 
     private static func useFaults(_ region: RegionRights, _ declared: Set<Permission>) -> [String] {

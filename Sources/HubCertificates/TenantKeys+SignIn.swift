@@ -83,7 +83,7 @@ extension TenantKeys {
         try BoundKeyStore.used(id, key, at: visit.time, on: connection)
         try holders.noteEntry(of: person, at: visit.time, on: connection)
         try FailureStore.clear(.key, key.blockSubject(at: visit.source), on: connection)
-        return .done(KeyEntry(person: person, holding: roles.count == 1 ? roles[0].id : nil))
+        return .done(KeyEntry(person: person, holdings: roles.map(\.id)))
     }
 
     /// The binding of a key. One that nobody has bound is bound now where the CA lets the credit code decide.

@@ -38,8 +38,8 @@ package struct TenantKeys: KeyRing {
         return text
     }
 
-    package func demandsKey(_ holdings: [RoleHolding]) -> Bool {
-        !authorities.isEmpty && holdings.contains { policy.roles.contains($0.role) }
+    package func demandsKey(_ roles: [String]) -> Bool {
+        !authorities.isEmpty && roles.contains { policy.roles.contains($0) }
     }
 
     package func keys(

@@ -55,10 +55,7 @@ package struct Console: PageFrames {
     }
 
     private func model(_ page: Page, _ view: FrameView, _ actor: Actor, _ portal: FramePortal) -> FrameModel {
-        let roles = view.otherRoles.map { role in
-            let title = role.organisationName.map { "\(role.title) · \($0)" } ?? role.title
-            return RoleChoice(id: role.id.description, title: title)
-        }
+        let roles = view.standings.map { RoleChoice(id: $0.choice.description, title: $0.label) }
         return FrameModel(
             title: page.title, portal: portal,
             person: FramePerson(

@@ -4,11 +4,14 @@ import HubCore
 package struct ConsolePart: HostPart {
     private let console: Console
     private let setUp: SetUp
+    private let shown: [HomeCard]
 
-    package init(console: Console, setUp: SetUp) {
+    /// `cards` are what the hub's other parts show on the home page.
+    package init(console: Console, setUp: SetUp, cards: [HomeCard] = []) {
+        shown = cards
         self.console = console
         self.setUp = setUp
     }
 
-    package var routes: [HostRoute] { console.routes(setUp: setUp) }
+    package var routes: [HostRoute] { console.routes(setUp: setUp, cards: shown) }
 }

@@ -10,9 +10,13 @@ import Synchronization
 package final class InboxWatch: Sendable {
     typealias Events = AsyncStream<ServerSentEvent>
 
+    /// Whether the session that a stream was opened in still acts, inside the one read.
+    typealias Liveness = @Sendable (any Connection) throws -> Bool
+
     private struct Watcher {
         let tenant: Tenant
         let person: ID<Person>
+        let isLive: Liveness
         let stream: Events.Continuation
         var last: Int?
         var rounds = 0
@@ -35,14 +39,15 @@ package final class InboxWatch: Sendable {
         self.lifetime = lifetime
     }
 
-    /// The numbers of a person as they change, the present one first.
-    func counts(for person: ID<Person>, in tenant: Tenant) -> Events {
+    /// The numbers of a person as they change, the present one first, for as long as his session acts.
+    func counts(for person: ID<Person>, in tenant: Tenant, while isLive: @escaping Liveness) -> Events {
         let (events, stream) = Events.makeStream(bufferingPolicy: .bufferingNewest(1))
         state.withLock { state in
             guard !state.isClosed else { return stream.finish() }
             let number = state.next
             state.next += 1
-            state.watchers[number] = Watcher(tenant: tenant, person: person, stream: stream)
+            state.watchers[number] = Watcher(
+                tenant: tenant, person: person, isLive: isLive, stream: stream)
             stream.onTermination = { [weak self] _ in self?.leave(number) }
             if state.loop == nil { state.loop = Task { [weak self] in await self?.run() } }
         }
@@ -78,13 +83,19 @@ package final class InboxWatch: Sendable {
     private func look(_ group: [(key: Int, value: Watcher)]) async {
         guard let tenant = group.first?.value.tenant else { return }
         let people = Array(Set(group.map(\.value.person)))
-        let counts = try? await tenant.services.database.read { connection in
-            try people.map { ($0, try tenant.inbox.unread(of: $0, on: connection)) }
+        let watchers = group.map { (number: $0.key, isLive: $0.value.isLive) }
+        let facts = try? await tenant.services.database.read { connection in
+            let counts = try people.map { ($0, try tenant.inbox.unread(of: $0, on: connection)) }
+            return (counts, over: try watchers.filter { try !$0.isLive(connection) }.map(\.number))
         }
-        guard let counts else { return }
-        let known = Dictionary(counts) { first, _ in first }
+        guard let facts else { return }
+        let known = Dictionary(facts.0) { first, _ in first }
+        for number in facts.over { end(number) }
         for (number, watcher) in group { tell(number, known[watcher.person] ?? 0) }
     }
+
+    /// Ends a stream whose session acts no more; what it would be told next is nobody's business.
+    private func end(_ number: Int) { state.withLock { $0.watchers.removeValue(forKey: number) }?.stream.finish() }
 
     private func tell(_ number: Int, _ count: Int) {
         let (stream, isNew, isOver) = state.withLock { state -> (Events.Continuation?, Bool, Bool) in

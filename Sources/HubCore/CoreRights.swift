@@ -7,6 +7,7 @@ package enum CoreRights {
 
     package static let people = Permission("core.people.manage", "管理人员与单位")
     package static let roles = Permission("core.roles.manage", "管理角色与权限")
+    package static let appointment = Permission("core.administrators.appoint", "任命管理员")
     package static let sessions = Permission("core.sessions.manage", "查看登录记录与会话")
     package static let policies = Permission("core.policies.manage", "管理安全策略")
     package static let certificates = Permission("core.certificates.manage", "管理CA机构与证书绑定")
@@ -21,8 +22,14 @@ package enum CoreRights {
     package static let keys = Permission("core.keys.manage", "管理本单位CA锁")
 
     package static let permissions = [
-        people, roles, sessions, policies, certificates, audit, personal, modules, reference, registers, content,
-        messages, staff, keys,
+        people, roles, appointment, sessions, policies, certificates, audit, personal, modules, reference, registers,
+        content, messages, staff, keys,
+    ]
+
+    /// The rights of administrators, which no role of a region or of a tenant's own may have: whoever could put them
+    /// together in one role would get past the exclusions.
+    package static let administrative: Set<Permission> = [
+        people, roles, appointment, sessions, policies, certificates, audit, modules,
     ]
 
     /// The roles that every tenant starts with. The three administrators of 等保 (GB/T 22239-2019 8.1.5: system,
@@ -30,13 +37,15 @@ package enum CoreRights {
     package static let roleTemplates = [
         RoleTemplate(
             "administrator", "区域管理员", held: .official,
-            [people, sessions, certificates, modules, reference, registers, content, messages].map { Grant($0, .all) }),
+            [people, appointment, sessions, certificates, modules, reference, registers, content, messages].map {
+                Grant($0, .all)
+            }, excludes: ["audit"]),
         RoleTemplate(
             "system", "系统管理员", held: .official,
-            [people, modules, reference, messages].map { Grant($0, .all) }),
+            [people, modules, reference, messages].map { Grant($0, .all) }, excludes: ["security", "audit"]),
         RoleTemplate(
             "security", "安全管理员", held: .official,
-            [roles, policies, sessions, certificates].map { Grant($0, .all) }),
+            [roles, policies, sessions, certificates].map { Grant($0, .all) }, excludes: ["audit"]),
         RoleTemplate("audit", "审计管理员", held: .official, [Grant(audit, .all)]),
         RoleTemplate(
             "organisation-administrator", "企业管理员", held: .organisation,

@@ -6,11 +6,11 @@ extension HostContext {
     package struct Entered: Sendable {
         package let token: String
         package let person: ID<Person>
-        /// The role it acts in; nil where the person has several, or none.
-        package let holding: RoleHolding?
+        /// As whom it acts; nil where the person may choose.
+        package let standing: Standing?
     }
 
-    /// Checks a password and opens a session, in the person's role when he has just one. A session that was open in this
+    /// Checks a password and opens a session, as whom the person may act when there is no choice. A session that was open in this
     /// browser ends. Throws what `Identity.signIn` throws, and `forbidden` for a person without any role.
     package func enter(account: String, password: String) async throws -> Entered {
         let now = request.clock.now
@@ -19,15 +19,15 @@ extension HostContext {
             SignInAttempt(
                 account: account, password: password, source: source, requestID: request.requestID, time: now))
         let identity = tenant.identity
-        let holdings = try await request.database.read { try identity.holdings(of: person, on: $0) }
-        guard !holdings.isEmpty else { throw HubError(.forbidden, "您的账号尚未分配角色，请联系管理员！") }
-        try await mayEnterWithoutKey(person, holdings)
-        let only = holdings.count == 1 ? holdings[0] : nil
+        let standings = try await request.database.read { try identity.standings(of: person, at: now, on: $0) }
+        guard !standings.isEmpty else { throw HubError(.forbidden, "您的账号尚未分配角色，请联系管理员！") }
+        try await mayEnterWithoutKey(person, standings)
+        let only = standings.count == 1 ? standings[0] : nil
         if let session { try await tenant.sessions.close(session) }
         let token = try await tenant.sessions.open(
             NewSession(
-                person: person, holding: only?.id, source: source,
+                person: person, holding: only?.holdings.first, source: source,
                 userAgent: String((request.request.headers[.userAgent] ?? "").prefix(256)), time: now))
-        return Entered(token: token, person: person, holding: only)
+        return Entered(token: token, person: person, standing: only)
     }
 }

@@ -9,8 +9,46 @@ package protocol HostPart: Sendable {
     var routes: [HostRoute] { get }
     /// What stands in the menu behind the regions' entries for those who may open it; paths below the tenant's prefix.
     var menu: [MenuItem] { get }
+    /// What it shows on the home page of those who may see it.
+    var cards: [HomeCard] { get }
 }
 
 extension HostPart {
     package var menu: [MenuItem] { [] }
+    package var cards: [HomeCard] { [] }
+}
+
+/// A card of the home page with figures.
+package struct HomeCard: Sendable {
+    package let title: String
+    package let access: Access
+    /// Reads the figures, inside the one read of the home page.
+    package let figures: @Sendable (any Connection, Timestamp) throws -> [HomeFigure]
+
+    package init(
+        _ title: String, access: Access,
+        figures: @escaping @Sendable (any Connection, Timestamp) throws -> [HomeFigure]
+    ) {
+        self.title = title
+        self.access = access
+        self.figures = figures
+    }
+}
+
+/// A number of a card, and where the counted things are listed, below the tenant's prefix.
+package struct HomeFigure: Sendable {
+    package let title: String
+    package let value: Int
+    package let unit: String
+    package let path: String
+    /// It asks to be looked at.
+    package let isWarning: Bool
+
+    package init(_ title: String, _ value: Int, unit: String, path: String, isWarning: Bool = false) {
+        self.title = title
+        self.value = value
+        self.unit = unit
+        self.path = path
+        self.isWarning = isWarning
+    }
 }

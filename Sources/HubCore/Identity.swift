@@ -13,6 +13,15 @@ package protocol Identity: Sendable {
     /// The person at work in one of the roles; nil when person or holding is gone or disabled.
     func actor(_ person: ID<Person>, in holding: ID<RoleHolding>, on connection: any Connection) throws -> Actor?
 
+    /// As whom a person may act at a time: his own holdings, together where they are for one organisation or
+    /// authority, and then those he stands in for.
+    func standings(of person: ID<Person>, at time: Timestamp, on connection: any Connection) throws -> [Standing]
+
+    /// The person at work as he chose, with the rights of all that he holds there: three statements, whatever he holds.
+    /// Nil when person, holding or delegation is gone, disabled or not in force.
+    func actor(_ person: ID<Person>, as choice: Standing.Choice, at time: Timestamp, on connection: any Connection)
+        throws -> Actor?
+
     /// Brings the tenant's roles up to the templates of its regions: new ones are added, existing ones stay as set.
     func install(_ roles: [RegionRole], on connection: any Connection) throws
 
@@ -22,7 +31,7 @@ package protocol Identity: Sendable {
     /// Adds a person with an account; the hash of the password was made by `hash`.
     func add(_ person: NewPerson, on connection: any Connection) throws -> ID<Person>
 
-    /// Gives a person a role.
+    /// Gives a person a role. Throws `refused` where another role that he has, himself or by a delegation, excludes it.
     func grant(
         _ role: String, to person: ID<Person>, of organisation: ID<Organisation>?, districts: [String],
         on connection: any Connection
@@ -80,9 +89,12 @@ package struct RegionRole: Sendable {
     /// `shanghai-repair.unit`.
     package let id: String
     package let template: RoleTemplate
+    /// The ids of the roles that nobody may hold beside it.
+    package let excludes: [String]
 
     package init(region: String, template: RoleTemplate) {
         id = "\(region).\(template.id)"
+        excludes = template.excludes.map { "\(region).\($0)" }
         self.template = template
     }
 }

@@ -23,8 +23,8 @@ package struct FrameView: Sendable {
     /// True when someone is signed in, also before a role is chosen.
     package let isSignedIn: Bool
     package let actor: Actor?
-    /// The roles the person may switch to.
-    package let otherRoles: [RoleHolding]
+    /// As whom else the person may act.
+    package let standings: [Standing]
     package let menu: [MenuLine]
     /// How many messages the person has not read.
     package let unread: Int
@@ -32,13 +32,13 @@ package struct FrameView: Sendable {
 
     package init(
         tenant: TenantInfo, owner: String, isSignedIn: Bool = false, actor: Actor? = nil,
-        otherRoles: [RoleHolding] = [], menu: [MenuLine] = [], unread: Int = 0, formToken: String = ""
+        standings: [Standing] = [], menu: [MenuLine] = [], unread: Int = 0, formToken: String = ""
     ) {
         self.tenant = tenant
         self.owner = owner
         self.isSignedIn = isSignedIn
         self.actor = actor
-        self.otherRoles = otherRoles
+        self.standings = standings
         self.menu = menu
         self.unread = unread
         self.formToken = formToken

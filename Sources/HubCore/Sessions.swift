@@ -9,11 +9,18 @@ package protocol Sessions: Sendable {
     /// The live session of a token, or nil when unknown, idle too long or past its absolute end.
     func find(_ token: String, at time: Timestamp, on connection: any Connection) throws -> Session?
 
+    /// True while a session that was found before still acts: it has not ended, and neither its person nor what it acts
+    /// as was disabled or taken away. For answers that last longer than a request.
+    func isLive(_ session: Session, at time: Timestamp, on connection: any Connection) throws -> Bool
+
     /// Notes that the session was used, at most once a minute; never blocks the request.
     func touch(_ session: Session, at time: Timestamp)
 
     /// Changes the role a session acts in. Throws `forbidden` when the person does not hold it.
     func choose(_ holding: ID<RoleHolding>, for session: Session) async throws
+
+    /// Lets a session act for a colleague. Throws `forbidden` when the delegation is not the person's or not in force.
+    func choose(_ delegation: ID<Delegation>, for session: Session, at time: Timestamp) async throws
 
     /// Ends one session.
     func close(_ session: Session) async throws
@@ -42,17 +49,23 @@ package struct Session: Sendable {
     package let person: ID<Person>
     /// The role it acts in; nil until one is chosen.
     package let holding: ID<RoleHolding>?
+    /// The delegation it acts under instead; nil is the person himself.
+    package let delegation: ID<Delegation>?
     /// What forms of this session must carry, derived from the token.
     package let formToken: String
     package let lastSeen: Timestamp
 
     package init(
-        id: ID<Session>, person: ID<Person>, holding: ID<RoleHolding>?, formToken: String, lastSeen: Timestamp
+        id: ID<Session>, person: ID<Person>, holding: ID<RoleHolding>?, delegation: ID<Delegation>? = nil,
+        formToken: String, lastSeen: Timestamp
     ) {
         self.id = id
         self.person = person
         self.holding = holding
+        self.delegation = delegation
         self.formToken = formToken
         self.lastSeen = lastSeen
     }
+    /// As whom it acts; nil until that is chosen.
+    package var choice: Standing.Choice? { delegation.map { .delegation($0) } ?? holding.map { .holding($0) } }
 }

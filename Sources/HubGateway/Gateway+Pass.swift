@@ -30,10 +30,10 @@ extension Gateway {
         let showsFrame = visit.endpoint?.showsFrame ?? false
         let known = try await tenant.services.database.read { connection -> Known? in
             guard let session = try tenant.sessions.find(token, at: now, on: connection) else { return nil }
-            guard let holding = session.holding,
-                let actor = try tenant.identity.actor(session.person, in: holding, on: connection)
+            guard let choice = session.choice,
+                let actor = try tenant.identity.actor(session.person, as: choice, at: now, on: connection)
             else { return Known(session: session) }
-            let facts = showsFrame ? try FrameFacts(site, actor, in: holding, on: connection) : nil
+            let facts = showsFrame ? try FrameFacts(site, actor, session, at: now, on: connection) : nil
             return Known(session: session, actor: actor, facts: facts)
         }
         guard let known else { return }

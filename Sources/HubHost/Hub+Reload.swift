@@ -56,9 +56,12 @@ extension Hub {
 
     /// A tenant's house with the database it had, where that is the same.
     private func house(for plan: TenantPlan, insteadOf old: TenantHouse?) throws -> TenantHouse {
-        if let old, old.plan.database == plan.database { return try TenantHouse(plan, old.database, shared) }
+        let permissions = permissions(of: plan)
+        if let old, old.plan.database == plan.database {
+            return try TenantHouse(plan, old.database, shared, permissions: permissions)
+        }
         try Folder.make("\(self.plan.data)/\(plan.info.id)/files")
-        return try TenantHouse(plan, databases.open(plan.database), shared)
+        return try TenantHouse(plan, databases.open(plan.database), shared, permissions: permissions)
     }
 
     /// Migrates and mounts other houses; the old ones come back when that fails.

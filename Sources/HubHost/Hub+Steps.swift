@@ -10,7 +10,8 @@ extension Hub {
         let plan = plan
         for tenant in plan.tenants {
             try Folder.make("\(plan.data)/\(tenant.info.id)/files")
-            let house = try TenantHouse(tenant, databases.open(tenant.database), shared)
+            let house = try TenantHouse(
+                tenant, databases.open(tenant.database), shared, permissions: permissions(of: tenant))
             state.withLock { $0.houses.append(house) }
         }
     }
@@ -49,6 +50,11 @@ extension Hub {
 
     /// The regions of a tenant, in the order of its configuration.
     package func cards(of house: TenantHouse) -> [RegionCard] { house.plan.regions.compactMap { registry[$0] } }
+
+    /// The rights that the regions of a tenant declare.
+    func permissions(of tenant: TenantPlan) -> [Permission] {
+        tenant.regions.compactMap { registry[$0] }.flatMap(\.permissions)
+    }
 
     /// The figures of server and log.
     var gauges: [Gauge] {

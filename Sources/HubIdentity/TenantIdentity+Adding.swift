@@ -5,6 +5,10 @@ import RegionSDK
 extension TenantIdentity {
     package func install(_ roles: [RegionRole], on connection: any Connection) throws {
         for role in roles { try RoleStore.install(role, on: connection) }
+        for role in roles {
+            for other in role.excludes { try ExclusionStore.add(role.id, excluding: other, on: connection) }
+        }
+        while try PeopleText.catchUp(500, on: connection) {}
     }
 
     package func add(_ organisation: NewOrganisation, on connection: any Connection) throws -> ID<Organisation> {
@@ -28,16 +32,26 @@ extension TenantIdentity {
         return try AccountStore.add(person, as: account, on: connection)
     }
 
+    /// Who gives a role without a clock is refused also where only a delegation that is over excludes it.
     package func grant(
         _ role: String, to person: ID<Person>, of organisation: ID<Organisation>?, districts: [String],
         on connection: any Connection
     ) throws -> ID<RoleHolding> {
-        guard let holder = try RoleStore.holder(of: role, on: connection) else {
+        try grant(
+            RoleGift(role: role, person: person, organisation: organisation, districts: districts),
+            at: Timestamp(milliseconds: 0), on: connection)
+    }
+
+    func grant(_ gift: RoleGift, at time: Timestamp, on connection: any Connection) throws -> ID<RoleHolding> {
+        guard let holder = try RoleStore.holder(of: gift.role, on: connection) else {
             throw HubError(.notFound, "没有此角色！")
         }
-        if holder == .organisation, organisation == nil { throw invalid("organisation", "请选择单位！") }
+        if holder == .organisation, gift.organisation == nil { throw invalid("organisation", "请选择单位！") }
+        let districts = try Districts(gift.districts)
+        try ExclusionStore.hold(gift.person, on: connection)
+        try refuseExcluded([gift.role], for: gift.person, at: time, on: connection)
         return try HoldingStore.add(
-            role, to: person, of: organisation, districts: try Districts(districts), on: connection)
+            gift.role, to: gift.person, of: gift.organisation, districts: districts, on: connection)
     }
 
     /// Throws `invalid` for a password that the tenant's policy refuses.
@@ -46,7 +60,7 @@ extension TenantIdentity {
         return try await hasher.hash(password).description
     }
 
-    private func invalid(_ field: String, _ message: String) -> HubError {
+    func invalid(_ field: String, _ message: String) -> HubError {
         HubError(.invalid, message, fields: [FieldError(field, message)])
     }
 }

@@ -9,11 +9,15 @@ package struct TenantIdentity: Identity {
     let hasher: PasswordHasher
     let signInPolicy: SignInPolicy
     let passwordPolicy: PasswordPolicy
+    /// The rights that roles may have, by their names.
+    let permissions: [String: Permission]
 
     package init(
         database: any Database, audit: any AuditTrail, hasher: PasswordHasher,
-        signInPolicy: SignInPolicy = SignInPolicy(), passwordPolicy: PasswordPolicy = PasswordPolicy()
+        signInPolicy: SignInPolicy = SignInPolicy(), passwordPolicy: PasswordPolicy = PasswordPolicy(),
+        permissions: [Permission] = []
     ) {
+        self.permissions = Dictionary(permissions.map { ($0.id, $0) }) { first, _ in first }
         self.database = database
         self.audit = audit
         self.hasher = hasher
@@ -28,7 +32,23 @@ package struct TenantIdentity: Identity {
     package func actor(_ person: ID<Person>, in holding: ID<RoleHolding>, on connection: any Connection) throws
         -> Actor?
     {
-        try HoldingStore.actor(person, in: holding, on: connection)
+        try ActorStore.actor(person, in: holding, on: connection)
+    }
+
+    package func standings(of person: ID<Person>, at time: Timestamp, on connection: any Connection) throws
+        -> [Standing]
+    {
+        try StandingStore.own(of: person, on: connection)
+            + StandingStore.delegated(to: person, at: time, on: connection)
+    }
+
+    package func actor(
+        _ person: ID<Person>, as choice: Standing.Choice, at time: Timestamp, on connection: any Connection
+    ) throws -> Actor? {
+        switch choice {
+        case .holding(let holding): try ActorStore.actor(person, in: holding, on: connection)
+        case .delegation(let id): try ActorStore.actor(person, under: id, at: time, on: connection)
+        }
     }
 
     package func organisation(_ id: ID<Organisation>, on connection: any Connection) throws -> Organisation? {

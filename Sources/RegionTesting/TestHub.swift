@@ -45,18 +45,22 @@ public final class TestHub: Sendable {
     ///   - dialect: which database; PostgreSQL is the server that `HUB_TEST_POSTGRES` names.
     ///   - accounts: instead of those.
     ///   - plays: makes the businesses of the demonstration too.
+    ///   - administrators: adds the demonstration's administrators: `quyu`, `xitong`, `anquan`, `shenji`, and `qiye` where
+    ///     somebody acts for an organisation.
     public static func run<Value>(
         _ dialect: Dialect = .sqlite, regions: [any Region.Type], tenants: [String] = ["alpha", "beta"],
-        accounts: [DemonstrationAccount]? = nil, plays: Bool = false, _ body: (TestHub) async throws -> Value
+        accounts: [DemonstrationAccount]? = nil, plays: Bool = false, administrators: Bool = false,
+        _ body: (TestHub) async throws -> Value
     ) async throws -> Value {
         try await run(
-            dialect, regions: regions, tenants: tenants, accounts: accounts, plays: plays, adjusting: { _, _ in }, body)
+            dialect, regions: regions, tenants: tenants, accounts: accounts, plays: plays,
+            administrators: administrators, adjusting: { _, _ in }, body)
     }
 
     /// Runs a test with a hub whose plan was adjusted; `adjusting` is handed the test's own folder, too.
     package static func run<Value>(
         _ dialect: Dialect, regions: [any Region.Type], tenants: [String] = ["alpha", "beta"],
-        accounts: [DemonstrationAccount]? = nil, plays: Bool = false,
+        accounts: [DemonstrationAccount]? = nil, plays: Bool = false, administrators: Bool = false,
         adjusting: (inout HubPlan, _ folder: String) throws -> Void, _ body: (TestHub) async throws -> Value
     ) async throws -> Value {
         let folder = try FileBytes.temporaryFolder()
@@ -66,7 +70,7 @@ public final class TestHub: Sendable {
         try adjusting(&plan, folder)
         let hub = try Hub(plan, regions: regions, clock: clock, monotonic: { clock.monotonic })
         try await hub.prepare()
-        let chosen = TestPeople.choose(accounts, regions)
+        let chosen = TestPeople.choose(accounts, regions, administrators: administrators)
         do {
             var people: [String: [String: ID<Person>]] = [:]
             for house in hub.houses {

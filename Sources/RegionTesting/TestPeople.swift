@@ -1,3 +1,4 @@
+import HubCore
 import HubHost
 import RegionSDK
 
@@ -7,11 +8,15 @@ enum TestPeople {
     typealias OfRegion = (region: String, accounts: [DemonstrationAccount])
 
     /// An account for each role of each region; or those given, in every region that has their role.
-    static func choose(_ given: [DemonstrationAccount]?, _ regions: [any Region.Type]) -> [OfRegion] {
-        regions.map { region in
+    static func choose(
+        _ given: [DemonstrationAccount]?, _ regions: [any Region.Type], administrators: Bool
+    ) -> [OfRegion] {
+        let chosen = regions.map { region in
             let accounts = given?.filter { account in region.roles.contains { $0.id == account.role } }
             return (region.manifest.id, accounts ?? everyRole(of: region))
         }
+        guard administrators else { return chosen }
+        return chosen + [(CoreRights.id, DemonstrationAdministrators(besides: chosen.flatMap(\.1)).accounts)]
     }
 
     private static func everyRole(of region: any Region.Type) -> [DemonstrationAccount] {

@@ -201,3 +201,80 @@ def test_on_a_phone_the_tab_fits(place, locks, plugged, phone):
     ready(phone, place)
     phone.check_accessible()
     phone.check_width()
+
+
+def test_a_stale_list_lets_nobody_in_until_there_is_a_current_one(place, locks, plugged, wide):
+    plugged(locks["sm2"])
+    place.authority.run("crl", "--days", "-1")
+    try:
+        refused(wide, place, "暂时无法核实证书是否被吊销（撤销列表已过期），请联系平台管理员！")
+    finally:
+        place.authority.run("crl")
+    sign_in_with(wide, place)
+    expect_in(wide)
+
+
+def test_hr_45_hr_46_hr_47_an_organisation_binds_and_unbinds_a_key(place, plugged, wide):
+    lock = place.authority.issue("sm2", "备用锁", STRANGER_CODE)
+    plugged(lock)
+    refused(wide, place, "数字证书未绑定账号")
+    wide.become(place.hub.person("qiye"))
+    wide.open(place.tenant + "/account/keys")
+    wide.send("新增锁")
+    wide.see(lock.folder.name)
+    wide.fill("证书密码", PASSWORD)
+    wide.press("分配")
+    wide.see_dialog("CA锁分配成功！")
+    wide.press("确定")
+    wide.see(lock.folder.name)
+    row = wide.driver.find_element(By.XPATH, f"//tr[contains(., '{lock.folder.name}')]")
+    row.find_element(By.XPATH, ".//button[contains(., '解除绑定')]").click()
+    wide.see_dialog("解除绑定后，该CA锁将不能登录本平台。是否确定解除绑定？")
+    wide.press("确定")
+    wide.see_dialog("CA锁已解除绑定！")
+    wide.driver.execute_cdp_cmd("Network.clearBrowserCookies", {})
+    refused(wide, place, "数字证书未绑定账号")
+
+
+def test_the_administration_sees_cas_and_bound_keys(place, locks, plugged, wide):
+    plugged(locks["sm2"])
+    sign_in_with(wide, place)
+    expect_in(wide)
+    wide.become(place.hub.person("quyu"))
+    wide.open(place.tenant + "/administration/keys")
+    wide.fill("证书所有者、单位名称、信用代码或序列号", UNIT_CODE)
+    wide.send("查询")
+    wide.see(locks["sm2"].folder.name)
+    wide.check_accessible()
+    wide.open(place.tenant + "/administration/authorities")
+    wide.see("法人一证通 SM2")
+    wide.check_accessible()
+    wide.check_width()
+
+
+@pytest.fixture(scope="module")
+def strict(tmp_path_factory):
+    """A tenant whose units show a key after their password."""
+    policy = ' keyRoles: ["shanghai-repair.unit"],'
+    place = running_place(tmp_path_factory.mktemp("strict"), "strict", policy)
+    yield place
+    place.stop()
+
+
+def test_hr_108_a_key_is_the_second_step_after_the_password(strict, wide):
+    lock = strict.authority.issue("sm2")
+    strict.service.locks = [lock]
+    unit = strict.hub.person("shishi1")
+    wide.open(strict.tenant + "/sign-in")
+    wide.fill("用户名", unit.account)
+    wide.fill("密码", unit.password)
+    wide.send("登录")
+    wide.see("密码验证通过。请插入本单位的CA锁")
+    wide.check_accessible()
+    wide.see(lock.folder.name)
+    wide.open(strict.tenant + "/account")
+    assert "/sign-in" in wide.driver.current_url
+    wide.open(strict.tenant + "/sign-in/key")
+    wide.see(lock.folder.name)
+    answer(wide)
+    expect_in(wide)

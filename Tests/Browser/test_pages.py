@@ -16,13 +16,24 @@ pytestmark = on_sqlite
 
 # Who opens a page: a guest, the unit, the accepting and the approving official.
 GUEST = "guest"
+# The administrators: of the region, of security, of an organisation.
+REGIONAL, SECURITY, ENTERPRISE = "quyu", "anquan", "qiye"
 
 # Addresses of pages. In braces: an example of a filing or a message.
 PAGES = {
-    "GET /": [(GUEST, "/"), (UNIT, "/"), (ACCEPTOR, "/")],
+    "GET /": [(GUEST, "/"), (UNIT, "/"), (ACCEPTOR, "/"), (REGIONAL, "/")],
     "GET /sign-in": [(GUEST, "/sign-in")],
+    "GET /sign-in/certificate": [(GUEST, "/sign-in/certificate")],
+    # Without a password before it, the way back to the first step.
+    "GET /sign-in/key": [(GUEST, "/sign-in/key")],
+    "GET /account/keys": [(ENTERPRISE, "/account/keys")],
+    "GET /account/keys/new": [(ENTERPRISE, "/account/keys/new")],
+    "GET /administration/keys": [(REGIONAL, "/administration/keys"), (REGIONAL, "/administration/keys?text=没有")],
+    "GET /administration/authorities": [(SECURITY, "/administration/authorities")],
     "GET /account": [(UNIT, "/account"), (ACCEPTOR, "/account")],
     "GET /account/role": [(UNIT, "/account/role")],
+    "GET /account/rights": [(UNIT, "/account/rights"), (ACCEPTOR, "/account/rights")],
+    "GET /account/delegations": [(UNIT, "/account/delegations"), (ACCEPTOR, "/account/delegations")],
     "GET /inbox": [(UNIT, "/inbox"), (ACCEPTOR, "/inbox")],
     "GET /inbox/{id}": [(UNIT, "/inbox/{message}")],
     "GET /repair/guide": [(GUEST, "/repair/guide")],
@@ -51,6 +62,27 @@ PAGES = {
     ],
     "GET /repair/reports/{id}/print": [(UNIT, "/repair/reports/{approved}/print")],
     "GET /repair/reports/{id}/return": [(ACCEPTOR, "/repair/reports/{submitted}/return")],
+    "GET /administration/people": [
+        (REGIONAL, "/administration/people"), (REGIONAL, "/administration/people?name=没有这样的人员"),
+        (REGIONAL, "/administration/people?name=张"),
+    ],
+    "GET /administration/people/new": [(REGIONAL, "/administration/people/new")],
+    "GET /administration/people/{id}": [(REGIONAL, "/administration/people/{clerk}")],
+    "GET /administration/staff": [(ENTERPRISE, "/administration/staff")],
+    "GET /administration/staff/new": [(ENTERPRISE, "/administration/staff/new")],
+    "GET /administration/staff/{id}": [(ENTERPRISE, "/administration/staff/{clerk}")],
+    "GET /administration/organisations": [(REGIONAL, "/administration/organisations")],
+    "GET /administration/organisations/new": [(REGIONAL, "/administration/organisations/new")],
+    "GET /administration/organisations/{id}": [(REGIONAL, "/administration/organisations/1")],
+    "GET /administration/roles": [(SECURITY, "/administration/roles")],
+    "GET /administration/roles/matrix": [(SECURITY, "/administration/roles/matrix?size=50")],
+    "GET /administration/roles/new": [(SECURITY, "/administration/roles/new")],
+    "GET /administration/roles/{role}": [
+        (SECURITY, "/administration/roles/shanghai-repair.acceptor"), (SECURITY, "/administration/roles/core.system"),
+    ],
+    "GET /administration/sign-ins": [(SECURITY, "/administration/sign-ins")],
+    "GET /administration/sessions": [(REGIONAL, "/administration/sessions")],
+    "GET /administration/modules": [(REGIONAL, "/administration/modules")],
     "error": [(GUEST, "/nothing"), (UNIT, "/repair/reports/999999")],
 }  # fmt: skip
 
@@ -58,6 +90,9 @@ PAGES = {
 NO_PAGES = {
     "GET /repair/declarations/lookup/{field}", "GET /repair/reports/lookup/{field}",
     "GET /repair/reports/{id}/papers/{paper}", "GET /setup", "GET /inbox/events",
+    "GET /administration/people/export", "GET /administration/staff/export", "GET /administration/organisations/export",
+    "GET /administration/roles/export", "GET /administration/roles/matrix/export",
+    "GET /administration/sign-ins/export", "GET /administration/sessions/export", "GET /administration/modules/export",
 }  # fmt: skip
 
 VISITS = [(who, path) for visits in PAGES.values() for who, path in visits]
@@ -70,6 +105,7 @@ def examples(hub):
     ids = {state: filing["id"] for state, filing in made.items()}
     ids["begun"] = unit.create("declarations", declaration())["id"]
     ids["declared"] = unit.get("/repair/declarations?state=submitted").json["items"][0]["id"]
+    ids["clerk"] = unit.get("/session").json["person"]
     ids["message"] = unit.get("/inbox").json["messages"][0]["id"]
     return ids
 

@@ -116,13 +116,13 @@ import Testing
 
 extension Stage {
     /// Submitted filings in great number, written as the store writes them.
-    func fill(_ count: Int) async throws {
+    func fill(_ count: Int, district: String = "310106") async throws {
         for start in stride(from: 1, through: count, by: 100) {
-            try await fill(start...min(start + 99, count))
+            try await fill(start...min(start + 99, count), district)
         }
     }
 
-    private func fill(_ numbers: ClosedRange<Int>) async throws {
+    private func fill(_ numbers: ClosedRange<Int>, _ district: String) async throws {
         let store = FilingStore(Permit.self)
         try await database.write { connection in
             for number in numbers {
@@ -130,7 +130,7 @@ extension Stage {
                     NewFiling(
                         number: "F\(try Counter.next("F", on: connection))", title: "工程\(number)",
                         state: Permit.submitted, organisation: ID(1), person: ID(1), ownerName: "单位1",
-                        district: "310106", parent: nil, content: Permit.content("工程\(number)"), time: clock.now,
+                        district: district, parent: nil, content: Permit.content("工程\(number)"), time: clock.now,
                         submittedAt: clock.now), on: connection)
             }
         }

@@ -14,7 +14,7 @@ struct Stage: Sendable {
 
     static func with(_ dialect: Dialect, _ body: (Stage) async throws -> Void) async throws {
         try await EveryDatabase.with(dialect) { database in
-            try await Migrator([KitSchema.schema]) { Timestamp(milliseconds: 0) }.migrate(database)
+            try await Migrator([KitSchema.schema, KitSchema.reaches]) { Timestamp(milliseconds: 0) }.migrate(database)
             try await body(Stage(database: database))
         }
     }
@@ -24,7 +24,8 @@ struct Stage: Sendable {
             request: Request(method: .get, target: "/"), tenant: TenantInfo(id: "t", title: "T", prefix: "/t"),
             actor: actor, requestID: "r", base: "/t/region", clock: clock, settings: Settings([]),
             services: Services(
-                database: database, files: NoFiles(), notifier: PostBox(box: mail), audit: Trail(box: trail)))
+                database: database, files: NoFiles(), notifier: PostBox(box: mail), audit: Trail(box: trail),
+                exporter: NoExporter()))
     }
 
     func player(_ actor: Actor) throws -> FilingPlayer { try FilingPlayer(Permit.self, context(actor)) }
@@ -53,6 +54,13 @@ struct Stage: Sendable {
         Actor(
             person: ID(number), name: "人\(number)", role: role, roleTitle: role, organisation: organisation,
             districts: districts, rights: Dictionary(permissions.map { ($0.id, [scope]) }) { $1 })
+    }
+}
+
+/// Takes nothing away: the tests here stand before the host's exporter.
+struct NoExporter: Exporter {
+    func export(_ sheet: Sheet, as format: SheetFormat) async throws -> Response {
+        throw HubError(.unavailable, "no exports here")
     }
 }
 

@@ -31,7 +31,10 @@ struct House {
     let inbox: TenantInbox
     let clock = HandClock()
 
-    static let schemas = [IdentitySchema.schema, AuditSchema.schema, InboxSchema.schema]
+    static let schemas = [
+        IdentitySchema.schema, AccessSchema.schema, PeopleSchema.schema, AuditSchema.schema, SignInSchema.schema,
+        InboxSchema.schema,
+    ]
 
     /// Runs a test with a house on each database there is.
     static func onEach(

@@ -79,7 +79,14 @@ struct FilingAPI: Sendable {
     private func create(_ context: RequestContext) async throws -> Answer {
         let body = try await context.json()
         let content = type.form.content(from: body["content"] ?? body, over: type.form.initial)
-        return try answer(try await Work(type, context).create(content), .created)
+        return try answer(try await Work(type, context).create(content, from: start(body)), .created)
+    }
+
+    /// `partOf` names the whole; the choice of an opening stands in the content under its field's name.
+    private func start(_ body: JSON) -> Start {
+        let whole = body["partOf"].flatMap { ID<FilingRecord>($0.fieldText) }
+        let choice = type.opening.flatMap { (body["content"] ?? body)[$0.field.name]?.fieldText }
+        return Start(whole: whole, choice: choice)
     }
 
     private func change(_ context: RequestContext) async throws -> Answer {

@@ -21,7 +21,14 @@ public protocol Filing: Sendable {
     static func title(of content: Content) -> String
     /// The division (GB/T 2260 code) whose officials handle it; nil where all do.
     static func district(of content: Content) -> String?
-    /// What it is part of: another filing.
+    /// The key of the project (项目) it belongs to, whose members reach it by `DataScope.project`; nil is that of the
+    /// filing it is part of, or none.
+    static func project(of content: Content, _ scene: Scene) throws -> String?
+    /// What it is part of and started from; nil is started from its own list.
+    static var part: FilingPart? { get }
+    /// What is chosen before the form opens; nil opens it at once.
+    static var opening: Opening? { get }
+    /// What it names in its content and hangs on: another filing. Unused where `part` says it.
     static func parent(of content: Content, _ scene: Scene) throws -> ID<FilingRecord>?
     /// Fills computed fields before the checks of a save; throws `refused` where a rule forbids saving.
     static func prepare(_ content: inout Content, _ scene: Scene) throws
@@ -31,6 +38,12 @@ public protocol Filing: Sendable {
 
 extension Filing {
     public static var papers: [PaperRule] { [] }
+
+    public static var part: FilingPart? { nil }
+
+    public static var opening: Opening? { nil }
+
+    public static func project(of content: Content, _ scene: Scene) throws -> String? { nil }
 
     public static func district(of content: Content) -> String? { nil }
 

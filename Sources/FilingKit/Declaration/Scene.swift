@@ -12,6 +12,8 @@ public struct Scene {
     public let settings: Settings
     /// The filing being changed; nil for a new one.
     public let record: FilingRecord?
+    /// What the filing is part of, as its declaration says; nil stands on its own.
+    public let whole: FilingRecord?
 
     /// The day it is in China.
     public var today: CalendarDate { CalendarDate(chinaDay: now.milliseconds) }
@@ -26,7 +28,7 @@ public struct Scene {
 
     /// True when the acting person or his organisation owns the filing.
     public func owns(_ record: FilingRecord) -> Bool {
-        record.organisation.map { $0 == actor.organisation?.id } ?? (record.person == actor.person)
+        record.organisation.map { $0 == actor.organisation?.id } ?? (record.person == actor.principal)
     }
 
     /// The filings of a kind that are part of another, oldest first.

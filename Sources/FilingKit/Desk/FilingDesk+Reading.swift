@@ -6,11 +6,16 @@ extension FilingDesk {
     func list(_ context: RequestContext) async throws -> Answer {
         let actor = try context.signedIn()
         let query = ListQuery(type, context.query)
+        let work = try Work(type, context)
         let store = ListStore(type: type, extent: try Extent(of: type.reading, for: actor))
-        let result = try await context.database.read { try store.page(query, on: $0) }
+        let (result, whole) = try await context.database.read { connection in
+            (try store.page(query, on: connection), try work.openWhole(of: query, on: connection))
+        }
+        let mayCreate = actor.holds(saving.permission) && (type.part == nil || whole.map(work.owns) == true)
         return .page(
             ListPage(
-                type: type, context: context, query: query, result: result, mayCreate: actor.holds(saving.permission)
+                type: type, context: context, query: query, result: result, mayCreate: mayCreate, whole: whole,
+                parts: parts.filter { actor.holds($0.reading) }
             ).page)
     }
 
@@ -26,16 +31,28 @@ extension FilingDesk {
     {
         let work = try Work(type, context)
         let view = try await context.database.read { try FilingView(id, work, on: $0) }
+        let parts = partButtons(view, context)
         if view.isEditable {
             return EditPage(
                 type: type, context: context, record: view.record, content: view.record.content, banner: banner,
-                success: success, papers: view.papers, history: view.history
+                success: success, papers: view.papers, history: view.history, parts: parts
             ).page
         }
         return ReadPage(
             type: type, context: context, record: view.record, papers: view.papers, history: view.history,
-            transitions: view.transitions, isFiler: view.isFiler, banner: banner, success: success
+            transitions: view.transitions, isFiler: view.isFiler, banner: banner, success: success, parts: parts
         ).page
+    }
+
+    /// The businesses that are part of a filing, as the buttons of its page; those that are not open yet say why.
+    private func partButtons(_ view: FilingView, _ context: RequestContext) -> [ButtonPart] {
+        parts.filter { context.actor?.holds($0.reading) == true }.map { kind in
+            let isNew = view.isFiler && kind.part?.isSingle == true
+            let address = PageAddress(
+                context.link("/\(kind.kind.path)") + (isNew ? "/new" : ""), query: Start(whole: view.record.id).pairs)
+            return ButtonPart(
+                kind.kind.title, .plain, .link(address.href), blockedBecause: kind.part?.refusal(view.record))
+        }
     }
 
     /// The print. Refused in states that cannot be printed.
@@ -57,8 +74,7 @@ extension FilingDesk {
         let asking = context.query.first("record").flatMap { ID<FilingRecord>($0) }
         do {
             let found = try await context.database.read { connection in
-                let record = try asking.map { try work.read($0, on: connection) }
-                return try lookup.find(text, work.scene(record, on: connection))
+                try lookup.find(text, try asker(asking, work, on: connection))
             }
             let members = found.sorted { $0.key < $1.key }.map { JSON.Member($0.key, .string(shown($0.key, $0.value))) }
             return .json(.object(members))
@@ -70,6 +86,14 @@ extension FilingDesk {
 }
 
 extension FilingDesk {
+    /// The scene in which a form asks: that of the `record` it names, or of a new filing with what it is part of.
+    func asker(_ record: ID<FilingRecord>?, _ work: Work, on connection: any Connection) throws -> Scene {
+        if let record { return try work.scene(try work.read(record, on: connection), on: connection) }
+        let start = Start(work.context.query)
+        let whole = start.whole == nil ? nil : try work.whole(of: start, on: connection)
+        return work.scene(nil, of: whole, on: connection)
+    }
+
     /// The text of a looked-up field as its place in the form shows it.
     private func shown(_ name: String, _ text: String) -> String {
         guard let spec = type.form.field(name), spec.isComputed else { return text }
@@ -91,9 +115,11 @@ struct FilingView: Sendable {
         self.record = record
         papers = try PaperStore.papers(of: id, on: connection)
         history = try History.entries(of: id, on: connection)
-        isFiler = work.mayAct(work.type.workflow.saving.permission, on: record)
+        isFiler = try work.mayAct(work.type.workflow.saving.permission, on: record, connection)
         isEditable = isFiler && work.type.workflow.saving.states[record.state] != nil
-        transitions = try work.type.workflow.transitions.filter { work.mayAct($0.permission, on: record) }.map {
+        transitions = try work.type.workflow.transitions.filter {
+            try work.mayAct($0.permission, on: record, connection)
+        }.map {
             ($0, try work.refusal(of: $0, on: record, connection))
         }
     }

@@ -4,38 +4,44 @@ import RegionSDK
 extension FilingDesk {
     /// The page of a new filing; values in the address fill fields in.
     func blank(_ context: RequestContext) async throws -> Answer {
+        let start = Start(context.query)
+        if let answer = try await opening(start, context) { return answer }
         var content = type.form.initial
         for field in context.query.fields where type.form.field(field.name)?.isComputed == false {
             content.texts[field.name] = String(field.value.prefix(200))
         }
-        return try await newPage(content, context)
+        return try await newPage(content, start, context)
     }
 
     /// The page of a filing that is not saved yet, with what the platform knows filled in.
-    private func newPage(_ typed: Content, _ context: RequestContext) async throws -> Answer {
+    private func newPage(_ typed: Content, _ start: Start, _ context: RequestContext) async throws -> Answer {
         let work = try Work(type, context)
         let content = try await context.database.read { connection in
             var content = typed
-            let scene = work.scene(nil, on: connection)
+            if let opening = type.opening { content.texts[opening.field.name] = start.choice }
+            let scene = work.scene(nil, of: try work.whole(of: start, on: connection), on: connection)
             _ = try type.form.lookUp(&content, scene, proposing: true)
             try type.prepare(&content, scene)
             return content
         }
-        return .page(EditPage(type: type, context: context, record: nil, content: content).page)
+        return .page(EditPage(type: type, context: context, record: nil, content: content, start: start).page)
     }
 
     /// The first save.
     func create(_ context: RequestContext) async throws -> Answer {
         let form = try await context.form()
+        let start = Start(form)
         if let edit = form.first("_rows") {
             let typed = type.form.content(fromFields: form.pairs, over: type.form.initial, keepsEmptyRows: true)
-            return try await newPage(typed.editing(edit, type.form), context)
+            return try await newPage(typed.editing(edit, type.form), start, context)
         }
         let content = type.form.content(fromFields: form.pairs, over: type.form.initial)
-        switch try await Work(type, context).create(content) {
+        switch try await Work(type, context).create(content, from: start) {
         case .saved(let record, _): return .redirect(context.link("\(path)/\(record.id)?done=creation"))
         case .wrong(let content, let errors):
-            return .page(EditPage(type: type, context: context, record: nil, content: content, errors: errors).page)
+            return .page(
+                EditPage(type: type, context: context, record: nil, content: content, start: start, errors: errors).page
+            )
         }
     }
 

@@ -14,11 +14,15 @@ import RegionSDK
 public struct FilingDesk: RegionPart {
     let type: any Filing.Type
     let group: String?
+    let parts: [any Filing.Type]
 
-    /// - Parameter group: the heading of the menu it stands under; nil stands on its own.
-    public init(_ type: any Filing.Type, under group: String? = nil) {
+    /// - Parameters:
+    ///   - group: the heading of the menu it stands under; nil stands on its own.
+    ///   - parts: the kinds that are part of this one (`Filing.part`), in the order of their buttons on its page.
+    public init(_ type: any Filing.Type, under group: String? = nil, parts: [any Filing.Type] = []) {
         self.type = type
         self.group = group
+        self.parts = parts
     }
 
     /// One entry: the list, for those who may read.
@@ -28,7 +32,7 @@ public struct FilingDesk: RegionPart {
 
     /// The pages, a route for each transition, the papers and the JSON API.
     public var routes: [Route] {
-        pageRoutes + transitionRoutes + paperRoutes + FilingAPI(type: type).routes
+        pageRoutes + pickRoutes + transitionRoutes + paperRoutes + FilingAPI(type: type).routes
     }
 
     var path: String { "/\(type.kind.path)" }

@@ -37,6 +37,7 @@ extension ListQuery {
                 texts[filter.name] = String(text.prefix(100))
             }
         }
+        if type.part != nil { whole = Start(query).whole }
         isExact = query.first("match") == "exact"
         page = min(max(query.first("page").flatMap(Int.init) ?? 1, 1), 10_000_000)
         let wanted = query.first("size").flatMap(Int.init) ?? 10

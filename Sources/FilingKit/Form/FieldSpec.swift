@@ -28,6 +28,8 @@ public struct FieldSpec: Sendable {
     public var summedColumn: String?
     /// Asks the platform about the text and fills other fields.
     public var lookup: Lookup?
+    /// Filled out of a register.
+    public var pick: Pick?
 
     /// The kinds of field there are.
     public enum Kind: Sendable {

@@ -92,7 +92,7 @@ extension Check {
 
 extension JSON {
     /// A scalar as the text of a field.
-    fileprivate var fieldText: String {
+    var fieldText: String {
         switch self {
         case .string(let text), .number(let text): text
         case .bool(let value): value ? "true" : "false"

@@ -5,6 +5,8 @@ struct ListQuery: Sendable {
     /// The text of each filter, by its name; empty filters are absent.
     var texts: [String: String] = [:]
     var state: FilingState?
+    /// Only the parts of this filing.
+    var whole: ID<FilingRecord>?
     /// Texts must be equal (精确查找) rather than contained (模糊查找).
     var isExact = false
     /// Counted from 1.

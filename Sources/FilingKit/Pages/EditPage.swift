@@ -8,6 +8,8 @@ struct EditPage {
     /// The filing; nil for a new one.
     let record: FilingRecord?
     let content: Content
+    /// What a new one starts from.
+    var start = Start()
     /// The version the person began with, which a save is held against; nil is the one in `record`.
     var seen: Int?
     var errors: [RegionSDK.FieldError] = []
@@ -17,8 +19,16 @@ struct EditPage {
     var success: String?
     var papers: [Paper] = []
     var history: [HistoryEntry] = []
+    /// The businesses that are part of it.
+    var parts: [ButtonPart] = []
 
     private var listPath: String { context.link("/\(type.kind.path)") }
+
+    /// The list one came from: that of the whole, where it is part of one.
+    private var back: String {
+        guard type.part != nil, let whole = record?.parent ?? start.whole else { return listPath }
+        return "\(listPath)?\(Start.wholeField)=\(whole)"
+    }
 
     private var path: String { record.map { "\(listPath)/\($0.id)" } ?? listPath }
 
@@ -26,7 +36,7 @@ struct EditPage {
         Page(
             title: type.kind.paper,
             breadcrumbs: [
-                Breadcrumb(type.kind.menu, href: listPath), Breadcrumb(record == nil ? "新增" : record?.number ?? ""),
+                Breadcrumb(type.kind.menu, href: back), Breadcrumb(record == nil ? "新增" : record?.number ?? ""),
             ], status: errors.isEmpty && banner == nil ? .ok : .unprocessableContent,
             menuPath: "/\(type.kind.path)", body: body)
     }
@@ -60,13 +70,16 @@ struct EditPage {
     }
 
     private var form: HTML {
-        let asking = record.map { "?record=\($0.id)" } ?? ""
-        let view = FieldView(content, of: type.form, errors: errors) { "\(listPath)/lookup/\($0)\(asking)" }
+        let asking = record.map { "?record=\($0.id)" } ?? start.whole.map { "?\(Start.wholeField)=\($0)" } ?? ""
+        let view = FieldView(
+            content, of: type.form, errors: errors, lookup: { "\(listPath)/lookup/\($0)\(asking)" },
+            source: { "\(listPath)/pick/\($0)\(asking)" })
         return Parts.form(
             id: "filing", action: path, token: context.formToken,
             draftKey: "\(type.kind.id):\(record.map { "\($0.id):\($0.version)" } ?? "new")"
         ) {
             if let record { Parts.hiddenInput("version", String(seen ?? record.version)) }
+            if record == nil { for field in start.pairs { Parts.hiddenInput(field.name, field.value) } }
             for (index, section) in type.form.sections.enumerated() {
                 Parts.formSection(id: "section-\(index)", title: section.title) {
                     for field in section.fields { view.control(field) }
@@ -78,8 +91,8 @@ struct EditPage {
 
     private var actions: HTML {
         let saving = ButtonPart("保存", record == nil ? .main : .plain)
-        let rest = [saving] + transitions.dropLast(record == nil ? 0 : 1) + [printButton]
-        let back = ButtonPart("返回", .quiet, .link(listPath))
+        let rest = [saving] + transitions.dropLast(record == nil ? 0 : 1) + [printButton] + parts
+        let back = ButtonPart("返回", .quiet, .link(back))
         if record == nil { return Parts.actionBar(main: saving, others: [back] + Array(rest.dropFirst())) }
         return Parts.actionBar(main: transitions.last, others: [back] + rest)
     }

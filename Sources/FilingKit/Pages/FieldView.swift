@@ -8,14 +8,17 @@ struct FieldView {
     let errors: [String: String]
     /// The address that looks a field's text up, for the field's name; nil looks nothing up.
     let lookup: ((String) -> String)?
+    /// The address of the register that a field is filled from; nil picks nothing.
+    let source: ((String) -> String)?
 
     /// The form the fields belong to; nil where they are only read.
     let form: Form?
 
     init(
         _ content: Content, of form: Form? = nil, errors: [RegionSDK.FieldError] = [],
-        lookup: ((String) -> String)? = nil
+        lookup: ((String) -> String)? = nil, source: ((String) -> String)? = nil
     ) {
+        self.source = source
         self.content = content
         self.form = form
         self.errors = Dictionary(errors.map { ($0.field, $0.message) }) { first, _ in first }
@@ -32,6 +35,7 @@ struct FieldView {
 
     private func control(_ spec: FieldSpec, _ part: FieldPart, _ text: String) -> HTML {
         if spec.isComputed { return Parts.computed(part, value: reading(spec, text)) }
+        if let pick = spec.pick { return picked(spec, pick, part, text) }
         switch spec.kind {
         case .text: return Parts.textInput(part, value: text, kind: textKind(spec))
         case .paragraph: return Parts.textArea(part, value: text, maximum: spec.longest)
@@ -46,6 +50,18 @@ struct FieldView {
             return Parts.choice(part, options: options, chosen: text, dependsOn: parent)
         case .rows: return HTML()
         }
+    }
+
+    private func picked(_ spec: FieldSpec, _ pick: Pick, _ part: FieldPart, _ text: String) -> HTML {
+        let shown = content.text(pick.shows)
+        var conditions = HTML()
+        for condition in pick.conditions {
+            conditions.append(PickCondition(condition, id: "\(part.id)-pick").control())
+        }
+        return Parts.pick(
+            PickPart(
+                part, value: text, shown: shown.isEmpty ? nil : shown, source: source?(spec.name) ?? "",
+                dialogTitle: pick.title, button: pick.button, conditions: conditions))
     }
 
     private func part(_ spec: FieldSpec, named name: String) -> FieldPart {

@@ -8,17 +8,31 @@ struct ListPage {
     let query: ListQuery
     let result: ListResult
     let mayCreate: Bool
+    /// The filing whose parts are listed; nil lists all.
+    var whole: FilingRecord?
+    /// The kinds that are part of this one, as far as the reader may see them: an operation of each row.
+    var parts: [any Filing.Type] = []
 
     private var path: String { context.link("/\(type.kind.path)") }
 
     var page: Page {
-        Page(
-            title: type.kind.menu, breadcrumbs: [Breadcrumb(type.kind.menu)], menuPath: "/\(type.kind.path)", body: body
-        )
+        Page(title: type.kind.menu, breadcrumbs: crumbs, menuPath: "/\(type.kind.path)", body: body)
+    }
+
+    private var crumbs: [Breadcrumb] {
+        guard let whole, let part = type.part else { return [Breadcrumb(type.kind.menu)] }
+        let list = context.link("/\(part.whole.kind.path)")
+        return [
+            Breadcrumb(part.whole.kind.menu, href: list), Breadcrumb(whole.title, href: "\(list)/\(whole.id)"),
+            Breadcrumb(type.kind.title),
+        ]
     }
 
     @HTMLBuilder private var body: HTML {
-        Parts.pageHead("\(type.kind.menu)列表", actions: mayCreate ? [newButton] : [])
+        Parts.pageHead("\(type.kind.menu)列表", note: whole?.title, actions: mayCreate ? [newButton] : [])
+        if mayCreate, let opening = type.opening {
+            OpeningForm(opening: opening, action: "\(path)/new", whole: whole?.id).dialog
+        }
         Parts.filterBar(
             FilterBarPart(address: address, names: filterNames, fields: type.list.filters.map(filter) + [exact]))
         Parts.stateTabs(tabs)
@@ -33,7 +47,12 @@ struct ListPage {
         }
     }
 
-    private var newButton: ButtonPart { ButtonPart("新增", .main, .link("\(path)/new"), icon: .plus) }
+    private var newButton: ButtonPart {
+        let start = PageAddress("\(path)/new", query: Start(whole: whole?.id).pairs).href
+        var button = ButtonPart(type.opening?.title ?? "新增", .main, .link(start), icon: .plus)
+        if type.opening != nil { button.dialog = OpeningForm.dialogID }
+        return button
+    }
 
     private var emptyText: String? {
         if let label = result.tooShort { return "请输入至少两个字的\(label)再查询。" }
@@ -50,6 +69,7 @@ struct ListPage {
         }
         if let state = query.state { pairs.append(("state", state.id)) }
         if query.isExact { pairs.append(("match", "exact")) }
+        pairs += Start(whole: whole?.id).pairs
         if query.size != 10 { pairs.append(("size", String(query.size))) }
         return PageAddress(path, query: pairs)
     }
@@ -91,7 +111,8 @@ struct ListPage {
     private var table: TablePart {
         let rows = ListRows(
             type.list.columns, states: type.workflow.states, path: path,
-            changes: mayCreate ? type.workflow.saving.states : [:])
+            changes: mayCreate ? type.workflow.saving.states : [:],
+            parts: parts.map { ($0.kind.title, context.link("/\($0.kind.path)")) })
         return TablePart(
             about: "\(type.kind.menu)列表", columns: type.list.columns.map(\.part) + [ColumnPart("操作", .actions)],
             rows: result.rows.map(rows.cells))

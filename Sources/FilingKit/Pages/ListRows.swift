@@ -5,15 +5,19 @@ struct ListRows {
     private let columns: [(ListRow) -> HTML]
     private let path: String
     private let changes: [FilingState: FilingState]
+    private let parts: [(title: String, path: String)]
 
     /// - Parameters:
     ///   - path: the address of the list, below which each filing has its own.
     ///   - changes: the states in which the reader may change a filing.
+    ///   - parts: the lists of what is part of a filing.
     init(
-        _ columns: [FilingList.Column], states: [FilingState], path: String, changes: [FilingState: FilingState]
+        _ columns: [FilingList.Column], states: [FilingState], path: String, changes: [FilingState: FilingState],
+        parts: [(title: String, path: String)] = []
     ) {
         self.path = path
         self.changes = changes
+        self.parts = parts
         var field = 0
         self.columns = columns.map { column in
             guard case .field(let spec) = column else { return Self.cell(column, states, path: path) }
@@ -25,7 +29,14 @@ struct ListRows {
     /// The cells of a row, what can be done with it last.
     func cells(_ row: ListRow) -> [HTML] {
         let word = changes[row.state] != nil ? "修改" : "查看"
-        return columns.map { $0(row) } + [Parts.rowActions([RowAction(word, href: "\(path)/\(row.id)")])]
+        let own = RowAction(word, href: "\(path)/\(row.id)")
+        return columns.map { $0(row) } + [Parts.rowActions([own] + partActions(row))]
+    }
+
+    /// What is part of a filing is offered once it has passed.
+    private func partActions(_ row: ListRow) -> [RowAction] {
+        guard row.state.tone == .passed else { return [] }
+        return parts.map { RowAction($0.title, href: "\($0.path)?\(Start.wholeField)=\(row.id)") }
     }
 
     private static func cell(_ column: FilingList.Column, _ states: [FilingState], path: String) -> (ListRow) -> HTML {

@@ -14,6 +14,8 @@ struct ReadPage {
     let isFiler: Bool
     var banner: String?
     var success: String?
+    /// The businesses that are part of it.
+    var parts: [ButtonPart] = []
 
     private var listPath: String { context.link("/\(type.kind.path)") }
 
@@ -68,14 +70,15 @@ struct ReadPage {
             isFiler ? [ButtonPart("保存", .plain, blockedBecause: type.workflow.saving.refusal)] : []
         let printing = ButtonPart(
             "打印", .plain, .link("\(path)/print"), blockedBecause: type.workflow.printing.refusal(in: record.state))
-        let back = ButtonPart("返回", .quiet, .link(listPath))
+        let whole = type.part.flatMap { _ in record.parent }.map { "?\(Start.wholeField)=\($0)" } ?? ""
+        let back = ButtonPart("返回", .quiet, .link(listPath + whole))
         let main = steps.last { $0.kind == .main && $0.blockedBecause == nil }
         let others = steps.filter { $0.kind != .danger && $0.title != main?.title }
         return form(.method("post"), .action(path), .id("steps"), .class("form")) {
             Parts.hiddenInput(FormBody.tokenField, context.formToken)
             Parts.hiddenInput("version", String(record.version))
             Parts.actionBar(
-                main: main, others: [back, printing] + saving + others,
+                main: main, others: [back, printing] + parts + saving + others,
                 dangerous: steps.filter { $0.kind == .danger })
         }
     }

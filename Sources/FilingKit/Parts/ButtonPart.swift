@@ -35,6 +35,8 @@ public struct ButtonPart: Sendable {
     public var skipsChecks = false
     /// The id of a form elsewhere in the page.
     public var form: String?
+    /// The id of a dialog that a link opens instead of being followed (script).
+    public var dialog: String?
 
     /// A button that can be pressed, unless `blockedBecause` says why not.
     public init(
@@ -67,7 +69,7 @@ private func pressable(_ part: ButtonPart) -> HTML {
     let look = Attribute.class("button \(part.kind.rawValue)")
     switch part.action {
     case .link(let address):
-        return a(look, .href(address)) { face(part) }
+        return a(look, .href(address), .data("opens", part.dialog)) { face(part) }
     case .submit(let name, let value, let address):
         return button(
             look, .type("submit"), .name(name), .value(value), .formaction(address), .form(part.form),

@@ -8,13 +8,22 @@ public struct PickPart: Sendable {
     public var value: String
     /// What the value stands for, shown beside it.
     public var shown: String?
-    /// Where the dialog gets its rows: a page with ``Parts/pickRows(_:)``, asked with `?q=`.
+    /// Where the dialog gets its rows: a page with ``Parts/pickRows(_:)``, asked with `?_pick.q=`.
     public var source: String
     /// The dialog's heading: 选择项目申报.
     public var dialogTitle: String
+    /// The word on the button beside the field.
+    public var button: String
+    /// The conditions of the dialog, drawn with ids of their own; empty asks for one keyword, `q`.
+    public var conditions: HTML
 
     /// A field and the register it is picked from.
-    public init(_ field: FieldPart, value: String, shown: String? = nil, source: String, dialogTitle: String) {
+    public init(
+        _ field: FieldPart, value: String, shown: String? = nil, source: String, dialogTitle: String,
+        button: String = "选择", conditions: HTML = HTML()
+    ) {
+        self.button = button
+        self.conditions = conditions
         self.field = field
         self.value = value
         self.shown = shown
@@ -55,14 +64,18 @@ extension Parts {
                     "button",
                     [
                         .class("button plain"), .type("button"), .data("opens", dialogID), .data("scripted"), .hidden(),
-                        .aria("label", "选择" + part.field.label),
+                        .aria("label", part.button + part.field.label),
                     ]
-                ) { "选择" }
+                ) { part.button }
+                element("noscript") { a(.class("button plain"), .href(part.source), .target("_blank")) { "查询" } }
             }
             p(.class("picked"), .data("picked-for", part.field.id), .hidden(part.shown == nil)) { part.shown }
             dialog(
-                DialogPart(id: dialogID, title: part.dialogTitle, isWide: true),
-                body: { pickBody(part, id: dialogID) })
+                DialogPart(id: dialogID, title: part.dialogTitle, isWide: true, closeTitle: "取消"),
+                body: { pickBody(part, id: dialogID) },
+                actions: {
+                    element("button", [.class("button main"), .type("button"), .data("pick-apply")]) { "确定" }
+                })
         }
     }
 
@@ -72,9 +85,16 @@ extension Parts {
         return ul(.class("pick-rows")) {
             for row in rows {
                 li {
-                    element("button", [.type("button"), .data("pick", row.value), .data("fills", fills(row))]) {
+                    label {
+                        voidElement(
+                            "input",
+                            [
+                                .type("radio"), .name("_picked"), .value(row.value), .data("pick", row.value),
+                                .data("fills", fills(row)),
+                            ])
                         strong { row.title }
                         if let note = row.note { span { note } }
+                        span(.class("key")) { row.value }
                     }
                 }
             }
@@ -84,8 +104,12 @@ extension Parts {
 
 private func pickBody(_ part: PickPart, id: String) -> HTML {
     div(.data("pick-source", part.source), .data("pick-for", part.field.id)) {
-        label(.class("field-label"), .for(id + "-query")) { "关键词" }
-        input(.type("search"), .id(id + "-query"), .data("pick-query"), .autocomplete("off"))
+        if part.conditions.isEmpty {
+            label(.class("field-label"), .for(id + "-query")) { "关键词" }
+            input(.type("search"), .id(id + "-query"), .name("_pick.q"), .autocomplete("off"))
+        } else {
+            part.conditions
+        }
         div(.class("pick-result"), .data("pick-result"), .aria("live", "polite"))
     }
 }

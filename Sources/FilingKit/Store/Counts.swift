@@ -45,12 +45,12 @@ enum Counts {
         }
     }
 
-    /// The totals of one kind within an extent, by state.
-    static func byState(_ kind: String, _ extent: Extent, on connection: any Connection) throws -> [String: Int] {
+    /// The totals of one kind under the keys of an extent, by state.
+    static func byState(_ kind: String, _ keys: [String], on connection: any Connection) throws -> [String: Int] {
         let rows = try connection.rows(
             """
             SELECT state, total FROM filing_count
-            WHERE kind = \(kind) AND block = \(total) AND \(Extent.oneOf("scope", extent.keys))
+            WHERE kind = \(kind) AND block = \(total) AND \(Extent.oneOf("scope", keys))
             """)
         return try Dictionary(rows.map { (try $0.get(0), try $0.get(1)) }, uniquingKeysWith: +)
     }
@@ -58,12 +58,12 @@ enum Counts {
     /// Where the filing `offset` places from the newest stands: an id that none of it is above, and how many to pass
     /// over from there. Reads one row a block.
     static func place(
-        _ kind: String, _ extent: Extent, states: [String], offset: Int, on connection: any Connection
+        _ kind: String, _ keys: [String], states: [String], offset: Int, on connection: any Connection
     ) throws -> (below: Int64, skip: Int)? {
         let rows = try connection.rows(
             """
             SELECT block, SUM(total) FROM filing_count
-            WHERE kind = \(kind) AND \(Extent.oneOf("scope", extent.keys)) AND \(Extent.oneOf("state", states))
+            WHERE kind = \(kind) AND \(Extent.oneOf("scope", keys)) AND \(Extent.oneOf("state", states))
             AND block >= 0 GROUP BY block ORDER BY block DESC
             """)
         var passed = 0

@@ -20,7 +20,17 @@ struct FilingStore: Sendable {
 
     /// The filing of an id within an extent.
     func record(_ id: ID<FilingRecord>, within extent: Extent, on connection: any Connection) throws -> FilingRecord? {
-        try record(id, on: connection).flatMap { extent.contains($0) ? $0 : nil }
+        guard let record = try record(id, on: connection), try lies(record, within: extent, on: connection) else {
+            return nil
+        }
+        return record
+    }
+
+    /// True when a filing lies within an extent; looks for assignments and projects where the record does not show it.
+    func lies(_ record: FilingRecord, within extent: Extent, on connection: any Connection) throws -> Bool {
+        if extent.contains(record) { return true }
+        guard record.submittedAt != nil, extent.assigned != nil || extent.member != nil else { return false }
+        return try connection.row("SELECT 1 FROM filing WHERE filing.id = \(record.id) AND \(extent.condition)") != nil
     }
 
     /// The filing with a number given on the way.

@@ -9,9 +9,10 @@ enum History {
         try connection.execute(
             """
             INSERT INTO filing_history (filing, at, person, person_name, role_title, action, action_title, from_state,
-                to_state, reason, version)
+                to_state, reason, version, principal)
             VALUES (\(filing), \(entry.time), \(entry.person), \(entry.personName), \(entry.roleTitle), \(entry.action),
-                \(entry.actionTitle), \(entry.from), \(entry.to), \(entry.reason), \(entry.version))
+                \(entry.actionTitle), \(entry.from), \(entry.to), \(entry.reason), \(entry.version),
+                \(entry.principal))
             """)
         guard isHandled else { return }
         try connection.execute(
@@ -26,20 +27,23 @@ enum History {
     static func entries(of filing: ID<FilingRecord>, on connection: any Connection) throws -> [HistoryEntry] {
         try connection.rows(
             """
-            SELECT at, person, person_name, role_title, action, action_title, from_state, to_state, reason, version
+            SELECT at, person, person_name, role_title, action, action_title, from_state, to_state, reason, version,
+                principal
             FROM filing_history WHERE filing = \(filing) ORDER BY id LIMIT 1000
             """
         ).map(HistoryEntry.init)
     }
 
-    /// Who did a step last on a filing, or nil.
-    static func person(who action: String, on filing: ID<FilingRecord>, _ connection: any Connection) throws
-        -> ID<Person>?
+    /// Who did a step last on a filing: the person, and whom he stood in for. Empty where nobody did it.
+    static func persons(who action: String, on filing: ID<FilingRecord>, _ connection: any Connection) throws
+        -> Set<ID<Person>>
     {
-        try connection.value(
+        let row = try connection.row(
             """
-            SELECT person FROM filing_history WHERE filing = \(filing) AND action = \(action) ORDER BY id DESC LIMIT 1
+            SELECT person, COALESCE(principal, person) FROM filing_history
+            WHERE filing = \(filing) AND action = \(action) ORDER BY id DESC LIMIT 1
             """)
+        return try row.map { [try $0.get(0), try $0.get(1)] } ?? []
     }
 }
 
@@ -49,7 +53,9 @@ public struct HistoryEntry: Sendable {
     public let time: Timestamp
     /// Who did it.
     public let person: ID<Person>
-    /// His name at that time.
+    /// Whom he stood in for (代办); nil acted for himself.
+    public let principal: ID<Person>?
+    /// His name at that time; with that of whom he stood in for.
     public let personName: String
     /// The title of the role he acted in.
     public let roleTitle: String
@@ -72,6 +78,7 @@ public struct HistoryEntry: Sendable {
     ) {
         self.time = time
         person = actor.person
+        principal = actor.delegator
         personName = actor.name
         roleTitle = actor.roleTitle
         self.action = action
@@ -93,5 +100,6 @@ public struct HistoryEntry: Sendable {
         to = try row.get(7)
         reason = try row.get(8)
         version = try row.get(9)
+        principal = try row.get(10)
     }
 }

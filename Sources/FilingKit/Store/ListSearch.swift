@@ -16,10 +16,14 @@ struct ListSearch: Sendable {
         }?.label
     }
 
-    /// The match: every text, within the extent.
+    /// The match: every text, within the extent as far as marks say it.
     func match(in dialect: Dialect) throws -> TextMatch {
-        try Self.index.match(texts + [.marked(extent.keys.map { Self.mark(type.kind, $0) })], in: dialect)
+        let marks = extent.keys.map { [TextCondition.marked($0.map { Self.mark(type.kind, $0) })] } ?? []
+        return try Self.index.match(texts + marks, in: dialect)
     }
+
+    /// What of the extent the marks do not say: a condition behind those of the match.
+    var rest: SQL { extent.keys == nil ? " AND filing.kind = \(type.kind.id) AND \(extent.condition)" : "" }
 
     /// The rows that have every text, newest first, whoever may see them, where they are few; nil where they are many.
     ///

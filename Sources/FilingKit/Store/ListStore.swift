@@ -7,24 +7,28 @@ struct ListStore: Sendable {
     let extent: Extent
 
     func page(_ query: ListQuery, on connection: any Connection) throws -> ListResult {
-        if query.texts.isEmpty { return try plainPage(query, on: connection) }
+        if let whole = query.whole { return try partsPage(of: whole, query, on: connection) }
+        if query.texts.isEmpty {
+            guard let keys = extent.keys else { return try mixedPage(query, on: connection) }
+            return try plainPage(query, keys, on: connection)
+        }
         return try searchedPage(query, on: connection)
     }
 
-    private func plainPage(_ query: ListQuery, on connection: any Connection) throws -> ListResult {
-        let byState = try Counts.byState(type.kind.id, extent, on: connection)
+    private func plainPage(_ query: ListQuery, _ keys: [String], on connection: any Connection) throws -> ListResult {
+        let byState = try Counts.byState(type.kind.id, keys, on: connection)
         let total = query.state.map { byState[$0.id] ?? 0 } ?? byState.values.reduce(0, +)
         var result = ListResult(rows: [], total: total, byState: byState)
         guard query.offset < total else { return result }
-        result.rows = try rows(matching(query), start(query, on: connection), query, on: connection)
+        result.rows = try rows(matching(query), start(query, keys, on: connection), query, on: connection)
         return result
     }
 
     /// From where to read: a page near the newest passes over what stands before it, a far one starts at its block.
-    private func start(_ query: ListQuery, on connection: any Connection) throws -> Start {
+    private func start(_ query: ListQuery, _ keys: [String], on connection: any Connection) throws -> Start {
         guard query.offset > Int(Counts.blockSize) else { return Start(below: nil, skip: query.offset) }
         let states = query.state.map { [$0.id] } ?? type.workflow.states.map(\.id)
-        let place = try Counts.place(type.kind.id, extent, states: states, offset: query.offset, on: connection)
+        let place = try Counts.place(type.kind.id, keys, states: states, offset: query.offset, on: connection)
         return Start(below: place?.below, skip: place?.skip ?? query.offset)
     }
 
@@ -33,14 +37,14 @@ struct ListStore: Sendable {
         if let short = search.tooShort { return ListResult(rows: [], total: 0, byState: [:], tooShort: short) }
         if let few = try search.few(on: connection) { return try page(of: few, query, on: connection) }
         let match = try search.match(in: connection.dialect)
-        let byState = try counts(match, on: connection)
+        let byState = try counts(match, search.rest, on: connection)
         let all = byState.values.reduce(0, +)
         let total = query.state.map { byState[$0.id] ?? 0 } ?? min(all, ListQuery.countLimit)
         var result = ListResult(rows: [], total: total, isCapped: all > ListQuery.countLimit, byState: byState)
         guard query.offset < total || result.isCapped else { return result }
         result.rows = try connection.rows(
             """
-            SELECT \(columns(on: connection.dialect)) \(match.from("filing"))\(stateCondition(query))
+            SELECT \(columns(on: connection.dialect)) \(match.from("filing"))\(search.rest)\(stateCondition(query))
             \(match.newest(query.size, after: query.offset))
             """
         ).map(row)
@@ -78,11 +82,11 @@ struct ListStore: Sendable {
     }
 
     /// How many match, by state; no more than `ListQuery.countLimit` and one are looked at.
-    private func counts(_ match: TextMatch, on connection: any Connection) throws -> [String: Int] {
+    private func counts(_ match: TextMatch, _ rest: SQL, on connection: any Connection) throws -> [String: Int] {
         let rows = try connection.rows(
             """
             SELECT state, COUNT(*) FROM (
-                SELECT filing.state AS state \(match.from("filing")) \(match.newest(ListQuery.countLimit + 1))
+                SELECT filing.state AS state \(match.from("filing"))\(rest) \(match.newest(ListQuery.countLimit + 1))
             ) AS found GROUP BY state
             """)
         return try Dictionary(rows.map { (try $0.get(0), try $0.get(1)) }, uniquingKeysWith: +)
@@ -99,7 +103,7 @@ struct ListStore: Sendable {
         ).map(row)
     }
 
-    private func columns(on dialect: Dialect) -> SQL {
+    func columns(on dialect: Dialect) -> SQL {
         let fields: [SQL] = type.list.fieldNames.map { ", \(dialect.member($0, of: "filing.content"))" }
         return """
             filing.id, filing.number, filing.code, filing.title, filing.state, filing.owner_name, filing.submitted_at,
@@ -107,15 +111,15 @@ struct ListStore: Sendable {
             """
     }
 
-    private var extentAndKind: SQL { "filing.kind = \(type.kind.id) AND \(extent.condition)" }
+    var extentAndKind: SQL { "filing.kind = \(type.kind.id) AND \(extent.condition)" }
 
     private func matching(_ query: ListQuery) -> SQL { extentAndKind + stateCondition(query) }
 
-    private func stateCondition(_ query: ListQuery) -> SQL {
+    func stateCondition(_ query: ListQuery) -> SQL {
         query.state.map { " AND filing.state = \($0.id)" } ?? ""
     }
 
-    private func row(_ row: Row) throws -> ListRow {
+    func row(_ row: Row) throws -> ListRow {
         let stateID: String = try row.get(4)
         guard let state = type.workflow.state(stateID) else { throw HubError(.internal, "no state \(stateID)") }
         return ListRow(

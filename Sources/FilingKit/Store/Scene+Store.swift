@@ -10,7 +10,7 @@ extension Scene {
 
     /// True when the acting organisation, or the person without one, owns a filing of a kind in a state.
     public func ownsFiling(_ kind: any Filing.Type, in state: FilingState) throws -> Bool {
-        let owner = actor.organisation.map { "o\($0.id)" } ?? "p\(actor.person)"
+        let owner = actor.organisation.map { "o\($0.id)" } ?? "p\(actor.principal)"
         return try connection.row(
             """
             SELECT 1 FROM filing WHERE kind = \(kind.kind.id) AND owner = \(owner) AND state = \(state.id) LIMIT 1

@@ -13,33 +13,43 @@ struct WaitingStore: Sendable {
         }
     }
 
-    /// How many wait, from the kept counts.
+    /// How many wait: from the kept counts, and counted up to `ListQuery.countLimit` where those do not know.
     func count(for actor: Actor, on connection: any Connection) throws -> Int {
-        let parts = ranges(for: actor).map { range -> SQL in
-            """
-            (kind = \(range.kind) AND state = \(range.state) AND block = -1 AND \(Extent.oneOf("scope", range.extent.keys)))
-            """
+        let ranges = ranges(for: actor)
+        let kept = ranges.compactMap { range in
+            range.extent.keys.map { keys -> SQL in
+                """
+                (kind = \(range.kind) AND state = \(range.state) AND block = -1 AND \(Extent.oneOf("scope", keys)))
+                """
+            }
         }
-        guard !parts.isEmpty else { return 0 }
-        return try connection.column(
-            "SELECT total FROM filing_count WHERE \(SQL.joined(parts, by: " OR "))", as: Int.self
-        ).reduce(0, +)
+        let mixed = ranges.filter { $0.extent.keys == nil }.map { range in
+            range.newest(of: "filing.id AS id", ListQuery.countLimit)
+        }
+        var total = 0
+        if !kept.isEmpty {
+            total += try connection.column(
+                "SELECT total FROM filing_count WHERE \(SQL.joined(kept, by: " OR "))", as: Int.self
+            ).reduce(0, +)
+        }
+        if !mixed.isEmpty {
+            let all = SQL.joined(mixed, by: " UNION ")
+            total += try connection.value("SELECT COUNT(*) FROM (\(all)) AS found") ?? 0
+        }
+        return total
     }
 
     func rows(for actor: Actor, _ place: Place, on connection: any Connection) throws -> [WaitingRow] {
-        let parts = ranges(for: actor).map { range -> SQL in
-            """
-            SELECT * FROM (
-                SELECT filing.id, filing.kind, filing.number, filing.title, filing.state, filing.owner_name,
+        let parts = ranges(for: actor).map { range in
+            range.newest(
+                of: """
+                    filing.id, filing.kind, filing.number, filing.title, filing.state, filing.owner_name,
                     filing.updated_at
-                FROM filing WHERE filing.kind = \(range.kind) AND \(range.extent.condition)
-                    AND filing.state = \(range.state)
-                ORDER BY filing.id DESC LIMIT \(place.offset + place.size)) AS part
-            """
+                    """, place.offset + place.size)
         }
         guard !parts.isEmpty else { return [] }
         return try connection.rows(
-            "\(SQL.joined(parts, by: " UNION ALL ")) ORDER BY 1 DESC LIMIT \(place.size) OFFSET \(place.offset)"
+            "\(SQL.joined(parts, by: " UNION ")) ORDER BY 1 DESC LIMIT \(place.size) OFFSET \(place.offset)"
         ).compactMap(line)
     }
 
@@ -49,6 +59,10 @@ struct WaitingStore: Sendable {
         let kind: String
         let state: String
         let extent: Extent
+
+        func newest(of columns: SQL, _ limit: Int) -> SQL {
+            extent.union(of: columns, kind, " AND filing.state = \(state)", newest: limit)
+        }
     }
 
     /// A state that waits for those who have a right.
@@ -68,23 +82,33 @@ struct WaitingStore: Sendable {
     }
 }
 
-/// What a person has handled (已办), newest first.
+/// What a person has handled (已办) and may still see, newest first.
 struct HandledStore: Sendable {
     let types: [any Filing.Type]
 
     func count(for actor: Actor, on connection: any Connection) throws -> Int {
-        try connection.value("SELECT COUNT(*) FROM filing_handled WHERE person = \(actor.person)") ?? 0
+        try connection.value("SELECT COUNT(*) \(handled(by: actor))") ?? 0
     }
 
     func rows(for actor: Actor, _ place: Place, on connection: any Connection) throws -> [WaitingRow] {
         try connection.rows(
             """
             SELECT filing.id, filing.kind, filing.number, filing.title, filing.state, filing.owner_name, handled.at
-            FROM filing_handled AS handled JOIN filing ON filing.id = handled.filing
-            WHERE handled.person = \(actor.person) ORDER BY handled.at DESC
-            LIMIT \(place.size) OFFSET \(place.offset)
+            \(handled(by: actor)) ORDER BY handled.at DESC LIMIT \(place.size) OFFSET \(place.offset)
             """
         ).compactMap { try WaitingRow($0, types) }
+    }
+
+    private func handled(by actor: Actor) -> SQL {
+        let kinds = types.compactMap { type -> SQL? in
+            guard let extent = try? Extent(of: type.reading, for: actor) else { return nil }
+            return "(filing.kind = \(type.kind.id) AND \(extent.condition))"
+        }
+        let visible = kinds.isEmpty ? "1 = 0" : SQL.joined(kinds, by: " OR ")
+        return """
+            FROM filing_handled AS handled JOIN filing ON filing.id = handled.filing
+            WHERE handled.person = \(actor.person) AND (\(visible))
+            """
     }
 }
 

@@ -7,9 +7,12 @@ public struct FilingPlayer: Sendable {
     /// - Parameter context: the person who acts, with the services of his tenant.
     public init(_ type: any Filing.Type, _ context: RequestContext) throws { work = try Work(type, context) }
 
-    /// Saves a new filing. Throws `invalid` with the red sentences of wrong fields.
-    @discardableResult public func create(_ content: Content) async throws -> FilingRecord {
-        try finish(try await work.create(content))
+    /// Saves a new filing, as part of `whole` and with the choice its opening asks for, where its kind has them.
+    /// Throws `invalid` with the red sentences of wrong fields.
+    @discardableResult public func create(
+        _ content: Content, partOf whole: FilingRecord? = nil, choosing choice: String? = nil
+    ) async throws -> FilingRecord {
+        try finish(try await work.create(content, from: Start(whole: whole?.id, choice: choice)))
     }
 
     /// Saves a change over the version in `record`.

@@ -9,14 +9,16 @@ enum SaveOutcome: Sendable {
 
 extension Work {
     /// Saves a new filing (新增). `content` is what was typed, computed fields aside.
-    func create(_ content: Content) async throws -> SaveOutcome {
+    func create(_ content: Content, from start: Start = Start()) async throws -> SaveOutcome {
         guard actor.holds(type.workflow.saving.permission) else { throw HubError.noRight }
         return try await context.database.write { connection in
-            let scene = scene(nil, on: connection)
+            let scene = try begin(start, on: connection)
             var content = content
+            if let opening = type.opening { content.texts[opening.field.name] = start.choice }
             let errors = try check(&content, scene)
             guard errors.isEmpty else { return .wrong(content, errors) }
             let record = try store.insert(try new(content, scene), on: connection)
+            try place(record, scene, on: connection)
             try note("creation", "新增", from: "", record, on: connection)
             return .saved(record, isNew: true)
         }
@@ -32,17 +34,18 @@ extension Work {
             guard let state = saving.states[old.state] else { throw HubError(.refused, saving.refusal) }
             guard old.version == version else { throw HubError.stale }
             var content = typed(old.content)
-            let scene = scene(old, on: connection)
+            let scene = try scene(old, on: connection)
             let errors = try check(&content, scene)
             guard errors.isEmpty else { return .wrong(content, errors) }
             var new = old
             new.content = content
             new.state = state
             new.title = type.title(of: content)
-            new.district = type.district(of: content) ?? ""
-            new.parent = try type.parent(of: content, scene)
+            new.district = scene.whole?.district ?? type.district(of: content) ?? ""
+            new.parent = try scene.whole?.id ?? type.parent(of: content, scene)
             new.updatedAt = now
             let record = try store.update(old, to: new, on: connection)
+            try place(record, scene, on: connection)
             try note("change", "修改", from: old.state.id, record, on: connection)
             return .saved(record, isNew: false)
         }
@@ -59,9 +62,17 @@ extension Work {
     private func new(_ content: Content, _ scene: Scene) throws -> NewFiling {
         NewFiling(
             number: try type.number(scene), title: type.title(of: content), state: type.workflow.saving.initial,
-            organisation: actor.organisation?.id, person: actor.person,
-            ownerName: actor.organisation?.name ?? actor.name, district: type.district(of: content) ?? "",
-            parent: try type.parent(of: content, scene), content: content, time: now)
+            organisation: actor.organisation?.id, person: actor.principal,
+            ownerName: actor.organisation?.name ?? actor.name,
+            district: scene.whole?.district ?? type.district(of: content) ?? "",
+            parent: try scene.whole?.id ?? type.parent(of: content, scene), content: content, time: now)
+    }
+
+    /// Puts a filing into its project: the one its kind says, or that of what it is part of.
+    private func place(_ record: FilingRecord, _ scene: Scene, on connection: any Connection) throws {
+        let inherited = try scene.whole.flatMap { try Projects.project(of: $0.id, on: connection) }
+        guard let project = try type.project(of: record.content, scene) ?? inherited else { return }
+        try Projects.place(record.id, in: project, on: connection)
     }
 
     private func note(

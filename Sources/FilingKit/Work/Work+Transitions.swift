@@ -17,7 +17,7 @@ extension Work {
             new.reason = transition.reason == nil ? "" : String(reason.trimmed.prefix(500))
             new.updatedAt = now
             new.submittedAt = old.submittedAt ?? (transition.to == type.workflow.saving.initial ? nil : now)
-            try transition.effect?(&new, scene(old, on: connection))
+            if let effect = transition.effect { try effect(&new, try scene(old, on: connection)) }
             let record = try store.update(old, to: new, on: connection)
             try finish(transition, old, record, on: connection)
             return record
@@ -28,7 +28,8 @@ extension Work {
     func refusal(of transition: Transition, on record: FilingRecord, _ connection: any Connection) throws -> String? {
         if let refusal = transition.refusal(in: record.state) { return refusal }
         if let separation = transition.separated,
-            try History.person(who: separation.transition, on: record.id, connection) == actor.person
+            try !History.persons(who: separation.transition, on: record.id, connection)
+                .isDisjoint(with: [actor.person, actor.principal])
         {
             return separation.message
         }
@@ -56,7 +57,8 @@ extension Work {
 
     private func post(_ notice: Notice, about record: FilingRecord, on connection: any Connection) throws {
         let message = Message(title: notice.title, body: notice.body(record), path: place(of: record))
-        try context.services.notifier.post(message, to: audience(notice.reader, record), at: now, on: connection)
+        try context.services.notifier.post(
+            message, to: try audience(notice.reader, record, connection), at: now, on: connection)
     }
 
     /// The address of a filing below the tenant's prefix, as messages keep it.
@@ -64,11 +66,20 @@ extension Work {
         String(context.link("/\(type.kind.path)/\(record.id)").dropFirst(context.tenant.prefix.count))
     }
 
-    private func audience(_ reader: Notice.Reader, _ record: FilingRecord) -> Audience {
+    private func audience(_ reader: Notice.Reader, _ record: FilingRecord, _ connection: any Connection) throws
+        -> Audience
+    {
         switch reader {
-        case .filer: record.organisation.map { .organisation($0) } ?? .person(record.person)
+        case .filer: return record.organisation.map { .organisation($0) } ?? .person(record.person)
         case .holders(let permission):
-            .holders(of: permission, district: record.district.isEmpty ? nil : record.district)
+            return .holders(of: permission, district: record.district.isEmpty ? nil : record.district)
+        case .assigned(let permission):
+            let persons = try Assignments.persons(of: record.id, on: connection)
+            return .members(of: permission, by: .assigned, persons: persons, organisations: [])
+        case .project(let permission):
+            let parties = try Projects.parties(of: record.id, on: connection)
+            return .members(
+                of: permission, by: .project, persons: parties.persons, organisations: parties.organisations)
         }
     }
 }

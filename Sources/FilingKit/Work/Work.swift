@@ -17,8 +17,17 @@ struct Work: Sendable {
 
     var now: Timestamp { context.clock.now }
 
-    func scene(_ record: FilingRecord?, on connection: any Connection) -> Scene {
-        Scene(connection: connection, actor: actor, now: now, settings: context.settings, record: record)
+    /// What a step on a filing sees; reads what the filing is part of.
+    func scene(_ record: FilingRecord?, on connection: any Connection) throws -> Scene {
+        let whole = try type.part.flatMap { part in
+            try record?.parent.flatMap { try FilingStore(part.whole).record($0, on: connection) }
+        }
+        return scene(record, of: whole, on: connection)
+    }
+
+    func scene(_ record: FilingRecord?, of whole: FilingRecord?, on connection: any Connection) -> Scene {
+        Scene(
+            connection: connection, actor: actor, now: now, settings: context.settings, record: record, whole: whole)
     }
 
     /// The filing of an id as far as the reader may see it; anything else does not exist for him.
@@ -34,14 +43,14 @@ struct Work: Sendable {
         -> FilingRecord
     {
         let record = try read(id, on: connection)
-        guard mayAct(permission, on: record) else { throw HubError.noRight }
+        guard try mayAct(permission, on: record, connection) else { throw HubError.noRight }
         return record
     }
 
     /// True when a right reaches a filing for this person.
-    func mayAct(_ permission: Permission, on record: FilingRecord) -> Bool {
+    func mayAct(_ permission: Permission, on record: FilingRecord, _ connection: any Connection) throws -> Bool {
         guard let extent = try? Extent(of: permission, for: actor) else { return false }
-        return extent.contains(record)
+        return try store.lies(record, within: extent, on: connection)
     }
 
     /// Writes the one audit entry of a change.

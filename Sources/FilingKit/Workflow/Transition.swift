@@ -128,5 +128,9 @@ public struct Notice: Sendable {
         case filer
         /// Everyone who holds a right that reaches the filing's district.
         case holders(Permission)
+        /// Those whom the filing is assigned to and who hold a right that reaches what is assigned.
+        case assigned(Permission)
+        /// Those who take part in the filing's project and hold a right that reaches it.
+        case project(Permission)
     }
 }

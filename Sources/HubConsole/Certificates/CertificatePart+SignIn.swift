@@ -54,7 +54,7 @@ extension CertificatePart {
     func entered(_ entered: HostContext.Entered, _ context: HostContext, next: String) -> Answer {
         let next = SafeNext.path(next, prefix: context.tenant.info.prefix)
         let role = context.link("/account/role?next=") + PercentCoding.encode(next)
-        var response = Response.redirect(to: entered.holding == nil ? role : next)
+        var response = Response.redirect(to: entered.standing == nil ? role : next)
         response.headers.add(.setCookie, context.cookies.opened(entered.token))
         return .response(response)
     }

@@ -46,7 +46,8 @@ package struct CertificatePart: HostPart {
     ) -> KeyForm {
         KeyForm(
             authorities: keys.authorities, action: context.link(action), challenge: context.link(challenge),
-            connection: context.request.request.peer.isSecure ? connection.map(context.link) : nil, button: button, token: context.request.formToken,
+            connection: context.request.request.peer.isSecure ? connection.map(context.link) : nil, button: button,
+            token: context.request.formToken,
             module: console.assets.path(of: "keys.js"), next: next)
     }
 }

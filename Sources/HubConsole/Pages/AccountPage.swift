@@ -5,7 +5,7 @@ import RegionSDK
 
 /// Who one is here, and in which roles (个人中心).
 enum AccountPage {
-    static func page(_ context: HostContext, _ holdings: [RoleHolding]) -> Page {
+    static func page(_ context: HostContext, _ standings: [Standing]) -> Page {
         var facts: [DescriptionPart] = []
         if let actor = context.request.actor {
             facts.append(DescriptionPart("姓名", actor.name))
@@ -20,8 +20,23 @@ enum AccountPage {
         }
         return Page(
             title: "个人中心", breadcrumbs: [Breadcrumb("首页", href: context.link("/")), Breadcrumb("个人中心")],
-            body: Parts.pageHead("个人中心")
+            body: Parts.pageHead("个人中心", actions: actions(context))
                 + Parts.panel("基本信息") { Parts.descriptions(facts) }
-                + Parts.panel("我的身份") { RolePage.form(context, holdings, next: context.link("/account")) })
+                + Parts.panel("我的身份") { RolePage.form(context, standings, next: context.link("/account")) })
+    }
+
+    private static func actions(_ context: HostContext) -> [ButtonPart] {
+        [
+            ButtonPart("我的权限", .plain, .link(context.link("/account/rights"))),
+            ButtonPart("代办", .plain, .link(context.link("/account/delegations"))),
+        ]
+    }
+
+    /// The way to a page below.
+    static func breadcrumbs(_ title: String, _ context: HostContext) -> [Breadcrumb] {
+        [
+            Breadcrumb("首页", href: context.link("/")), Breadcrumb("个人中心", href: context.link("/account")),
+            Breadcrumb(title),
+        ]
     }
 }

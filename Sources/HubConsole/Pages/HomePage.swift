@@ -5,8 +5,10 @@ import RegionSDK
 
 /// The first page of a person at work: what waits, then where to go.
 enum HomePage {
-    static func page(_ context: HostContext) async throws -> Page {
+    static func page(_ context: HostContext, cards: [HomeCard]) async throws -> Page {
         let actor = try context.request.signedIn()
+        let cards = cards.filter { $0.access.admits(actor) }
+        let now = context.request.clock.now
         let places = context.modules.filter { $0.quarantine == nil }.map { module in
             (module, module.menu.filter { $0.access.admits(actor) })
         }.filter { !$0.1.isEmpty }
@@ -15,13 +17,15 @@ enum HomePage {
             Known(
                 counts: try places.map { try $0.1.map { try $0.badge?(connection, actor) } },
                 previews: try places.map { try $0.1.map { try $0.preview?(connection, actor) } },
-                messages: try inbox.messages(of: actor.person, page: 1, on: connection).prefix(5).map(\.self))
+                messages: try inbox.messages(of: actor.person, page: 1, on: connection).prefix(5).map(\.self),
+                figures: try cards.map { try $0.figures(connection, now) })
         }
         return Page(
             title: "首页", menuPath: "/",
             body: Parts.pageHead("\(actor.name)，您好！", note: actor.organisation?.name ?? actor.roleTitle)
                 + Parts.home {
                     for (index, place) in places.enumerated() { waiting(place.0, place.1, known, index, context) }
+                    for (card, figures) in zip(cards, known.figures) { self.card(card, figures, context) }
                     Parts.homeCard("消息", allHref: context.link("/inbox")) {
                         Parts.lines(known.messages.map { line($0, context) }, empty: "暂无消息。")
                     }
@@ -36,6 +40,18 @@ enum HomePage {
         let counts: [[Int?]]
         let previews: [[[HomeEntry]?]]
         let messages: [InboxMessage]
+        let figures: [[HomeFigure]]
+    }
+
+    private static func card(_ card: HomeCard, _ figures: [HomeFigure], _ context: HostContext) -> HTML {
+        Parts.homeCard(card.title, isWide: true) {
+            Parts.figures(
+                figures.map {
+                    FigurePart(
+                        $0.title, value: String($0.value), unit: $0.unit, href: context.link($0.path),
+                        tone: $0.isWarning ? .warn : .neutral)
+                })
+        }
     }
 
     /// A card for each menu entry that shows what waits behind it.

@@ -5,19 +5,15 @@ import RegionSDK
 
 /// The page that makes the first administrator (首次设置).
 enum SetUpPage {
-    static func page(
-        _ context: HostContext, _ form: SetUpForm, _ roles: [OfficialRole], fault: HubError? = nil
-    ) -> Page {
+    static func page(_ context: HostContext, _ form: SetUpForm, fault: HubError? = nil) -> Page {
         Page(
             title: "首次设置", status: fault == nil ? .ok : .unprocessableContent, frame: .portal,
-            body: Parts.pageHead("首次设置", note: "本平台还没有任何账号，请建立第一个管理员账号。")
+            body: Parts.pageHead("首次设置", note: "本平台还没有任何账号，请建立区域管理员账号。登录后由区域管理员任命系统管理员、安全管理员和审计管理员。")
                 + Parts.errorSummary(fault?.fields.map { ErrorLine($0.field, $0.message) } ?? [])
-                + Parts.panel("管理员账号") { fields(context, form, roles, fault?.fields ?? []) })
+                + Parts.panel("区域管理员账号") { fields(context, form, fault?.fields ?? []) })
     }
 
-    private static func fields(
-        _ context: HostContext, _ form: SetUpForm, _ roles: [OfficialRole], _ errors: [FieldError]
-    ) -> HTML {
+    private static func fields(_ context: HostContext, _ form: SetUpForm, _ errors: [FieldError]) -> HTML {
         func field(_ name: String, _ label: String, hint: String? = nil) -> FieldPart {
             FieldPart(
                 name, label, isRequired: true, hint: hint, error: errors.first { $0.field == name }?.message)
@@ -30,9 +26,6 @@ enum SetUpPage {
             Parts.textInput(field("account", "用户名"), value: form.account, maximum: 64)
             Parts.textInput(
                 field("password", "密码"), value: "", kind: .newPassword, maximum: 128)
-            Parts.choice(
-                field("role", "角色"), options: roles.map { OptionPart($0.id, $0.title) },
-                chosen: form.role)
             Parts.button(ButtonPart("建立账号", .main))
         }
     }

@@ -5,39 +5,38 @@ extension Console {
     var accountRoutes: [HostRoute] {
         [
             HostRoute(.get, "/account", access: .session, "个人中心") { context in
-                .page(AccountPage.page(context, try await holdings(context)))
+                .page(AccountPage.page(context, try await standings(context)))
             },
             HostRoute(.get, "/account/role", access: .session, "选择身份") { context in
-                .page(RolePage.page(context, try await holdings(context), next: query(context, "next")))
+                .page(RolePage.page(context, try await standings(context), next: query(context, "next")))
             },
             HostRoute(.post, "/account/role", access: .session, "切换身份") { context in
                 let form = try await context.request.form()
-                guard let holding = ID<RoleHolding>(form.first("role") ?? "") else {
+                guard let choice = Standing.Choice(form.first("role") ?? "") else {
                     throw HubError(.invalid, "请选择身份！")
                 }
-                try await context.choose(holding)
+                try await context.choose(choice)
                 return .redirect(SafeNext.path(form.first("next"), prefix: context.tenant.info.prefix))
             },
         ]
     }
 }
 
-/// The roles of the person signed in.
-func holdings(_ context: HostContext) async throws -> [RoleHolding] {
+/// As whom the person signed in may act.
+func standings(_ context: HostContext) async throws -> [Standing] {
     let session = try context.signedIn()
     let identity = context.tenant.identity
-    return try await context.request.database.read { try identity.holdings(of: session.person, on: $0) }
+    let now = context.request.clock.now
+    return try await context.request.database.read { try identity.standings(of: session.person, at: now, on: $0) }
 }
 
 extension HostContext {
-    /// Changes the role of the session. Throws `forbidden` when the person does not hold it.
-    func choose(_ holding: ID<RoleHolding>) async throws {
+    /// Changes as whom the session acts. Throws `forbidden` where the person may not.
+    func choose(_ choice: Standing.Choice) async throws {
         let session = try signedIn()
-        let identity = tenant.identity
-        let isHeld = try await request.database.read { connection in
-            try identity.holdings(of: session.person, on: connection).contains { $0.id == holding }
+        switch choice {
+        case .holding(let holding): try await tenant.sessions.choose(holding, for: session)
+        case .delegation(let id): try await tenant.sessions.choose(id, for: session, at: request.clock.now)
         }
-        guard isHeld else { throw HubError(.forbidden, "您没有权限进行此操作！") }
-        try await tenant.sessions.choose(holding, for: session)
     }
 }

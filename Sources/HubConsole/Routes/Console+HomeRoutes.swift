@@ -2,10 +2,11 @@ import HubCore
 import RegionSDK
 
 extension Console {
-    var homeRoutes: [HostRoute] {
+    /// The first page; `cards` are what the hub's other parts show on it.
+    func homeRoutes(_ cards: [HomeCard]) -> [HostRoute] {
         [
             HostRoute(.get, "/", access: .access(.public), "首页") { context in
-                if context.request.actor != nil { return .page(try await HomePage.page(context)) }
+                if context.request.actor != nil { return .page(try await HomePage.page(context, cards: cards)) }
                 if context.session != nil { return .redirect(context.link("/account/role")) }
                 return .page(WelcomePage.page(context))
             }

@@ -9,7 +9,11 @@ extension Console {
                 .page(InboxPage.page(context, try await InboxSlice(context)))
             },
             HostRoute(.get, "/inbox/events", access: .access(.signedIn), "未读消息数的变化") { context in
-                let counts = watch.counts(for: try context.request.signedIn().person, in: context.tenant)
+                let session = try context.signedIn()
+                let (sessions, clock) = (context.tenant.sessions, context.request.clock)
+                let counts = watch.counts(for: session.person, in: context.tenant) {
+                    try sessions.isLive(session, at: clock.now, on: $0)
+                }
                 return .response(.events(counts))
             },
             HostRoute(.get, "/inbox/{id}", access: .access(.signedIn), "打开消息") { context in

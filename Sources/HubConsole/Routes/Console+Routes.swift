@@ -2,7 +2,8 @@ import HubCore
 
 extension Console {
     /// Every route of the hub's own in a tenant.
-    package func routes(setUp: SetUp) -> [HostRoute] {
-        homeRoutes + signInRoutes + accountRoutes + inboxRoutes + sessionRoutes + setUpRoutes(setUp)
+    package func routes(setUp: SetUp, cards: [HomeCard]) -> [HostRoute] {
+        homeRoutes(cards) + signInRoutes + accountRoutes + accessRoutes + inboxRoutes + sessionRoutes
+            + setUpRoutes(setUp)
     }
 }

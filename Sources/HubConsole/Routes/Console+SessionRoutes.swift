@@ -14,15 +14,15 @@ extension Console {
             }
             .with(\.pace, .signIn).with(\.contract, SessionView.signInContract),
             HostRoute(.get, "/session", access: .session, "当前登录信息") { context in
-                .json(SessionView.current(context, try await holdings(context)))
+                .json(SessionView.current(context, try await standings(context)))
             }
             .with(\.contract, SessionView.currentContract),
             HostRoute(.put, "/session", access: .session, "切换身份") { context in
                 let body = try await context.request.json()
-                guard case .number(let number)? = body["role"], let holding = ID<RoleHolding>(number) else {
+                guard let choice = Standing.Choice(body) else {
                     throw HubError(.invalid, "请选择身份！", fields: [FieldError("role", "请选择身份！")])
                 }
-                try await context.choose(holding)
+                try await context.choose(choice)
                 return .response(Response(.noContent))
             }
             .with(\.contract, SessionView.roleContract),
@@ -31,5 +31,18 @@ extension Console {
                 return .response(Response(.noContent))
             },
         ].map { $0.with(\.surface, .api) }
+    }
+}
+
+extension Standing.Choice {
+    /// `{"role": 12}` or `{"delegation": 3}`.
+    fileprivate init?(_ body: JSON) {
+        if case .number(let number)? = body["delegation"], let id = ID<Delegation>(number) {
+            self = .delegation(id)
+        } else if case .number(let number)? = body["role"], let id = ID<RoleHolding>(number) {
+            self = .holding(id)
+        } else {
+            return nil
+        }
     }
 }

@@ -9,14 +9,14 @@ extension Console {
             HostRoute(.get, "/setup", access: .access(.public), "首次设置页面") { context in
                 guard setUp.isOpen(at: context.request.clock.now) else { throw Self.noSetUp }
                 let form = SetUpForm(token: query(context, "token"))
-                return .page(SetUpPage.page(context, form, try await roles(context)))
+                return .page(SetUpPage.page(context, form))
             }
             .with(\.token, .guest).with(\.pace, .signIn),
             HostRoute(.post, "/setup", access: .access(.public), "首次设置") { context in
                 guard setUp.isOpen(at: context.request.clock.now) else { throw Self.noSetUp }
                 let form = SetUpForm(try await context.request.form())
                 do { try await make(form, context, setUp) } catch let error as HubError where error.code == .invalid {
-                    return .page(SetUpPage.page(context, form, try await roles(context), fault: error))
+                    return .page(SetUpPage.page(context, form, fault: error))
                 }
                 return .redirect(context.link("/sign-in"))
             }
@@ -35,10 +35,5 @@ extension Console {
             setUp.giveBack(form.token, at: now)
             throw error
         }
-    }
-
-    /// The roles that officials hold, of every region at work here.
-    private func roles(_ context: HostContext) async throws -> [OfficialRole] {
-        context.modules.filter { $0.quarantine == nil }.flatMap(\.officialRoles)
     }
 }

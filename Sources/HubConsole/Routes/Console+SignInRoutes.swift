@@ -36,7 +36,7 @@ extension Console {
             let entered = try await context.enter(account: form.account, password: form.password)
             let next = SafeNext.path(form.next, prefix: context.tenant.info.prefix)
             let role = context.link("/account/role?next=") + PercentCoding.encode(next)
-            var response = Response.redirect(to: entered.holding == nil ? role : next)
+            var response = Response.redirect(to: entered.standing == nil ? role : next)
             response.headers.add(.setCookie, context.cookies.opened(entered.token))
             return .response(response)
         } catch let error as HubError where error.asksForKey {

@@ -8,31 +8,39 @@ enum SessionView {
         let end = context.request.clock.now + 12 * 3600
         return [
             "token": .string(entered.token), "expires": .number(String(end.milliseconds)),
-            "person": .number(entered.person.description), "role": entered.holding.map(role) ?? .null,
+            "person": .number(entered.person.description), "role": entered.standing.map(role) ?? .null,
         ]
     }
 
-    static func current(_ context: HostContext, _ holdings: [RoleHolding]) -> JSON {
-        let held = context.session?.holding
-        return [
+    static func current(_ context: HostContext, _ standings: [Standing]) -> JSON {
+        [
             "person": context.session.map { .number($0.person.description) } ?? .null,
             "name": context.request.actor.map { .string($0.name) } ?? .null,
-            "role": holdings.first { $0.id == held }.map(role) ?? .null,
-            "roles": .array(holdings.map(role)), "formToken": .string(context.request.formToken),
+            "role": context.session.flatMap { session in standings.first { $0.isChosen(in: session) } }.map(role)
+                ?? .null,
+            "roles": .array(standings.map(role)), "formToken": .string(context.request.formToken),
         ]
     }
 
-    private static func role(_ holding: RoleHolding) -> JSON {
-        [
-            "id": .number(holding.id.description), "role": .string(holding.role), "title": .string(holding.title),
-            "organisation": holding.organisationName.map { .string($0) } ?? .null,
+    private static func role(_ standing: Standing) -> JSON {
+        var id = JSON.null
+        var delegation = JSON.null
+        switch standing.choice {
+        case .holding(let holding): id = .number(holding.description)
+        case .delegation(let number): delegation = .number(number.description)
+        }
+        return [
+            "id": id, "delegation": delegation, "role": .string(standing.roles.joined(separator: ",")),
+            "title": .string(standing.title),
+            "organisation": standing.organisationName.map { .string($0) } ?? .null,
         ]
     }
 
     private static let roleSchema: JSON = [
         "type": ["object", "null"],
         "properties": [
-            "id": ["type": "integer"], "role": ["type": "string"], "title": ["type": "string"],
+            "id": ["type": ["integer", "null"]], "delegation": ["type": ["integer", "null"]],
+            "role": ["type": "string"], "title": ["type": "string"],
             "organisation": ["type": ["string", "null"]],
         ],
     ]
@@ -60,6 +68,8 @@ enum SessionView {
     ])
 
     static let roleContract = RouteContract(
-        request: ["type": "object", "required": ["role"], "properties": ["role": ["type": "integer"]]],
+        request: [
+            "type": "object", "properties": ["role": ["type": "integer"], "delegation": ["type": "integer"]],
+        ],
         response: [:])
 }

@@ -5,24 +5,29 @@ extension HostContext {
     /// What stands as the field of the error that asks for a key.
     package static let keyField = "key-needed"
 
-    /// Opens a session for whom a key let in, in the role that the key leaves no choice of. A session that was open in
-    /// this browser ends.
+    /// Opens a session for whom a key let in, as whom the key leaves no choice of. A session that was open in this browser
+    /// ends.
     package func enter(_ entry: KeyEntry) async throws -> Entered {
-        let identity = tenant.identity
-        let holdings = try await request.database.read { try identity.holdings(of: entry.person, on: $0) }
-        let holding = holdings.first { $0.id == entry.holding }
+        let (identity, now) = (tenant.identity, request.clock.now)
+        let standings = try await request.database.read { connection in
+            try identity.standings(of: entry.person, at: now, on: connection).filter { standing in
+                standing.holdings.contains(where: entry.holdings.contains) && standing.isOwn
+            }
+        }
+        guard !standings.isEmpty else { throw HubError(.forbidden, "您的账号尚未分配角色，请联系管理员！") }
+        let only = standings.count == 1 ? standings[0] : nil
         if let session { try await tenant.sessions.close(session) }
         let token = try await tenant.sessions.open(
             NewSession(
-                person: entry.person, holding: holding?.id, source: request.request.peer.address,
-                userAgent: String((request.request.headers[.userAgent] ?? "").prefix(256)), time: request.clock.now))
-        return Entered(token: token, person: entry.person, holding: holding)
+                person: entry.person, holding: only?.holdings.first, source: request.request.peer.address,
+                userAgent: String((request.request.headers[.userAgent] ?? "").prefix(256)), time: now))
+        return Entered(token: token, person: entry.person, standing: only)
     }
 
     /// Lets a person whose password was right go on only where the tenant asks for no key; else notes in this seat that
     /// the key comes next, and throws `forbidden` with `keyField`.
-    package func mayEnterWithoutKey(_ person: ID<Person>, _ holdings: [RoleHolding]) async throws {
-        guard tenant.keys.demandsKey(holdings) else { return }
+    package func mayEnterWithoutKey(_ person: ID<Person>, _ standings: [Standing]) async throws {
+        guard tenant.keys.demandsKey(standings.flatMap(\.roles)) else { return }
         // A guest's form has his token; the API has none, and cannot go on.
         if !request.formToken.isEmpty {
             let visit = KeyVisit(
@@ -33,4 +38,9 @@ extension HostContext {
         let sentence = "您的身份须使用CA锁登录，请插入CA锁！"
         throw HubError(.forbidden, sentence, fields: [FieldError(Self.keyField, sentence)])
     }
+}
+
+extension Standing {
+    /// True where the person acts for himself or his own organisation, not for a colleague.
+    fileprivate var isOwn: Bool { if case .holding = choice { true } else { false } }
 }

@@ -29,7 +29,7 @@ package protocol KeyRing: Sendable {
     func finishStep(_ proof: KeyProof, _ visit: KeyVisit) async throws -> KeyEntry
 
     /// True when one of these roles may enter with a key only (the tenant's policy).
-    func demandsKey(_ holdings: [RoleHolding]) -> Bool
+    func demandsKey(_ roles: [String]) -> Bool
 
     /// Binds the key that gave a proof to an account (新增锁, 分配). Throws as `signIn`, and `refused` for a key that
     /// is bound already.
@@ -102,12 +102,12 @@ package struct KeyAnswer: Sendable {
 /// Whom a key let in.
 package struct KeyEntry: Sendable {
     package let person: ID<Person>
-    /// The role to act in, where the key leaves no choice.
-    package let holding: ID<RoleHolding>?
+    /// What the person holds where the key is for: one organisation's roles, or all his own.
+    package let holdings: [ID<RoleHolding>]
 
-    package init(person: ID<Person>, holding: ID<RoleHolding>?) {
+    package init(person: ID<Person>, holdings: [ID<RoleHolding>]) {
         self.person = person
-        self.holding = holding
+        self.holdings = holdings
     }
 }
 

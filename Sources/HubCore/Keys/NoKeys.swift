@@ -18,7 +18,7 @@ package struct NoKeys: KeyRing {
 
     package func finishStep(_ proof: KeyProof, _ visit: KeyVisit) async throws -> KeyEntry { throw Self.refusal }
 
-    package func demandsKey(_ holdings: [RoleHolding]) -> Bool { false }
+    package func demandsKey(_ roles: [String]) -> Bool { false }
 
     package func bind(_ proof: KeyProof, to owner: KeyOwner, _ visit: KeyVisit) async throws -> BoundKey {
         throw Self.refusal

@@ -4,14 +4,16 @@ import RegionSDK
 /// What the frame of a working page shows out of the database.
 struct FrameFacts: Sendable {
     let unread: Int
-    /// The roles that the person could switch to.
-    let roles: [RoleHolding]
+    /// As whom else the person could act.
+    let standings: [Standing]
     /// The number at each place of the menu that this person sees.
     let badges: [Int?]
 
-    init(_ site: Site, _ actor: Actor, in holding: ID<RoleHolding>?, on connection: any Connection) throws {
+    init(_ site: Site, _ actor: Actor, _ session: Session, at time: Timestamp, on connection: any Connection) throws {
         unread = try site.tenant.inbox.unread(of: actor.person, on: connection)
-        roles = try site.tenant.identity.holdings(of: actor.person, on: connection).filter { $0.id != holding }
+        standings = try site.tenant.identity.standings(of: actor.person, at: time, on: connection).filter {
+            !$0.isChosen(in: session)
+        }
         badges = try site.places(for: actor).map { try $0.item.badge?(connection, actor) }
     }
 }

@@ -17,18 +17,20 @@ extension Gateway {
 
     /// What the frame shows. Counts come from one read, and only where a frame shows them.
     private func view(of page: Page, _ visit: Visit, _ site: Site) async throws -> FrameView {
-        guard let actor = visit.actor, page.frame == .work else { return bareView(visit, site) }
-        let holding = visit.session?.holding
+        guard let actor = visit.actor, let session = visit.session, page.frame == .work else {
+            return bareView(visit, site)
+        }
+        let now = clock.now
         let facts =
             if let facts = visit.facts { facts } else {
-                try await site.tenant.services.database.read { try FrameFacts(site, actor, in: holding, on: $0) }
+                try await site.tenant.services.database.read { try FrameFacts(site, actor, session, at: now, on: $0) }
             }
         let lines = zip(site.places(for: actor), facts.badges).map { place, count in
             line(place, count, current: visit.endpoint, page)
         }
         return FrameView(
-            tenant: site.tenant.info, owner: site.owner, isSignedIn: true, actor: actor, otherRoles: facts.roles,
-            menu: lines, unread: facts.unread, formToken: visit.session?.formToken ?? "")
+            tenant: site.tenant.info, owner: site.owner, isSignedIn: true, actor: actor, standings: facts.standings,
+            menu: lines, unread: facts.unread, formToken: session.formToken)
     }
 
     /// The frame's view without a look into the database.

@@ -1,6 +1,9 @@
+import HubAdministration
+import HubAudit
 import HubConsole
 import HubCore
 import HubGateway
+import HubIdentity
 import RegionSDK
 
 /// A table of routes: method, path below the tenant's address, who may ask, what it does.
@@ -23,8 +26,13 @@ package struct RouteList: Sendable {
     /// The hub's own routes.
     static var ownEndpoints: [Endpoint] {
         let console = Console(version: Hub.version)
-        let keys = CertificatePart(console: console, keys: NoKeys())
-        return (console.routes(setUp: SetUp { $0 }) + keys.routes).map { Endpoint($0) }
+        let parts: [any HostPart] = [
+            ConsolePart(console: console, setUp: SetUp { $0 }),
+            AdministrationPart(
+                administration: TenantAdministration(), audit: TenantAudit(), roles: [], modules: []),
+            CertificatePart(console: console, keys: NoKeys()),
+        ]
+        return parts.flatMap(\.routes).map { Endpoint($0) }
     }
 
     /// In columns.

@@ -21,19 +21,22 @@ struct DemonstrationMaker {
         var entries: [DemonstrationEntry] = []
         let settlement = Settlement(house: house, passwordHash: hash)
         let keys = try makeKeys(for: shown.flatMap(\.1.accounts), password)
+        let administrators = DemonstrationAdministrators(besides: shown.flatMap(\.1.accounts))
         let people = try await house.database.write { connection in
-            try settlement.add(shown.map { ($0.0.manifest.id, $0.1.accounts) }, on: connection)
+            try settlement.add(
+                shown.map { ($0.0.manifest.id, $0.1.accounts) } + [(CoreRights.id, administrators.accounts)],
+                on: connection)
         }
         for (card, demonstration) in shown {
             let contexts = RegionContexts(house: house, card: card, clock: clock, people: people)
             try await demonstration.play { try await contexts.context(of: $0) }
             entries += demonstration.accounts.map { account in
-                var entry = entry(card, account, password)
+                var entry = entry(card.manifest.id, card.roles, account, password)
                 entry.keys = account.organisation.flatMap { keys[$0.creditCode] } ?? []
                 return entry
             }
         }
-        return entries
+        return entries + administrators.accounts.map { entry(CoreRights.id, CoreRights.roleTemplates, $0, password) }
     }
 
     /// A key of each kind for each organisation, by its credit code; all open with the accounts' password.
@@ -50,10 +53,12 @@ struct DemonstrationMaker {
         return keys
     }
 
-    private func entry(_ card: RegionCard, _ account: DemonstrationAccount, _ password: String) -> DemonstrationEntry {
+    private func entry(
+        _ region: String, _ roles: [RoleTemplate], _ account: DemonstrationAccount, _ password: String
+    ) -> DemonstrationEntry {
         DemonstrationEntry(
-            tenant: house.plan.info.id, region: card.manifest.id,
-            role: card.roles.first { $0.id == account.role }?.title ?? account.role, name: account.name,
+            tenant: house.plan.info.id, region: region,
+            role: roles.first { $0.id == account.role }?.title ?? account.role, name: account.name,
             account: account.account, password: password)
     }
 

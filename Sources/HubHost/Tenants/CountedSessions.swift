@@ -17,10 +17,18 @@ struct CountedSessions: Sessions {
         try base.find(token, at: time, on: connection)
     }
 
+    func isLive(_ session: Session, at time: Timestamp, on connection: any Connection) throws -> Bool {
+        try base.isLive(session, at: time, on: connection)
+    }
+
     func touch(_ session: Session, at time: Timestamp) { base.touch(session, at: time) }
 
     func choose(_ holding: ID<RoleHolding>, for session: Session) async throws {
         try await base.choose(holding, for: session)
+    }
+
+    func choose(_ delegation: ID<Delegation>, for session: Session, at time: Timestamp) async throws {
+        try await base.choose(delegation, for: session, at: time)
     }
 
     func close(_ session: Session) async throws { try await base.close(session) }

@@ -12,6 +12,12 @@ enum Folder {
         guard access(path, W_OK | X_OK) == 0 else { throw fault(path) }
     }
 
+    /// Makes a folder below another and returns its path.
+    static func make(below path: String, _ name: String) throws -> String {
+        try make("\(path)/\(name)")
+        return "\(path)/\(name)"
+    }
+
     private static func fault(_ path: String) -> HubFault {
         HubFault(["the folder \(path) cannot be written: \(String(cString: strerror(errno)))"], exit: .input)
     }

@@ -1,16 +1,32 @@
+import HubAdministration
 import HubConsole
 import HubCore
+import RegionSDK
 
 /// The hub's own parts in a tenant: the only list of them. A part's tables stand in `TenantMigration.core`.
 struct HostParts {
     let house: TenantHouse
     let console: Console
+    let regions: [RegionCard]
 
     /// In the order of the menu.
     var all: [any HostPart] {
-        [
-            ConsolePart(console: console, setUp: house.setUp),
-            CertificatePart(console: console, keys: house.tenant.keys),
+        let others: [any HostPart] = [
+            administration, CertificatePart(console: console, keys: house.tenant.keys),
         ]
+        return [ConsolePart(console: console, setUp: house.setUp, cards: others.flatMap(\.cards))] + others
+    }
+
+    private var administration: AdministrationPart {
+        let own = CoreRights.roleTemplates.map { RegionRole(region: CoreRights.id, template: $0) }
+        return AdministrationPart(
+            administration: house.administration, audit: house.audit,
+            roles: own
+                + regions.flatMap { card in card.roles.map { RegionRole(region: card.manifest.id, template: $0) } },
+            modules: regions.map {
+                ModuleFacts(
+                    id: $0.manifest.id, roles: $0.roles.map(\.title), routes: $0.routes.count,
+                    schema: $0.schema.migrations.last?.name ?? "")
+            })
     }
 }

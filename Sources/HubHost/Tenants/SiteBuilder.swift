@@ -23,7 +23,7 @@ struct SiteBuilder {
             modules: modules, hostMenu: parts.flatMap(\.menu), frames: console.wearing(house.plan.brand))
     }
 
-    private var parts: [any HostPart] { HostParts(house: house, console: console).all }
+    private var parts: [any HostPart] { HostParts(house: house, console: console, regions: regions).all }
 
     private var endpoints: [Endpoint] {
         let own = parts.flatMap(\.routes).map { Endpoint($0) }
@@ -37,7 +37,7 @@ struct SiteBuilder {
     private var modules: [Module] {
         regions.map { card in
             Module(
-                manifest: card.manifest, menu: card.menu, roles: card.roles,
+                manifest: card.manifest, menu: card.menu, permissions: card.permissions,
                 quarantine: quarantine[card.manifest.id])
         }
     }

@@ -3,6 +3,7 @@ import HubCertificates
 import HubCore
 import HubCrypto
 import HubDatabase
+import HubDocuments
 import HubFiles
 import HubGateway
 import HubIdentity
@@ -15,22 +16,32 @@ package struct TenantHouse: Sendable {
     package let database: any HostedDatabase
     package let tenant: Tenant
     package let setUp: SetUp
+    let administration: any Administration
+    let audit: any AuditReading
     private let sessions: TenantSessions
 
-    init(_ plan: TenantPlan, _ database: any HostedDatabase, _ shared: SharedParts) throws {
+    init(
+        _ plan: TenantPlan, _ database: any HostedDatabase, _ shared: SharedParts, permissions: [Permission]
+    ) throws {
         let audit = TenantAudit()
         let identity = TenantIdentity(
             database: database, audit: audit, hasher: shared.hasher, signInPolicy: plan.signIn,
-            passwordPolicy: plan.passwords)
+            passwordPolicy: plan.passwords, permissions: CoreRights.permissions + permissions)
         let inbox = TenantInbox { try identity.persons(in: $0, on: $1) }
         sessions = TenantSessions(database: database, policy: plan.sessions)
+        administration = TenantAdministration(signIn: plan.signIn, session: plan.sessions)
+        self.audit = audit
         self.plan = plan
         self.database = database
         let files = try DiskFileStore(folder: "\(shared.data)/\(plan.info.id)/files", workers: shared.fileWorkers)
+        let services = Services(
+            database: database, files: files, notifier: inbox, audit: audit,
+            exporter: try SheetExporter(
+                folder: Folder.make(below: "\(shared.data)/\(plan.info.id)", "exports"),
+                workers: shared.documentWorkers))
         tenant = Tenant(
-            info: plan.info, hosts: plan.hosts,
-            services: Services(database: database, files: files, notifier: inbox, audit: audit),
-            identity: identity, sessions: CountedSessions(base: sessions, metrics: shared.metrics), inbox: inbox,
+            info: plan.info, hosts: plan.hosts, services: services, identity: identity, access: identity,
+            sessions: CountedSessions(base: sessions, metrics: shared.metrics), inbox: inbox,
             keys: try Self.keys(plan, database, audit, identity, shared))
         setUp = SetUp { text in (try? Digest(of: Array(text.utf8)).description) ?? "" }
     }
@@ -63,6 +74,7 @@ struct SharedParts: Sendable {
     let fileWorkers: Workers
     /// Where signatures are checked.
     let keyWorkers: Workers
+    let documentWorkers: Workers
     let metrics: Metrics
 
     init(_ plan: HubPlan, metrics: Metrics) throws {
@@ -72,6 +84,7 @@ struct SharedParts: Sendable {
         hasher = PasswordHasher(cost: plan.passwordCost, workers: hashing)
         fileWorkers = try Workers(threads: 2, waiting: 1000)
         keyWorkers = try Workers(threads: Workers.processors, waiting: 1000)
+        documentWorkers = try Workers(threads: 2, waiting: 200)
         self.metrics = metrics
     }
 }

@@ -22,7 +22,8 @@ struct TenantMigration {
 
     /// The schemas of the hub and the kit, in the order they are built.
     static let core = [
-        AuditSchema.schema, IdentitySchema.schema, InboxSchema.schema, KitSchema.schema, CertificateSchema.schema,
+        AuditSchema.schema, SignInSchema.schema, IdentitySchema.schema, AccessSchema.schema, PeopleSchema.schema,
+        InboxSchema.schema, KitSchema.schema, KitSchema.reaches, CertificateSchema.schema,
     ]
 
     /// Runs the steps that have not run. The hub's own must succeed; a region whose steps fail is quarantined.

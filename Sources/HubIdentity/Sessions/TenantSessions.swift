@@ -32,8 +32,13 @@ package struct TenantSessions: Sessions {
             policy.isAlive(created: record.createdAt, lastSeen: record.lastSeen, at: time)
         else { return nil }
         return Session(
-            id: record.id, person: record.person, holding: record.holding, formToken: try token.formToken(),
-            lastSeen: record.lastSeen)
+            id: record.id, person: record.person, holding: record.holding, delegation: record.delegation,
+            formToken: try token.formToken(), lastSeen: record.lastSeen)
+    }
+
+    package func isLive(_ session: Session, at time: Timestamp, on connection: any Connection) throws -> Bool {
+        guard let ages = try SessionStore.ages(of: session, at: time, on: connection) else { return false }
+        return policy.isAlive(created: ages.created, lastSeen: ages.lastSeen, at: time)
     }
 
     /// A touch that fails is let go: the session then ends a little earlier.
@@ -49,6 +54,13 @@ package struct TenantSessions: Sessions {
 
     package func choose(_ holding: ID<RoleHolding>, for session: Session) async throws {
         let chosen = try await database.write { try SessionStore.choose(holding, for: session.id, on: $0) }
+        guard chosen else { throw HubError(.forbidden, "您没有权限进行此操作！") }
+    }
+
+    package func choose(_ delegation: ID<Delegation>, for session: Session, at time: Timestamp) async throws {
+        let chosen = try await database.write {
+            try SessionStore.choose(delegation, for: session.id, at: time, on: $0)
+        }
         guard chosen else { throw HubError(.forbidden, "您没有权限进行此操作！") }
     }
 

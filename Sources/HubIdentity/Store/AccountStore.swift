@@ -45,6 +45,7 @@ enum AccountStore {
         guard added == 1 else {
             throw HubError(.refused, "用户名已存在！", fields: [FieldError("account", "用户名已存在！")])
         }
+        try PeopleText.put(id, on: connection)
         return id
     }
 

@@ -10,6 +10,13 @@ enum AudienceStore {
             try holders(where: "h.organisation = \(organisation)", on: connection)
         case .holders(let permission, let district):
             try holders(where: reaches(permission, district), on: connection)
+        case .members(let permission, let scope, let persons, let organisations):
+            try holders(
+                where: """
+                    (h.person IN \(list: persons) OR h.organisation IN \(list: organisations)) AND EXISTS (
+                        SELECT 1 FROM role_grant g WHERE g.role = h.role AND g.permission = \(permission.id)
+                            AND g.scope = \(scope.rawValue))
+                    """, on: connection)
         }
     }
 

@@ -26,30 +26,55 @@ enum HoldingStore {
             SELECT h.id, r.id, r.title, o.name FROM holding h
             JOIN role r ON r.id = h.role JOIN person p ON p.id = h.person
             LEFT JOIN organisation o ON o.id = h.organisation
-            WHERE h.person = \(person) AND h.disabled = 0 AND p.disabled = 0 ORDER BY h.id
+            WHERE h.person = \(person) AND h.disabled = 0 AND p.disabled = 0 AND COALESCE(o.disabled, 0) = 0
+            ORDER BY h.id
             """
         ).map {
             try RoleHolding(id: $0.get(0), role: $0.get(1), title: $0.get(2), organisationName: $0.get(3))
         }
     }
 
-    /// The person at work in a holding: two statements, whatever he holds.
-    static func actor(_ person: ID<Person>, in holding: ID<RoleHolding>, on connection: any Connection) throws
-        -> Actor?
-    {
-        let row = try connection.row(
+    /// Everything a person holds, also what is disabled, in the order it was given.
+    static func all(of person: ID<Person>, on connection: any Connection) throws -> [HeldRole] {
+        try connection.rows(
             """
-            SELECT p.name, r.id, r.title, h.districts, o.id, o.name, o.credit_code, o.address, o.legal_representative
-            FROM holding h JOIN role r ON r.id = h.role JOIN person p ON p.id = h.person
-            LEFT JOIN organisation o ON o.id = h.organisation
-            WHERE h.id = \(holding) AND h.person = \(person) AND h.disabled = 0 AND p.disabled = 0
-            """)
-        guard let row else { return nil }
-        let role: String = try row.get(1)
-        return Actor(
-            person: person, name: try row.get(0), role: role, roleTitle: try row.get(2),
-            organisation: row.values[4] == .null ? nil : try OrganisationStore.organisation(row, from: 4),
-            districts: Districts(column: try row.get(3)).codes,
-            rights: try RoleStore.rights(of: role, on: connection))
+            SELECT h.id, r.id, r.title, o.name, r.holder, h.organisation, h.districts, h.disabled FROM holding h
+            JOIN role r ON r.id = h.role LEFT JOIN organisation o ON o.id = h.organisation
+            WHERE h.person = \(person) ORDER BY h.id
+            """
+        ).map(heldRole)
+    }
+
+    /// A holding with its person, or nil.
+    static func find(_ id: ID<RoleHolding>, on connection: any Connection) throws -> (person: ID<Person>, role: String)?
+    {
+        try connection.row("SELECT person, role FROM holding WHERE id = \(id)")
+            .map { (person: try $0.get(0), role: try $0.get(1)) }
+    }
+
+    static func set(_ districts: Districts, of id: ID<RoleHolding>, on connection: any Connection) throws {
+        try connection.execute("UPDATE holding SET districts = \(districts.column) WHERE id = \(id)")
+    }
+
+    static func set(disabled isDisabled: Bool, _ id: ID<RoleHolding>, on connection: any Connection) throws {
+        try connection.execute("UPDATE holding SET disabled = \(isDisabled) WHERE id = \(id)")
+    }
+
+    /// Takes a holding away with all that names it: sessions in it must choose anew.
+    static func remove(_ id: ID<RoleHolding>, on connection: any Connection) throws {
+        try connection.execute("UPDATE session SET holding = NULL WHERE holding = \(id)")
+        try connection.execute("DELETE FROM delegation_holding WHERE holding = \(id)")
+        try connection.execute("DELETE FROM holding WHERE id = \(id)")
+    }
+
+    private static func heldRole(_ row: Row) throws -> HeldRole {
+        guard let holder = RoleTemplate.Holder(rawValue: try row.get(4)) else {
+            throw HubError(.internal, "a role has an odd holder")
+        }
+        return HeldRole(
+            holding: try RoleHolding(
+                id: row.get(0), role: row.get(1), title: row.get(2), organisationName: row.get(3)),
+            holder: holder, organisation: try row.get(5), districts: Districts(column: try row.get(6)).codes,
+            isDisabled: try row.get(7))
     }
 }

@@ -16,6 +16,7 @@ enum OrganisationStore {
         guard let id else {
             throw HubError(.refused, "该单位已存在！", fields: [FieldError("creditCode", "该单位已存在！")])
         }
+        try PeopleText.put(id, on: connection)
         return id
     }
 

@@ -8,6 +8,7 @@ enum SessionStore {
         let id: ID<Session>
         let person: ID<Person>
         let holding: ID<RoleHolding>?
+        let delegation: ID<Delegation>?
         let createdAt: Timestamp
         let lastSeen: Timestamp
     }
@@ -25,14 +26,35 @@ enum SessionStore {
     static func find(_ digest: String, on connection: any Connection) throws -> Record? {
         try connection.row(
             """
-            SELECT s.id, s.person, s.holding, s.created_at, s.last_seen
+            SELECT s.id, s.person, s.holding, s.created_at, s.last_seen, s.delegation
             FROM session s JOIN person p ON p.id = s.person
             WHERE s.token_hash = \(digest) AND p.disabled = 0
             """
         ).map {
             try Record(
-                id: $0.get(0), person: $0.get(1), holding: $0.get(2), createdAt: $0.get(3), lastSeen: $0.get(4))
+                id: $0.get(0), person: $0.get(1), holding: $0.get(2), delegation: $0.get(5), createdAt: $0.get(3),
+                lastSeen: $0.get(4))
         }
+    }
+
+    /// When a session was opened and last used; nil when it ended or acts as it did no more.
+    static func ages(of session: Session, at time: Timestamp, on connection: any Connection) throws -> (
+        created: Timestamp, lastSeen: Timestamp
+    )? {
+        let acts: SQL =
+            session.delegation == nil
+            ? """
+            EXISTS (SELECT 1 FROM holding h JOIN person p ON p.id = h.person
+                WHERE h.id = s.holding AND h.disabled = 0 AND p.disabled = 0)
+            """
+            : """
+            EXISTS (SELECT 1 FROM delegation d JOIN person p ON p.id = d.delegate JOIN person q ON q.id = d.delegator
+                WHERE d.id = s.delegation AND \(DelegationStore.inForce(at: time)))
+            """
+        return try connection.row(
+            "SELECT s.created_at, s.last_seen FROM session s WHERE s.id = \(session.id) AND \(acts)"
+        )
+        .map { (created: try $0.get(0), lastSeen: try $0.get(1)) }
     }
 
     static func touch(_ id: ID<Session>, at time: Timestamp, on connection: any Connection) throws {
@@ -45,8 +67,20 @@ enum SessionStore {
     {
         try connection.execute(
             """
-            UPDATE session SET holding = \(holding) WHERE id = \(session) AND EXISTS (
+            UPDATE session SET holding = \(holding), delegation = NULL WHERE id = \(session) AND EXISTS (
                 SELECT 1 FROM holding h WHERE h.id = \(holding) AND h.person = session.person AND h.disabled = 0)
+            """) == 1
+    }
+
+    /// True when the delegation is the session's person's and in force.
+    static func choose(
+        _ delegation: ID<Delegation>, for session: ID<Session>, at time: Timestamp, on connection: any Connection
+    ) throws -> Bool {
+        try connection.execute(
+            """
+            UPDATE session SET delegation = \(delegation) WHERE id = \(session) AND EXISTS (
+                SELECT 1 FROM delegation d JOIN person p ON p.id = d.delegate JOIN person q ON q.id = d.delegator
+                WHERE d.id = \(delegation) AND d.delegate = session.person AND \(DelegationStore.inForce(at: time)))
             """) == 1
     }
 

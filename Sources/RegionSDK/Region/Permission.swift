@@ -21,10 +21,26 @@ public enum DataScope: String, Sendable, CaseIterable {
     case own
     /// What the person's organisation started (本单位).
     case organisation
-    /// What lies in the person's districts (本辖区).
+    /// What was submitted in projects that the person or his organisation takes part in (本项目).
+    case project
+    /// What was submitted and is assigned to the person (分配给本人).
+    case assigned
+    /// What was submitted in the person's districts and their sub-districts (本辖区).
     case district
-    /// Everything of the tenant (全部).
+    /// Everything that was submitted in the tenant (全部).
     case all
+
+    /// The word of pages for it: 本辖区.
+    public var title: String {
+        switch self {
+        case .own: "本人"
+        case .organisation: "本单位"
+        case .project: "本项目"
+        case .assigned: "分配给本人"
+        case .district: "本辖区"
+        case .all: "全部"
+        }
+    }
 }
 
 /// A right with its reach, as a role gives it.

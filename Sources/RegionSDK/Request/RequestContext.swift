@@ -82,13 +82,17 @@ public struct Services: Sendable {
     public let notifier: any Notifier
     /// The tenant's audit, to which entries can only be added.
     public let audit: any AuditTrail
+    /// Takes lists away as files.
+    public let exporter: any Exporter
 
     public init(
-        database: any Database, files: any FileStore, notifier: any Notifier, audit: any AuditTrail
+        database: any Database, files: any FileStore, notifier: any Notifier, audit: any AuditTrail,
+        exporter: any Exporter
     ) {
         self.database = database
         self.files = files
         self.notifier = notifier
         self.audit = audit
+        self.exporter = exporter
     }
 }

@@ -27,4 +27,7 @@ public enum Audience: Sendable, Hashable {
     case organisation(ID<Organisation>)
     /// Everyone who holds a right that reaches a division; nil reaches of `all` only.
     case holders(of: Permission, district: String?)
+    /// Those of some persons, and of those who act for some organisations, whom a right reaches by a scope: the people
+    /// whom something is assigned to, the members of a project.
+    case members(of: Permission, by: DataScope, persons: [ID<Person>], organisations: [ID<Organisation>])
 }

@@ -74,10 +74,22 @@ struct ConnectionCertificateTests {
         }
     }
 
-    @Test func `PKCS7 answers are read where the CA's middleware makes them`() async throws {
+    @Test func `PKCS7 answers are read where the CA's middleware makes them, bare ones are not`() async throws {
         try await KeyHouse.run(kinds: [.sm2], adjusting: { $0.authorities[0].form = .signedData }) {
             house async throws in
             let key = try house.key(.sm2)
+            for isAttached in [true, false] {
+                var form = SignedDataForm()
+                form.isAttached = isAttached
+                form.isChinese = true
+                let ticket = try await house.ticket()
+                let message = try form.message(
+                    over: Array(ticket.challenge.utf8), by: key.certificate, key: key.key)
+                #expect(try await house.send(ticket, Base64.text(of: message), by: "").status == .created)
+                let other = try await house.ticket()
+                let replayed = try await house.send(other, Base64.text(of: message), by: "")
+                #expect(replayed.reason == "bad-signature")
+            }
             let ticket = try await house.ticket()
             let bare = try await house.send(ticket, try key.sign(ticket.challenge), by: key.sent)
             #expect(bare.status == .unauthorized)

@@ -63,8 +63,8 @@ struct RightsCatalogueTests {
     }
 
     @Test(arguments: [
-        (RoleTemplate.Holder.organisation, [DataScope.district]), (.official, [.organisation]), (.expert, []),
-        (.person, [.organisation, .district]),
+        (RoleTemplate.Holder.organisation, [DataScope.assigned, .district]), (.official, [.organisation]),
+        (.expert, [.organisation]), (.person, [.organisation, .assigned, .district]),
     ])
     func `a grant reaches what its role's holder can have`(holder: RoleTemplate.Holder, faulty: [DataScope]) {
         for scope in DataScope.allCases {

@@ -1,5 +1,10 @@
 // Dialogs: the browser keeps the focus inside and gives it back; a sentence is asked before sending.
-on("click", "[data-opens]", (event, opener) => document.getElementById(opener.dataset.opens)?.showModal());
+on("click", "[data-opens]", (event, opener) => {
+  const dialog = document.getElementById(opener.dataset.opens);
+  if (!dialog) return;
+  event.preventDefault();
+  dialog.showModal();
+});
 on("click", "[data-closes]", (event, closer) => closer.closest("dialog")?.close());
 for (const dialog of all("dialog[data-open]")) dialog.showModal();
 
@@ -36,50 +41,62 @@ document.addEventListener("submit", async (event) => {
   delete button.dataset.asked;
 });
 
-// Picking from a register.
+// Picking from a register: the conditions are asked as one types, 确定 takes the row that is ticked.
 let asked = 0;
+const conditions = (box) => [...box.querySelectorAll("input:not([type=radio]), select")];
 async function search(box) {
-  const query = box.querySelector("[data-pick-query]").value;
   const result = box.querySelector("[data-pick-result]");
   const turn = ++asked;
   const address = new URL(box.dataset.pickSource, location.href);
-  address.searchParams.set("q", query);
+  for (const condition of conditions(box)) address.searchParams.set(condition.name, condition.value);
   try {
     const answer = await fetch(address, { headers: { Accept: "text/html" } });
     if (!answer.ok) throw new Error(String(answer.status));
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-    if (turn === asked) result.replaceChildren(...page.body.childNodes);
+    const rows = page.querySelector(".pick-rows, .empty-line");
+    if (turn === asked && rows) result.replaceChildren(rows);
   } catch {
     if (turn === asked) result.replaceChildren(make("p", { class: "empty-line" }, "暂时查不到，请稍后再试。"));
   }
 }
 let typing;
-on("input", "[data-pick-query]", (event, input) => {
+on("input", "[data-pick-source]", (event, box) => {
+  if (event.target.type === "radio") return;
   clearTimeout(typing);
-  typing = setTimeout(() => search(input.closest("[data-pick-source]")), 250);
+  typing = setTimeout(() => search(box), 250);
 });
-on("keydown", "[data-pick-query]", (event, input) => {
+on("keydown", "[data-pick-source]", (event, box) => {
   if (event.key !== "Enter") return;
   event.preventDefault();
-  search(input.closest("[data-pick-source]"));
+  if (event.target.type === "radio") pick(box); else search(box);
 });
 on("click", "[data-opens]", (event, opener) => {
   const box = document.getElementById(opener.dataset.opens)?.querySelector("[data-pick-source]");
   if (box) search(box);
 });
-on("click", "[data-pick]", (event, row) => {
+on("click", "[data-pick-apply]", (event, button) => {
+  pick(button.closest("dialog").querySelector("[data-pick-source]"));
+});
+on("dblclick", ".pick-rows label", (event, row) => {
   const box = row.closest("[data-pick-source]");
-  if (!box) return;
+  if (box) pick(box);
+});
+function pick(box) {
+  const row = box.querySelector("[data-pick]:checked");
+  if (!row) { conditions(box)[0]?.focus(); return; }
   const id = box.dataset.pickFor;
-  fill(id, row.dataset.pick);
   for (const line of (row.dataset.fills ?? "").split("\n")) {
     const cut = line.indexOf("=");
     if (cut > 0) fill(line.slice(0, cut), line.slice(cut + 1));
   }
+  fill(id, row.dataset.pick);
   const shown = document.querySelector(`[data-picked-for="${CSS.escape(id)}"]`);
-  if (shown) { shown.textContent = row.querySelector("strong")?.textContent ?? ""; shown.hidden = false; }
+  if (shown) {
+    shown.textContent = row.closest("label").querySelector("strong")?.textContent ?? "";
+    shown.hidden = false;
+  }
   box.closest("dialog")?.close();
-});
+}
 function fill(id, value) {
   const control = document.getElementById(id);
   if (!control) return;

@@ -1,0 +1,43 @@
+import RegionSDK
+
+extension ListStore {
+    /// The parts of one whole: few, found by the index on what they are part of, so they are counted as they are read.
+    func partsPage(of whole: ID<FilingRecord>, _ query: ListQuery, on connection: any Connection) throws -> ListResult {
+        let condition: SQL = "filing.parent = \(whole) AND \(extentAndKind)\(texts(query, connection.dialect))"
+        let byState = try Dictionary(
+            connection.rows("SELECT filing.state, COUNT(*) FROM filing WHERE \(condition) GROUP BY filing.state").map {
+                (try $0.get(0, as: String.self), try $0.get(1, as: Int.self))
+            }, uniquingKeysWith: +)
+        let total = query.state.map { byState[$0.id] ?? 0 } ?? byState.values.reduce(0, +)
+        var result = ListResult(rows: [], total: total, byState: byState)
+        guard query.offset < total else { return result }
+        result.rows = try connection.rows(
+            """
+            SELECT \(columns(on: connection.dialect)) FROM filing WHERE \(condition)\(stateCondition(query))
+            ORDER BY filing.id DESC LIMIT \(query.size) OFFSET \(query.offset)
+            """
+        ).map(row)
+        return result
+    }
+
+    private func texts(_ query: ListQuery, _ dialect: Dialect) -> SQL {
+        let conditions = type.list.filters.compactMap { filter -> SQL? in
+            guard let text = query.texts[filter.name] else { return nil }
+            switch filter {
+            case .number: return holds("filing.number", text, query)
+            case .code: return holds("filing.code", text, query)
+            case .title: return holds("filing.title", text, query)
+            case .choice(let spec): return "\(dialect.member(spec.name, of: "filing.content")) = \(text)"
+            case .state: return nil
+            }
+        }
+        return SQL.joined(conditions.map { " AND \($0)" }, by: "")
+    }
+
+    /// A text that is equal, or contained: compared without regard to small and capital letters.
+    private func holds(_ column: String, _ text: String, _ query: ListQuery) -> SQL {
+        if query.isExact { return "\(raw: column) = \(text)" }
+        let escaped = text.lowercased().map { "\\%_".contains($0) ? "\\\($0)" : "\($0)" }.joined()
+        return "LOWER(\(raw: column)) LIKE \("%" + escaped + "%") ESCAPE '\\'"
+    }
+}

@@ -1,0 +1,12 @@
+extension Headers {
+    /// The fields of a download that no page can run (RFC 6266, RFC 8187; CSP3 `sandbox`): the name is made safe.
+    public static func attachment(named name: String, type: String) -> Headers {
+        let safe = SafeFilename.make(name)
+        var headers = Headers()
+        headers[.contentType] = type
+        headers[.contentDisposition] = "attachment; filename*=UTF-8''\(PercentCoding.encode(safe))"
+        headers["content-security-policy"] = "sandbox; default-src 'none'"
+        headers["x-content-type-options"] = "nosniff"
+        return headers
+    }
+}

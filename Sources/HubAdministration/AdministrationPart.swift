@@ -1,0 +1,73 @@
+import HubCore
+import RegionSDK
+
+/// The administration of a tenant (区域管理): people, organisations, roles, sign-ins and sessions, modules.
+package struct AdministrationPart: HostPart {
+    let administration: any Administration
+    let audit: any AuditReading
+    /// The roles that an organisation's administrator may give.
+    let givenByOrganisations: Set<String>
+    let modules: [ModuleFacts]
+
+    /// - Parameters:
+    ///   - roles: the templates of the hub and of the tenant's regions.
+    ///   - modules: what each region brings.
+    package init(
+        administration: any Administration, audit: any AuditReading, roles: [RegionRole], modules: [ModuleFacts]
+    ) {
+        self.administration = administration
+        self.audit = audit
+        givenByOrganisations = Set(roles.filter(\.template.isGivenByOrganisations).map(\.id))
+        self.modules = modules
+    }
+
+    package var routes: [HostRoute] {
+        peopleRoutes + personRoutes + organisationRoutes + roleRoutes + rolePageRoutes + signInRoutes + sessionRoutes
+            + moduleRoutes
+    }
+
+    package var menu: [MenuItem] {
+        [
+            item("人员管理", "/people", CoreRights.people), item("本单位人员", "/staff", CoreRights.staff),
+            item("单位管理", "/organisations", CoreRights.people),
+            item("角色与权限", "/roles", CoreRights.roles),
+            item("登录记录", "/sign-ins", CoreRights.sessions), item("会话管理", "/sessions", CoreRights.sessions),
+            item("业务模块", "/modules", CoreRights.modules),
+        ]
+    }
+
+    package var cards: [HomeCard] {
+        [
+            HomeCard("系统管理", access: .holder(of: CoreRights.people)) { connection, time in
+                let figures = try administration.figures(at: time, on: connection)
+                return [
+                    HomeFigure("人员", figures.people, unit: "人", path: "/administration/people"),
+                    HomeFigure("单位", figures.organisations, unit: "家", path: "/administration/organisations"),
+                    HomeFigure(
+                        "已锁定账号", figures.locked, unit: "个", path: "/administration/people?state=locked",
+                        isWarning: figures.locked > 0),
+                    HomeFigure("在线会话", figures.sessions, unit: "个", path: "/administration/people"),
+                ]
+            }
+        ]
+    }
+
+    private func item(_ title: String, _ path: String, _ right: Permission) -> MenuItem {
+        MenuItem(title, path: "/administration" + path, access: .holder(of: right), group: "系统管理")
+    }
+
+    /// The list's page and its file.
+    func list<Row: Sendable>(
+        _ path: String, _ title: String, _ right: Permission,
+        _ listing: @escaping @Sendable (HostContext) async throws -> Listing<Row>
+    ) -> [HostRoute] {
+        [
+            HostRoute(.get, "/administration" + path, access: .access(.holder(of: right)), title) { context in
+                try await listing(context).page(context)
+            },
+            HostRoute(.get, "/administration\(path)/export", access: .access(.holder(of: right)), "导出\(title)") {
+                try await listing($0).file($0)
+            },
+        ]
+    }
+}

@@ -1,0 +1,127 @@
+import FilingKit
+import HTML
+import HubCore
+import RegionSDK
+
+/// A list of the administration: what it is searched by, what a row shows on the page and in a file.
+struct Listing<Row: Sendable>: Sendable {
+    /// The heading, and the name of the file.
+    let title: String
+    /// Below the tenant's prefix.
+    let path: String
+    let filters: [ListFilter]
+    let columns: [ListColumn<Row>]
+    /// What stands at the head: 新增.
+    var actions: [ButtonPart] = []
+    var note: String?
+    /// Has more columns than a page is wide.
+    var isWide = false
+    /// What the audit calls an export of it: `core.person.export`.
+    let export: String
+    /// The key of a row, by which a file is read on.
+    let key: @Sendable (Row) -> Int64
+    let read: @Sendable (ListQuery, SlicePlace, any Connection) throws -> Slice<Row>
+}
+
+/// One column of a list.
+struct ListColumn<Row: Sendable>: Sendable {
+    let title: String
+    let kind: ColumnPart.Kind
+    /// The cell in a file, and on the page where `html` says nothing.
+    let text: @Sendable (Row) -> String
+    var html: (@Sendable (Row) -> HTML)?
+    /// Stands on the page only: what can be done with the row.
+    var isForPage = false
+
+    init(
+        _ title: String, _ kind: ColumnPart.Kind = .text, text: @escaping @Sendable (Row) -> String,
+        html: (@Sendable (Row) -> HTML)? = nil
+    ) {
+        self.title = title
+        self.kind = kind
+        self.text = text
+        self.html = html
+    }
+
+    /// The last column: what can be done with the row.
+    static func actions(_ actions: @escaping @Sendable (Row) -> [RowAction]) -> ListColumn {
+        var column = ListColumn("操作", .actions, text: { _ in "" }, html: { Parts.rowActions(actions($0)) })
+        column.isForPage = true
+        return column
+    }
+
+    func cell(_ row: Row) -> HTML { html?(row) ?? HTML(text(row)) }
+}
+
+extension Listing {
+    /// The page of the list.
+    func page(_ context: HostContext) async throws -> Answer {
+        let query = ListQuery(context, filters: filters)
+        do {
+            let slice = try await context.request.database.read { try read(query, query.place, $0) }
+            return .page(page(context, query, slice, faults: []))
+        } catch let fault as HubError where fault.code == .invalid && !fault.fields.isEmpty {
+            return .page(page(context, query, Slice(rows: [], total: 0), faults: fault.fields))
+        }
+    }
+
+    private func page(_ context: HostContext, _ query: ListQuery, _ slice: Slice<Row>, faults: [FieldError]) -> Page {
+        let address = address(context, query)
+        return Page(
+            title: title, breadcrumbs: [Breadcrumb("系统管理"), Breadcrumb(title)], menuPath: path,
+            body: Parts.pageHead(title, note: note, actions: actions)
+                + Parts.filterBar(
+                    FilterBarPart(
+                        address: address, names: Set(filters.map(\.name)),
+                        fields: filters.map { field($0, query, faults) }, usedCount: query.texts.count))
+                + Parts.toolbar("共 \(slice.total) 条") { exports(address) }
+                + rows(slice, query, address))
+    }
+
+    private func rows(_ slice: Slice<Row>, _ query: ListQuery, _ address: PageAddress) -> HTML {
+        guard !slice.rows.isEmpty else {
+            return Parts.emptyState("暂无数据", text: query.texts.isEmpty ? nil : "没有符合条件的记录，请修改查询条件或点击“重置”。")
+        }
+        return Parts.table(
+            TablePart(
+                about: "\(title)列表", columns: columns.map { ColumnPart($0.title, $0.kind) },
+                rows: slice.rows.map { row in columns.map { $0.cell(row) } },
+                isWide: isWide))
+            + Parts.paging(
+                PagingPart(total: slice.total, page: query.place.number, size: query.place.size, address: address))
+    }
+
+    @HTMLBuilder private func exports(_ address: PageAddress) -> HTML {
+        for format in SheetFormat.allCases {
+            Parts.button(
+                ButtonPart(
+                    "导出\(format.title)", .plain, .link(exportAddress(address, format)), icon: .download))
+        }
+    }
+
+    private func exportAddress(_ address: PageAddress, _ format: SheetFormat) -> String {
+        var export = address.with("size", nil).with("format", format.rawValue)
+        export.path += "/export"
+        return export.href
+    }
+
+    private func address(_ context: HostContext, _ query: ListQuery) -> PageAddress {
+        var pairs = filters.compactMap { filter in query.texts[filter.name].map { (name: filter.name, value: $0) } }
+        if query.place.size != 10 { pairs.append(("size", String(query.place.size))) }
+        return PageAddress(context.link(path), query: pairs)
+    }
+
+    private func field(_ filter: ListFilter, _ query: ListQuery, _ faults: [FieldError]) -> HTML {
+        let part = FieldPart(
+            filter.name, filter.label, id: "filter-\(filter.name)",
+            error: faults.first { $0.field == filter.name }?.message)
+        switch filter.kind {
+        case .text: return Parts.textInput(part, value: query[filter.name], kind: .search)
+        case .choice(let options):
+            return Parts.choice(
+                part, options: options.map { OptionPart($0.value, $0.title) }, chosen: query[filter.name],
+                prompt: "全部")
+        case .day: return Parts.dateInput(part, value: query[filter.name])
+        }
+    }
+}

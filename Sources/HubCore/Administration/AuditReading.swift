@@ -1,0 +1,65 @@
+import RegionSDK
+
+/// What the tenant's administration reads of the audit: sign-ins, and what was done to one thing.
+package protocol AuditReading: Sendable {
+    /// A page of tries to sign in, the newest first.
+    func signIns(_ search: SignInSearch, _ place: SlicePlace, on connection: any Connection) throws
+        -> Slice<SignInLine>
+
+    /// What was done to a thing, the newest first.
+    func history(of object: String, limit: Int, on connection: any Connection) throws -> [DeedLine]
+}
+
+/// What tries to sign in are searched by.
+package struct SignInSearch: Sendable {
+    /// The account's name as it was typed, without regard to case.
+    package var account = ""
+    /// The address it came from.
+    package var source = ""
+    package var result: AuditEntry.Result?
+    /// From this moment on.
+    package var from: Timestamp?
+    /// Before this moment.
+    package var until: Timestamp?
+
+    package init() {}
+}
+
+/// A try to sign in.
+package struct SignInLine: Sendable {
+    package let sequence: Int64
+    package let time: Timestamp
+    package let account: String
+    package let source: String
+    package let result: AuditEntry.Result
+    /// Who came in, or why not.
+    package let detail: String
+
+    package init(
+        sequence: Int64, time: Timestamp, account: String, source: String, result: AuditEntry.Result, detail: String
+    ) {
+        self.sequence = sequence
+        self.time = time
+        self.account = account
+        self.source = source
+        self.result = result
+        self.detail = detail
+    }
+}
+
+/// Something that was done, as the history of a thing shows it.
+package struct DeedLine: Sendable {
+    package let time: Timestamp
+    package let personName: String
+    package let action: String
+    package let result: AuditEntry.Result
+    package let detail: String
+
+    package init(time: Timestamp, personName: String, action: String, result: AuditEntry.Result, detail: String) {
+        self.time = time
+        self.personName = personName
+        self.action = action
+        self.result = result
+        self.detail = detail
+    }
+}

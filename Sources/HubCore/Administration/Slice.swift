@@ -1,0 +1,43 @@
+import RegionSDK
+
+/// One page of a list, with how many rows there are in all.
+package struct Slice<Row: Sendable>: Sendable {
+    package let rows: [Row]
+    package let total: Int
+
+    package init(rows: [Row], total: Int) {
+        self.rows = rows
+        self.total = total
+    }
+}
+
+/// Which rows of a list: the `number`th page, counted from 1, of `size`; or, for a file, those below a mark.
+package struct SlicePlace: Sendable, Hashable {
+    package let number: Int
+    package let size: Int
+    /// The key below which to read; rows are then not counted. nil counts pages.
+    package let below: Int64?
+
+    /// Numbers out of range are moved into it, so that no offset overflows.
+    package init(number: Int = 1, size: Int = 10) {
+        self.number = min(max(number, 1), 1_000_000)
+        self.size = min(max(size, 1), 100)
+        below = nil
+    }
+
+    /// The next rows of a file.
+    package init(below: Int64, size: Int) {
+        number = 1
+        self.size = min(max(size, 1), 1000)
+        self.below = below
+    }
+
+    /// How many rows stand before it.
+    package var offset: Int { (number - 1) * size }
+
+    /// A condition for the rows of a file on their key; true for pages.
+    package func condition(_ column: String) -> SQL { below.map { "\(raw: column) < \($0)" } ?? "1 = 1" }
+
+    /// Counts the rows of a page's list; a file needs no number.
+    package func total(_ count: () throws -> Int?) throws -> Int { below == nil ? try count() ?? 0 : .max }
+}

@@ -1,0 +1,27 @@
+import RegionSDK
+
+/// What the tenant's administration adds to the tables of identity: versions against lost changes, disabled
+/// organisations, and the text indexes that lists are searched by.
+package enum PeopleSchema {
+    package static let schema = Schema(
+        owner: "core.people",
+        [
+            administration, PeopleText.people.migration("m0002_person_text"),
+            PeopleText.organisations.migration("m0003_organisation_text"),
+        ])
+
+    private static let administration = Migration(
+        "m0001_administration",
+        [
+            "ALTER TABLE person ADD COLUMN version BIGINT NOT NULL DEFAULT 1",
+            "ALTER TABLE person ADD COLUMN indexed BIGINT NOT NULL DEFAULT 0",
+            "CREATE INDEX person_disabled ON person (disabled, id)",
+            "CREATE INDEX person_unindexed ON person (indexed) WHERE indexed = 0",
+            "ALTER TABLE organisation ADD COLUMN version BIGINT NOT NULL DEFAULT 1",
+            "ALTER TABLE organisation ADD COLUMN disabled BIGINT NOT NULL DEFAULT 0",
+            "ALTER TABLE organisation ADD COLUMN indexed BIGINT NOT NULL DEFAULT 0",
+            "CREATE INDEX organisation_disabled ON organisation (disabled, id)",
+            "CREATE INDEX organisation_unindexed ON organisation (indexed) WHERE indexed = 0",
+            "CREATE INDEX session_last_seen ON session (last_seen)",
+        ])
+}
