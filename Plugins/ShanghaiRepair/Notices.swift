@@ -1,35 +1,46 @@
 import FilingKit
 
-/// The in-site messages (站内信) of the region: which event, who is told, in which words.
+/// The in-site messages (站内信) of the region: which event, who is told, in which words. `business` is its title:
+/// 项目信息报送.
 enum Notices {
     /// To the officials of the district, when a project was declared.
     static let projectDeclared = NoticeText("新的项目申报") { record in
         "\(record.ownerName)已上报项目申报“\(record.title)”（项目申报编号\(record.code)）。"
     }
 
-    /// To those who accept, when a report came in.
-    static let reportSubmitted = NoticeText("有一件项目信息报送待受理") { record in
-        "\(record.ownerName)已上报“\(record.title)”的项目信息（网上申请编号\(record.number)），请及时受理。"
+    /// To those who accept, when something came in.
+    static func submitted(_ business: String) -> NoticeText {
+        NoticeText("有一件\(business)待受理") { record in
+            "\(record.ownerName)已上报“\(record.title)”的\(business)（网上申请编号\(record.number)），请及时受理。"
+        }
     }
 
-    /// To those who review, when a report was accepted.
-    static let reportAwaitsReview = NoticeText("有一件项目信息报送待审核") { record in
-        "“\(record.title)”的项目信息报送（编号\(record.code)）已受理，请及时审核。"
+    /// To those who review, when it was accepted.
+    static func awaitsReview(_ business: String) -> NoticeText {
+        NoticeText("有一件\(business)待审核") { record in
+            "“\(record.title)”的\(business)（编号\(record.code)）已受理，请及时审核。"
+        }
     }
 
-    /// To the unit, when its report was accepted.
-    static let reportAccepted = NoticeText("项目信息报送已受理") { record in
-        "贵单位的项目信息报送“\(record.title)”已受理，项目信息报送编号为\(record.code)。"
+    /// To the unit, when it was accepted.
+    static func accepted(_ business: String) -> NoticeText {
+        NoticeText("\(business)已受理") { record in
+            "贵单位的\(business)“\(record.title)”已受理，\(business)编号为\(record.code)。"
+        }
     }
 
-    /// To the unit, when its report was approved.
-    static let reportReviewed = NoticeText("项目信息报送已审核通过") { record in
-        "贵单位的项目信息报送“\(record.title)”（编号\(record.code)）已审核通过。"
+    /// To the unit, when it was approved.
+    static func reviewed(_ business: String) -> NoticeText {
+        NoticeText("\(business)已审核通过") { record in
+            "贵单位的\(business)“\(record.title)”（编号\(record.code)）已审核通过。"
+        }
     }
 
-    /// To the unit, when its report was sent back.
-    static let reportReturned = NoticeText("项目信息报送已退回修改") { record in
-        "贵单位的项目信息报送“\(record.title)”（网上申请编号\(record.number)）已被退回修改，请修改后保存，再重新上报。退回原因：\(record.reason)"
+    /// To the unit, when it was sent back.
+    static func returned(_ business: String) -> NoticeText {
+        NoticeText("\(business)已退回修改") { record in
+            "贵单位的\(business)“\(record.title)”（网上申请编号\(record.number)）已被退回修改，请修改后保存，再重新上报。退回原因：\(record.reason)"
+        }
     }
 }
 

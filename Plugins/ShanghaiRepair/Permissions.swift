@@ -4,39 +4,47 @@ import RegionSDK
 enum Permissions {
     static let readDeclaration = Permission("shanghai.declaration.read", "查看项目申报")
     static let fileDeclaration = Permission("shanghai.declaration.file", "填报项目申报")
-    static let readReport = Permission("shanghai.report.read", "查看项目信息报送")
-    static let fileReport = Permission("shanghai.report.file", "填报项目信息报送")
-    static let acceptReport = Permission("shanghai.report.accept", "受理项目信息报送")
-    static let reviewReport = Permission("shanghai.report.review", "审核项目信息报送")
-    static let returnReport = Permission("shanghai.report.return", "退回项目信息报送")
+    static let report = BusinessRights("report", "项目信息报送")
+    static let contract = BusinessRights("contract", "合同信息报送")
+    static let start = BusinessRights("start", "开工审核")
+    static let completion = BusinessRights("completion", "竣工备案")
 
-    static let all = [
-        readDeclaration, fileDeclaration, readReport, fileReport, acceptReport, reviewReport, returnReport,
-    ]
+    static let businesses = [report, contract, start, completion]
+
+    static let all = [readDeclaration, fileDeclaration] + businesses.flatMap(\.all)
 
     /// The roles. Only the implementing unit (实施单位) stands in the manual; the authority's are defaults.
     static let roles = [
         RoleTemplate(
             "unit", "实施单位", held: .organisation,
-            [readDeclaration, fileDeclaration, readReport, fileReport].map { Grant($0, .organisation) },
-            givenByOrganisations: true),
-        RoleTemplate("acceptor", "区受理员", held: .official, accepting(.district)),
-        RoleTemplate("reviewer", "区审核员", held: .official, reviewing(.district)),
-        RoleTemplate("city-acceptor", "市受理员", held: .official, accepting(.all)),
-        RoleTemplate("city-reviewer", "市审核员", held: .official, reviewing(.all)),
-        RoleTemplate("district-administrator", "区管理员", held: .official, reading(.district)),
-        RoleTemplate("city-administrator", "市管理员", held: .official, reading(.all)),
+            ([readDeclaration, fileDeclaration] + businesses.flatMap { [$0.read, $0.file] }).map {
+                Grant($0, .organisation)
+            }, givenByOrganisations: true),
+        RoleTemplate("acceptor", "区受理员", held: .official, handling(.district) { [$0.accept, $0.sendBack] }),
+        RoleTemplate("reviewer", "区审核员", held: .official, handling(.district) { [$0.review, $0.sendBack] }),
+        RoleTemplate("city-acceptor", "市受理员", held: .official, handling(.all) { [$0.accept, $0.sendBack] }),
+        RoleTemplate("city-reviewer", "市审核员", held: .official, handling(.all) { [$0.review, $0.sendBack] }),
+        RoleTemplate("district-administrator", "区管理员", held: .official, handling(.district) { _ in [] }),
+        RoleTemplate("city-administrator", "市管理员", held: .official, handling(.all) { _ in [] }),
     ]
 
-    private static func accepting(_ scope: DataScope) -> [Grant] {
-        reading(scope) + [Grant(acceptReport, scope), Grant(returnReport, scope)]
+    /// To read everything, and what a duty does in each business.
+    private static func handling(_ scope: DataScope, _ duty: (BusinessRights) -> [Permission]) -> [Grant] {
+        ([readDeclaration] + businesses.flatMap { [$0.read] + duty($0) }).map { Grant($0, scope) }
+    }
+}
+
+/// The rights of a business that a unit files and the authority accepts, reviews or sends back.
+struct BusinessRights: Sendable {
+    let read, file, accept, review, sendBack: Permission
+
+    init(_ noun: String, _ title: String) {
+        read = Permission("shanghai.\(noun).read", "查看\(title)")
+        file = Permission("shanghai.\(noun).file", "填报\(title)")
+        accept = Permission("shanghai.\(noun).accept", "受理\(title)")
+        review = Permission("shanghai.\(noun).review", "审核\(title)")
+        sendBack = Permission("shanghai.\(noun).return", "退回\(title)")
     }
 
-    private static func reviewing(_ scope: DataScope) -> [Grant] {
-        reading(scope) + [Grant(reviewReport, scope), Grant(returnReport, scope)]
-    }
-
-    private static func reading(_ scope: DataScope) -> [Grant] {
-        [Grant(readDeclaration, scope), Grant(readReport, scope)]
-    }
+    var all: [Permission] { [read, file, accept, review, sendBack] }
 }

@@ -13,9 +13,14 @@ package struct ShanghaiRepair: Region {
     package static let roles = Permissions.roles
 
     package static let parts: [any RegionPart] = [
-        WaitingDesk([ProjectReport.self, RepairDeclaration.self]),
+        WaitingDesk([
+            ProjectReport.self, ContractReport.self, StartReview.self, CompletionFiling.self, RepairDeclaration.self,
+        ]),
         FilingDesk(RepairDeclaration.self),
-        FilingDesk(ProjectReport.self),
+        FilingDesk(ProjectReport.self, parts: [ContractReport.self, StartReview.self, CompletionFiling.self]),
+        FilingDesk(ContractReport.self),
+        FilingDesk(StartReview.self),
+        FilingDesk(CompletionFiling.self),
         PortalPages(),
     ]
 

@@ -7,7 +7,7 @@ enum Works: Filing {
     static let kind = FilingKind(
         "test.works", path: "works", title: "施工登记", menu: "施工登记", paper: "施工登记表", codeTitle: "登记编号")
     static let reading = Permit.reading
-    static let part: FilingPart? = FilingPart(of: Permit.self) { permit in
+    static let part: FilingPart? = FilingPart(of: Permit.self) { permit, _ in
         permit.state == Permit.approved ? nil : "许可尚未审核通过，不能登记！"
     }
     static let opening: Opening? = Opening(category, title: "新增施工登记") { choice, scene in
@@ -66,7 +66,7 @@ enum Commencement: Filing {
     static let kind = FilingKind(
         "test.start", path: "starts", title: "开工", menu: "开工", paper: "开工单", codeTitle: "编号")
     static let reading = Permit.reading
-    static let part: FilingPart? = FilingPart(of: Permit.self, isSingle: true) { _ in nil }
+    static let part: FilingPart? = FilingPart(of: Permit.self, isSingle: true) { _, _ in nil }
     static let form = Form([Section("开工") { Permit.begin }])
     static let workflow = Works.workflow
     static let list = FilingList(filters: [.state("状态")], columns: [.number("编号"), .state("状态")])

@@ -15,7 +15,10 @@ import Testing
 
     @Test func `every right that is asked for is declared, and every one declared is held by a role`() {
         let declared = Set(ShanghaiRepair.permissions)
-        let asked = [ProjectReport.workflow, RepairDeclaration.workflow].flatMap { workflow in
+        let asked = [
+            ProjectReport.workflow, ContractReport.workflow, StartReview.workflow, CompletionFiling.workflow,
+            RepairDeclaration.workflow,
+        ].flatMap { workflow in
             workflow.transitions.map(\.permission) + [workflow.saving.permission]
         }
         #expect(declared.isSuperset(of: asked))
@@ -25,21 +28,28 @@ import Testing
 
     /// Every role with exactly what it may do; what is not here it may not.
     static let roles: [(role: String, holder: RoleTemplate.Holder, scope: DataScope, rights: [String])] = [
-        ("unit", .organisation, .organisation, ["declaration.read", "declaration.file", "report.read", "report.file"]),
-        ("acceptor", .official, .district, ["declaration.read", "report.read", "report.accept", "report.return"]),
-        ("reviewer", .official, .district, ["declaration.read", "report.read", "report.review", "report.return"]),
-        ("city-acceptor", .official, .all, ["declaration.read", "report.read", "report.accept", "report.return"]),
-        ("city-reviewer", .official, .all, ["declaration.read", "report.read", "report.review", "report.return"]),
-        ("district-administrator", .official, .district, ["declaration.read", "report.read"]),
-        ("city-administrator", .official, .all, ["declaration.read", "report.read"]),
+        ("unit", .organisation, .organisation, ["file"]),
+        ("acceptor", .official, .district, ["accept", "return"]),
+        ("reviewer", .official, .district, ["review", "return"]),
+        ("city-acceptor", .official, .all, ["accept", "return"]),
+        ("city-reviewer", .official, .all, ["review", "return"]),
+        ("district-administrator", .official, .district, []),
+        ("city-administrator", .official, .all, []),
     ]
+
+    /// What a role may do in each business beside reading it; a declaration is only filed.
+    static func rights(_ duties: [String]) -> Set<String> {
+        let businesses = ["report", "contract", "start", "completion"]
+        let all = businesses.flatMap { business in (["read"] + duties).map { "shanghai.\(business).\($0)" } }
+        return Set(all + ["shanghai.declaration.read"] + (duties == ["file"] ? ["shanghai.declaration.file"] : []))
+    }
 
     @Test func `each role has its rights and no other`() {
         #expect(ShanghaiRepair.roles.map(\.id) == Self.roles.map(\.role))
         for row in Self.roles {
             let template = ShanghaiRepair.roles.first { $0.id == row.role }
             #expect(template?.holder == row.holder)
-            #expect(Set(template?.grants.map(\.permission.id) ?? []) == Set(row.rights.map { "shanghai.\($0)" }))
+            #expect(Set(template?.grants.map(\.permission.id) ?? []) == Self.rights(row.rights))
             #expect(template?.grants.allSatisfy { $0.scope == row.scope } == true)
         }
     }
@@ -57,7 +67,7 @@ import Testing
 
     @Test func `the menu has the manual's words`() {
         #expect(
-            ShanghaiRepair.parts.flatMap(\.menu).map(\.title) == ["待办", "已办", "项目申报", "项目管理", "办事指南", "办事流程", "操作指南"])
+            ShanghaiRepair.parts.flatMap(\.menu).map(\.title) == ["待办", "已办", "项目申报", "项目管理", "合同信息报送", "开工审核", "竣工备案", "办事指南", "办事流程", "操作指南"])
     }
 
     @Test(arguments: TestHub.dialects) func `the demonstration has filings in every state`(dialect: Dialect)

@@ -6,7 +6,7 @@ enum ProjectReport: Filing {
     static let kind = FilingKind(
         "shanghai.report", path: "reports", title: "项目信息报送", menu: "项目管理", paper: ReportPaper.title,
         codeTitle: "项目信息报送编号")
-    static let reading = Permissions.readReport
+    static let reading = Permissions.report.read
 
     static let form = Form(
         [

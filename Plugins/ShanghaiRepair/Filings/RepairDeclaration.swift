@@ -48,7 +48,7 @@ enum RepairDeclaration: Filing {
             .saying("项目申报上报成功！")
             .refusing("已上报，不能重复上报！")
             .doing(DeclarationSubmission.giveNumber)
-            .telling(.holders(Permissions.acceptReport), Notices.projectDeclared)
+            .telling(.holders(Permissions.report.accept), Notices.projectDeclared)
         ])
 
     static let list = FilingList(

@@ -29,10 +29,11 @@ enum DemonstrationPlay {
 
     /// Plays every project up to its stage.
     static let play: @Sendable (@escaping Contexts) async throws -> Void = { context in
+        try await DemonstrationRegisters.fill(try await context("shiguanli"))
         for project in DemonstrationProject.all { try await play(project, context) }
     }
 
-    private static func play(_ project: DemonstrationProject, _ context: Contexts) async throws {
+    private static func play(_ project: DemonstrationProject, _ context: @escaping Contexts) async throws {
         let unit = try await context(project.account)
         let desk = try FilingPlayer(RepairDeclaration.self, unit)
         var declaration = try await desk.create(project.declaration)
@@ -47,7 +48,7 @@ enum DemonstrationPlay {
 
     /// What the authority does with a reported project.
     private static func handle(
-        _ report: FilingRecord, _ project: DemonstrationProject, _ context: Contexts
+        _ report: FilingRecord, _ project: DemonstrationProject, _ context: @escaping Contexts
     ) async throws {
         let isLocal = project.district == "310106"
         let acceptor = try FilingPlayer(ProjectReport.self, try await context(isLocal ? "shouli" : "shishouli"))
@@ -59,7 +60,11 @@ enum DemonstrationPlay {
         case .approved:
             let accepted = try await acceptor.perform("acceptance", on: report)
             let reviewer = try FilingPlayer(ProjectReport.self, try await context(isLocal ? "shenhe" : "shishenhe"))
-            try await reviewer.perform("review", on: accepted)
+            let approved = try await reviewer.perform("review", on: accepted)
+            let contracts = DemonstrationContracts(
+                project: approved, contexts: context, unit: project.account,
+                acceptor: isLocal ? "shouli" : "shishouli", reviewer: isLocal ? "shenhe" : "shishenhe")
+            try await (isLocal ? contracts.play() : contracts.begin())
         }
     }
 }

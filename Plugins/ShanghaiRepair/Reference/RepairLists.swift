@@ -1,4 +1,5 @@
 import FilingKit
+import RegionSDK
 
 /// The code lists of the forms. Words are their own codes; each list says where it comes from.
 enum RepairLists {
@@ -34,6 +35,25 @@ enum RepairLists {
         ])
 
     /// 证件类型: the manual's seven, in its order (SH-75).
-    static let certificateKinds = CodeList(
-        "certificateKind", "证件类型", words: ["身份证", "军官证", "警官证", "其他", "港澳同胞回乡证", "台湾同胞证", "护照"])
+    static let certificateKinds = CodeList("certificateKind", "证件类型", words: DocumentKind.choices)
+
+    /// 发包方式; a default.
+    static let procurementMethods = CodeList("method", "发包方式", words: ["公开招标", "邀请招标", "直接发包"])
+
+    /// 计价方式: the usual ones of the trade; a default.
+    static let pricing = CodeList("pricing", "计价方式", words: ["固定总价", "固定单价", "可调价", "成本加酬金"])
+
+    /// 岗位: the national dictionary of site posts, 1016 to 1023 and 1099.
+    static let posts = CodeList(
+        "post", "岗位", words: ["施工员", "质量员", "安全员", "材料员", "资料员", "劳务员", "机械员", "标准员", "其它"])
+
+    static let conclusions = CodeList("conclusion", "验收结论", words: ["合格", "不合格"])
+
+    /// 保修项目: 建设工程质量管理条例, article 40.
+    static let warrantyItems = CodeList(
+        "warrantyItem", "保修项目",
+        words: [
+            "基础设施工程、房屋建筑的地基基础工程和主体结构工程", "屋面防水工程、有防水要求的卫生间、房间和外墙面的防渗漏", "供热与供冷系统",
+            "电气管线、给排水管道、设备安装和装修工程", "其他",
+        ])
 }

@@ -23,6 +23,12 @@ enum RepairNumbers {
         return head + digits(try scene.next("shanghai-repair.report.\(head)"), 4)
     }
 
+    /// 合同信息报送编号, and those of 开工审核 and 竣工备案: the year and six digits, as in published tenders; one sequence.
+    static func contract(_ scene: Scene) throws -> String {
+        let head = String(scene.today.year)
+        return head + digits(try scene.next("shanghai-repair.contract.\(head)"), 6)
+    }
+
     /// `2503CN`. A division that is no district has the city's letters `SH`.
     static func reportHead(district: String, on day: CalendarDate) -> String {
         compact(day).dropFirst(2).prefix(4) + (District.letters(of: district) ?? "SH")

@@ -32,6 +32,9 @@ public protocol Filing: Sendable {
     static func parent(of content: Content, _ scene: Scene) throws -> ID<FilingRecord>?
     /// Fills computed fields before the checks of a save; throws `refused` where a rule forbids saving.
     static func prepare(_ content: inout Content, _ scene: Scene) throws
+    /// What the page warns of without forbidding anything, such as a term that has passed; `day` is the day it was
+    /// submitted, or today.
+    static func warnings(of content: Content, on day: CalendarDate) -> [String]
     /// The application number (网上申请编号) of a new filing.
     static func number(_ scene: Scene) throws -> String
 }
@@ -48,6 +51,8 @@ extension Filing {
     public static func district(of content: Content) -> String? { nil }
 
     public static func parent(of content: Content, _ scene: Scene) throws -> ID<FilingRecord>? { nil }
+
+    public static func warnings(of content: Content, on day: CalendarDate) -> [String] { [] }
 
     public static func prepare(_ content: inout Content, _ scene: Scene) throws {}
 }

@@ -8,12 +8,12 @@ public struct FilingPart: Sendable {
     /// A whole has one at the most (开工审核); else any number (合同信息报送).
     public let isSingle: Bool
     /// Why the business cannot be opened for a whole as it stands, or nil.
-    let refusal: @Sendable (FilingRecord) -> String?
+    let refusal: @Sendable (FilingRecord, Scene) throws -> String?
 
-    /// - Parameter refusal: the sentence for a whole that is not far enough, or nil.
+    /// - Parameter refusal: the sentence for a whole that is not far enough, or nil; the scene is that of a new filing.
     public init(
         of whole: any Filing.Type, isSingle: Bool = false,
-        refusing refusal: @escaping @Sendable (FilingRecord) -> String?
+        refusing refusal: @escaping @Sendable (FilingRecord, Scene) throws -> String?
     ) {
         self.whole = whole
         self.isSingle = isSingle

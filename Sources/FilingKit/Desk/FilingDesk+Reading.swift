@@ -30,28 +30,28 @@ extension FilingDesk {
         async throws -> Page
     {
         let work = try Work(type, context)
-        let view = try await context.database.read { try FilingView(id, work, on: $0) }
-        let parts = partButtons(view, context)
+        let view = try await context.database.read { try FilingView(id, work, parts: parts, on: $0) }
+        let buttons = partButtons(view, context)
         if view.isEditable {
             return EditPage(
                 type: type, context: context, record: view.record, content: view.record.content, banner: banner,
-                success: success, papers: view.papers, history: view.history, parts: parts
+                success: success, papers: view.papers, history: view.history, parts: buttons
             ).page
         }
         return ReadPage(
             type: type, context: context, record: view.record, papers: view.papers, history: view.history,
-            transitions: view.transitions, isFiler: view.isFiler, banner: banner, success: success, parts: parts
+            transitions: view.transitions, isFiler: view.isFiler, banner: banner, success: success, parts: buttons
         ).page
     }
 
     /// The businesses that are part of a filing, as the buttons of its page; those that are not open yet say why.
     private func partButtons(_ view: FilingView, _ context: RequestContext) -> [ButtonPart] {
-        parts.filter { context.actor?.holds($0.reading) == true }.map { kind in
+        view.parts.map { kind, refusal in
             let isNew = view.isFiler && kind.part?.isSingle == true
             let address = PageAddress(
                 context.link("/\(kind.kind.path)") + (isNew ? "/new" : ""), query: Start(whole: view.record.id).pairs)
             return ButtonPart(
-                kind.kind.title, .plain, .link(address.href), blockedBecause: kind.part?.refusal(view.record))
+                kind.kind.title, .plain, .link(address.href), blockedBecause: refusal)
         }
     }
 
@@ -109,14 +109,20 @@ struct FilingView: Sendable {
     let transitions: [(transition: Transition, refusal: String?)]
     let isFiler: Bool
     let isEditable: Bool
+    /// What is part of it, each with why it is not open yet.
+    let parts: [(kind: any Filing.Type, refusal: String?)]
 
-    init(_ id: ID<FilingRecord>, _ work: Work, on connection: any Connection) throws {
+    init(_ id: ID<FilingRecord>, _ work: Work, parts: [any Filing.Type] = [], on connection: any Connection) throws {
         let record = try work.read(id, on: connection)
         self.record = record
         papers = try PaperStore.papers(of: id, on: connection)
         history = try History.entries(of: id, on: connection)
         isFiler = try work.mayAct(work.type.workflow.saving.permission, on: record, connection)
         isEditable = isFiler && work.type.workflow.saving.states[record.state] != nil
+        self.parts = try parts.filter { work.actor.holds($0.reading) }.map { kind in
+            let scene = work.scene(nil, of: record, on: connection)
+            return (kind, try kind.part?.refusal(record, scene))
+        }
         transitions = try work.type.workflow.transitions.filter {
             try work.mayAct($0.permission, on: record, connection)
         }.map {

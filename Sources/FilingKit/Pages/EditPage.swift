@@ -48,6 +48,9 @@ struct EditPage {
             Parts.notice(.bad, sentence)
         }
         if let banner { Parts.notice(.bad, banner) }
+        for warning in type.warnings(of: content, on: CalendarDate(chinaDay: context.clock.now.milliseconds)) {
+            Parts.notice(.warn, warning)
+        }
         Parts.errorSummary(errors.map { ErrorLine($0.field, $0.message) })
         Parts.formPage(sections: sections) { form }
         if record != nil {

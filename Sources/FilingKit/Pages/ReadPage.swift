@@ -36,6 +36,8 @@ struct ReadPage {
                 waitsFor: waitsFor, returnReason: record.reason.isEmpty ? nil : record.reason))
         Parts.steps(StepsView(type: type, record: record, history: history).steps)
         if let banner { Parts.notice(.bad, banner) }
+        let day = CalendarDate(chinaDay: (record.submittedAt ?? context.clock.now).milliseconds)
+        for warning in type.warnings(of: record.content, on: day) { Parts.notice(.warn, warning) }
         numbers
         Reading(form: type.form, content: record.content).panels
         if !type.papers.isEmpty {

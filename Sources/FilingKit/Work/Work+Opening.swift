@@ -35,8 +35,16 @@ extension Work {
         let whole = try whole(of: start, on: connection)
         let scene = scene(nil, of: whole, on: connection)
         if let refusal = try refusal(toBegin: start, scene) { throw HubError(.refused, refusal) }
-        if let whole, type.part?.isSingle == true { try refuseSecond(of: whole, scene) }
         return scene
+    }
+
+    /// Throws `refused` where a whole has its one part of a single kind already, also when two come at once.
+    func refuseSecond(_ scene: Scene) throws {
+        guard let whole = scene.whole, type.part?.isSingle == true else { return }
+        try scene.hold(whole)
+        guard try scene.filings(type, partOf: whole.id).isEmpty else {
+            throw HubError(.refused, "该项目已有\(type.kind.title)，无需重复新增！")
+        }
     }
 
     /// The whole that a start names, as far as the person may see it.
@@ -55,7 +63,9 @@ extension Work {
     func openWhole(of query: ListQuery, on connection: any Connection) throws -> FilingRecord? {
         guard let id = query.whole, let part = type.part else { return nil }
         let whole = try whole(of: Start(whole: id), on: connection)
-        if let refusal = whole.flatMap(part.refusal) { throw HubError(.refused, refusal) }
+        if let whole, let refusal = try part.refusal(whole, scene(nil, of: whole, on: connection)) {
+            throw HubError(.refused, refusal)
+        }
         return whole
     }
 
@@ -68,7 +78,7 @@ extension Work {
     private func refusal(toBegin start: Start, _ scene: Scene) throws -> String? {
         if let whole = scene.whole {
             guard owns(whole) else { throw HubError.noRight }
-            if let refusal = type.part?.refusal(whole) { return refusal }
+            if let refusal = try type.part?.refusal(whole, scene) { return refusal }
         }
         guard let opening = type.opening else { return nil }
         guard let choice = start.choice, opening.codes.contains(where: { $0.code == choice }) else {
@@ -76,13 +86,5 @@ extension Work {
             throw HubError(.invalid, message, fields: [FieldError(Start.choiceField, message)])
         }
         return try opening.refusal(choice, scene)
-    }
-
-    /// A whole has one part of a single kind: another one is refused, also when both come at once.
-    private func refuseSecond(of whole: FilingRecord, _ scene: Scene) throws {
-        try scene.hold(whole)
-        guard try scene.filings(type, partOf: whole.id).isEmpty else {
-            throw HubError(.refused, "该项目已有\(type.kind.title)，无需重复新增！")
-        }
     }
 }

@@ -13,6 +13,7 @@ extension Work {
         guard actor.holds(type.workflow.saving.permission) else { throw HubError.noRight }
         return try await context.database.write { connection in
             let scene = try begin(start, on: connection)
+            try refuseSecond(scene)
             var content = content
             if let opening = type.opening { content.texts[opening.field.name] = start.choice }
             let errors = try check(&content, scene)

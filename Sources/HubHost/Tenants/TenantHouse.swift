@@ -8,6 +8,7 @@ import HubFiles
 import HubGateway
 import HubIdentity
 import HubNotifications
+import HubRegisters
 import RegionSDK
 
 /// A tenant with its services, as the hub holds it.
@@ -38,7 +39,8 @@ package struct TenantHouse: Sendable {
             database: database, files: files, notifier: inbox, audit: audit,
             exporter: try SheetExporter(
                 folder: Folder.make(below: "\(shared.data)/\(plan.info.id)", "exports"),
-                workers: shared.documentWorkers))
+                workers: shared.documentWorkers),
+            registers: TenantRegisters(vault: NoVault(), audit: audit))
         tenant = Tenant(
             info: plan.info, hosts: plan.hosts, services: services, identity: identity, access: identity,
             sessions: CountedSessions(base: sessions, metrics: shared.metrics), inbox: inbox,

@@ -5,6 +5,7 @@ import HubCore
 import HubDatabase
 import HubIdentity
 import HubNotifications
+import HubRegisters
 import RegionSDK
 
 /// Brings one tenant's database to the program's schema.
@@ -23,7 +24,10 @@ struct TenantMigration {
     /// The schemas of the hub and the kit, in the order they are built.
     static let core = [
         AuditSchema.schema, SignInSchema.schema, IdentitySchema.schema, AccessSchema.schema, PeopleSchema.schema,
-        InboxSchema.schema, KitSchema.schema, KitSchema.reaches, CertificateSchema.schema,
+    static let core = [
+        AuditSchema.schema, SignInSchema.schema, IdentitySchema.schema, AccessSchema.schema, PeopleSchema.schema,
+        AccountSchema.schema, InboxSchema.schema, OutboxSchema.schema, KitSchema.schema, KitSchema.reaches,
+    ]
     ]
 
     /// Runs the steps that have not run. The hub's own must succeed; a region whose steps fail is quarantined.

@@ -84,15 +84,21 @@ public struct Services: Sendable {
     public let audit: any AuditTrail
     /// Takes lists away as files.
     public let exporter: any Exporter
+    /// The tenant's keys for personal values.
+    public let vault: any PersonalVault
+    /// The registers that the tenant's regions share.
+    public let registers: any Registers
 
     public init(
         database: any Database, files: any FileStore, notifier: any Notifier, audit: any AuditTrail,
-        exporter: any Exporter
+        exporter: any Exporter, vault: any PersonalVault = NoVault(), registers: any Registers = NoRegisters()
     ) {
         self.database = database
         self.files = files
         self.notifier = notifier
         self.audit = audit
         self.exporter = exporter
+        self.vault = vault
+        self.registers = registers
     }
 }

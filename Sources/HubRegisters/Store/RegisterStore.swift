@@ -1,0 +1,159 @@
+import HTTPCore
+import HubCore
+import RegionSDK
+
+/// The rows of the registers.
+struct RegisterStore: Sendable {
+    let vault: any PersonalVault
+
+    static let index = TextIndex("register_text", fields: ["name"])
+
+    /// An entry with what its next version needs.
+    struct Found {
+        let entry: RegisterEntry
+        let sealed: [String: String]
+    }
+
+    private static let columns: SQL = """
+        register_entry.id, register_entry.name, register_entry.facts, register_entry.sealed, register_entry.active,
+        register_entry.version, register_entry.key
+        """
+
+    /// The key facts as one text; personal ones by their keyed hash.
+    func key(of facts: [String: String], in register: Register) throws -> String {
+        try register.key.map { id in
+            let text = facts[id] ?? ""
+            guard case .personal(let kind)? = register.fact(id)?.kind else { return text }
+            return try vault.index(of: PersonalValue(text, kind)) ?? ""
+        }.joined(separator: "|")
+    }
+
+    func row(_ id: ID<RegisterEntry>, in register: Register, on connection: any Connection) throws -> Found? {
+        try connection.row(
+            "SELECT \(Self.columns) FROM register_entry WHERE id = \(id) AND register = \(register.id)"
+        ).map { try found($0, register, on: connection) }
+    }
+
+    func row(key: String, in register: Register, on connection: any Connection) throws -> Found? {
+        try connection.row(
+            "SELECT \(Self.columns) FROM register_entry WHERE register = \(register.id) AND key = \(key)"
+        ).map { try found($0, register, on: connection) }
+    }
+
+    func find(_ query: RegisterQuery, on connection: any Connection) throws -> [RegisterEntry] {
+        var conditions = [TextCondition.marked([Self.mark(query.register, "active")])]
+        if !query.name.isEmpty { conditions.append(.contains(field: "name", query.name)) }
+        for fact in query.register.facts {
+            guard let text = query.facts[fact.id], !text.isEmpty else { continue }
+            conditions.append(.marked([try mark(query.register, fact, text)]))
+        }
+        let match = try Self.index.match(conditions, in: connection.dialect)
+        return try connection.rows(
+            "SELECT \(Self.columns) \(match.from("register_entry")) \(match.newest(min(query.limit, 100)))"
+        ).map { try found($0, query.register, on: connection).entry }
+    }
+
+    /// Adds an entry or writes the next version of one, with its history and its place in the index.
+    func write(
+        _ draft: RegisterDraft, key: String, over old: Found?, by actor: Actor?, at time: Timestamp,
+        on connection: any Connection
+    ) throws -> RegisterEntry {
+        let facts = draft.facts.filter { draft.register.fact($0.key)?.kind.isPersonal == false }
+        let sealed = try sealed(draft, key: key, over: old, on: connection)
+        let version = (old?.entry.version ?? 0) + 1
+        let id: ID<RegisterEntry>? = try connection.value(
+            """
+            INSERT INTO register_entry (register, key, name, facts, sealed, active, version, source, updated_at)
+            VALUES (\(draft.register.id), \(key), \(draft.name.storable), \(facts.stored), \(sealed.stored),
+                \(draft.isActive ? 1 : 0), \(version), \(draft.source.storable), \(time))
+            ON CONFLICT (register, key) DO UPDATE SET name = excluded.name, facts = excluded.facts,
+                sealed = excluded.sealed, active = excluded.active, version = excluded.version,
+                source = excluded.source, updated_at = excluded.updated_at
+            WHERE register_entry.version = \(version - 1)
+            RETURNING id
+            """)
+        guard let id else { throw HubError(.stale, "数据已被他人修改，请刷新后重试！") }
+        try connection.execute(
+            """
+            INSERT INTO register_history (entry, version, name, facts, sealed, active, source, at, person, person_name)
+            VALUES (\(id), \(version), \(draft.name.storable), \(facts.stored), \(sealed.stored),
+                \(draft.isActive ? 1 : 0), \(draft.source.storable), \(time), \(value: (actor?.person).sqlValue),
+                \(actor?.name ?? ""))
+            """)
+        try index(id, draft, on: connection)
+        guard let written = try row(id, in: draft.register, on: connection) else {
+            throw HubError(.internal, "a register entry is gone")
+        }
+        return written.entry
+    }
+
+    /// The personal facts encrypted; those that the draft does not name stay as they were.
+    private func sealed(_ draft: RegisterDraft, key: String, over old: Found?, on connection: any Connection) throws
+        -> [String: String]
+    {
+        var sealed = old?.sealed ?? [:]
+        for fact in draft.register.facts {
+            guard case .personal(let kind) = fact.kind, let text = draft.facts[fact.id] else { continue }
+            let place = Self.place(draft.register, fact, key)
+            sealed[fact.id] =
+                text.isEmpty ? nil : try vault.seal(PersonalValue(text, kind), at: place, on: connection)
+        }
+        return sealed
+    }
+
+    private func index(_ id: ID<RegisterEntry>, _ draft: RegisterDraft, on connection: any Connection) throws {
+        var marks = [Self.mark(draft.register, draft.isActive ? "active" : "ended")]
+        for fact in draft.register.facts {
+            if let text = draft.facts[fact.id], !text.isEmpty { marks.append(try mark(draft.register, fact, text)) }
+        }
+        try Self.index.put(id: id.value, texts: [("name", draft.name)], marks: marks, on: connection)
+    }
+
+    private func mark(_ register: Register, _ fact: RegisterFact, _ text: String) throws -> String {
+        guard case .personal(let kind) = fact.kind else { return Self.mark(register, "\(fact.id)=\(text)") }
+        let hash = try vault.index(of: PersonalValue(text, kind)) ?? ""
+        return Self.mark(register, "\(fact.id)=\(hash)")
+    }
+
+    private static func mark(_ register: Register, _ word: String) -> String { "\(register.id)|\(word)" }
+
+    private static func place(_ register: Register, _ fact: RegisterFact, _ key: String) -> PersonalPlace {
+        PersonalPlace(table: "register_entry", column: "sealed.\(fact.id)", row: "\(register.id)|\(key)")
+    }
+
+    private func found(_ row: Row, _ register: Register, on connection: any Connection) throws -> Found {
+        let sealed = try [String: String](stored: row.get(3))
+        let key: String = try row.get(6)
+        var facts = try [String: String](stored: row.get(2))
+        for (id, text) in sealed {
+            guard let fact = register.fact(id), case .personal(let kind) = fact.kind else { continue }
+            let place = Self.place(register, fact, key)
+            facts[id] = try vault.open(text, of: kind, at: place, on: connection).masked
+        }
+        let entry = RegisterEntry(
+            id: try row.get(0), name: try row.get(1), facts: facts, isActive: try row.get(4, as: Int.self) == 1,
+            version: try row.get(5))
+        return Found(entry: entry, sealed: sealed)
+    }
+}
+
+extension RegisterFact.Kind {
+    fileprivate var isPersonal: Bool { if case .personal = self { true } else { false } }
+}
+
+extension [String: String] {
+    /// As the database keeps it: a JSON object with its names in order.
+    var stored: String {
+        let members = sorted { $0.key < $1.key }.map { JSON.Member($0.key, .string($0.value.storable)) }
+        return String(decoding: JSON.object(members).encoded(), as: UTF8.self)
+    }
+
+    /// Reads what `stored` wrote.
+    init(stored text: String) throws {
+        self.init()
+        guard case .object(let members) = try JSON(parsing: Array(text.utf8)) else {
+            throw HubError(.internal, "stored facts are no object")
+        }
+        for member in members { if case .string(let text) = member.value { self[member.name] = text } }
+    }
+}
