@@ -55,7 +55,8 @@ let package = Package(
         library("HubConfig", ["HubCore", "RegionSDK"]),
         library("HubIdentity", ["HubCore", "HubCrypto", "RegionSDK"]),
         library("HubAccess", ["HubCore", "RegionSDK"]),
-        library("HubAudit", ["HubCore", "RegionSDK"]),
+        library("HubAudit", ["HubCore", "HubCrypto", "RegionSDK"]),
+        library("HubVault", ["HubCrypto", "RegionSDK"]),
         library("HubFiles", ["HubCore", "HubCrypto", "RegionSDK", "HTTPCore"]),
         library("HubNotifications", ["HubCore", "RegionSDK"]),
         library("HubCertificates", ["HubCore", "HubCrypto", "RegionSDK"]),
@@ -72,8 +73,9 @@ let package = Package(
             "HubHost",
             [
                 "HTTPCore", "HTML", "RegionSDK", "FilingKit", "HubCore", "HubCrypto", "HubServer", "HubDatabase",
-                "HubConfig", "HubIdentity", "HubAccess", "HubAudit", "HubFiles", "HubNotifications", "HubDocuments",
-                "HubRegisters", "HubCertificates", "HubGateway", "HubConsole", "HubAdministration", "HubAssets",
+                "HubConfig", "HubIdentity", "HubAccess", "HubAudit", "HubVault", "HubFiles", "HubNotifications",
+                "HubDocuments", "HubRegisters", "HubCertificates", "HubGateway", "HubConsole", "HubAdministration",
+                "HubAssets",
             ], exclude: ["Decisions"]),
         // Floor 7: tests' host, the program, the benchmarks.
         library(
@@ -88,7 +90,8 @@ let package = Package(
         .executableTarget(
             name: "hub-bench",
             dependencies: [
-                "HubHost", "HubServer", "HubDatabase", "HubConfig", "HubCore", "HTTPCore", "RegionSDK", "FilingKit",
+                "HubHost", "HubServer", "HubDatabase", "HubConfig", "HubCore", "HubCrypto", "HTTPCore", "RegionSDK",
+                "FilingKit",
             ] + regions.map { .target(name: $0) },
             path: "Sources/hub-bench", exclude: ["compare"], swiftSettings: house),
     ]
@@ -104,7 +107,7 @@ let package = Package(
             tests("HTTPCoreTests", ["HTTPCore"], exclude: ["Fuzz"]),
             tests("HTMLTests", ["HTML"]),
             tests("RegionSDKTests", ["RegionSDK", "HTTPCore"]),
-            tests("FilingKitTests", ["FilingKit", "RegionSDK", "HTTPCore", "HTML", "HubDatabase"]),
+            tests("FilingKitTests", ["FilingKit", "RegionSDK", "HTTPCore", "HTML", "HubDatabase", "HubVault"]),
             tests("HubCryptoTests", ["HubCrypto", "COpenSSL"], exclude: ["Fuzz"]),
             tests("HubServerTests", ["HubServer", "HTTPCore", "HubCrypto", "CLinux"]),
             tests("HubDatabaseTests", ["HubDatabase", "HubCore", "RegionSDK"]),
@@ -112,8 +115,8 @@ let package = Package(
             tests(
                 "HubServicesTests",
                 [
-                    "HubIdentity", "HubAccess", "HubAudit", "HubFiles", "HubNotifications", "HubCore", "HubCrypto",
-                    "HubDatabase", "RegionSDK", "HTTPCore", "HubRegisters",
+                    "HubIdentity", "HubAccess", "HubAudit", "HubVault", "HubFiles", "HubNotifications", "HubCore",
+                    "HubCrypto", "HubDatabase", "RegionSDK", "HTTPCore", "HubRegisters",
                 ]),
             tests("HubGatewayTests", ["HubGateway", "HubCore", "HubServer", "HTTPCore", "HTML", "RegionSDK"]),
             tests(

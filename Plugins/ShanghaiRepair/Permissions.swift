@@ -4,6 +4,7 @@ import RegionSDK
 enum Permissions {
     static let readDeclaration = Permission("shanghai.declaration.read", "查看项目申报")
     static let fileDeclaration = Permission("shanghai.declaration.file", "填报项目申报")
+    static let revealPersonal = Permission("shanghai.personal.reveal", "查看完整个人信息")
     static let report = BusinessRights("report", "项目信息报送")
     static let contract = BusinessRights("contract", "合同信息报送")
     static let start = BusinessRights("start", "开工审核")
@@ -11,7 +12,7 @@ enum Permissions {
 
     static let businesses = [report, contract, start, completion]
 
-    static let all = [readDeclaration, fileDeclaration] + businesses.flatMap(\.all)
+    static let all = [readDeclaration, fileDeclaration, revealPersonal] + businesses.flatMap(\.all)
 
     /// The roles. Only the implementing unit (实施单位) stands in the manual; the authority's are defaults.
     static let roles = [
@@ -28,9 +29,11 @@ enum Permissions {
         RoleTemplate("city-administrator", "市管理员", held: .official, handling(.all) { _ in [] }),
     ]
 
-    /// To read everything, and what a duty does in each business.
+    /// To read everything, and what a duty does in each business; who has one may see whole personal numbers.
     private static func handling(_ scope: DataScope, _ duty: (BusinessRights) -> [Permission]) -> [Grant] {
-        ([readDeclaration] + businesses.flatMap { [$0.read] + duty($0) }).map { Grant($0, scope) }
+        let duties = businesses.flatMap(duty)
+        let reading = [readDeclaration] + businesses.map(\.read)
+        return (reading + duties + (duties.isEmpty ? [] : [revealPersonal])).map { Grant($0, scope) }
     }
 }
 

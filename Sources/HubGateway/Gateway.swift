@@ -11,9 +11,11 @@ package final class Gateway: Handler {
     private let state: Mutex<State>
     private let parts: GatewayParts
     private let ids = RequestIDs()
+    private let refusals: RefusalNotes
 
     package init(_ settings: GatewaySettings, _ parts: GatewayParts) {
         self.parts = parts
+        refusals = RefusalNotes(monotonic: parts.monotonic)
         state = Mutex(State(settings, monotonic: parts.monotonic))
     }
 
@@ -62,7 +64,7 @@ package final class Gateway: Handler {
         var visit = Visit(id: ids.next(), client: client, request: request, bodies: state.settings.bodies)
         var response: Response
         do { response = try await respond(&visit, state) } catch {
-            response = failure(error, &visit)
+            response = failure(await refusals.note(error, visit, at: clock.now), &visit)
         }
         parts.headers.complete(&response, visit)
         note(visit, response, started)

@@ -30,7 +30,24 @@ extension Hub {
             return try await group.reduce(into: [:]) { $0[$1.0] = $1.1 }
         }
         state.withLock { $0.quarantine = outcomes.mapValues(\.quarantine).filter { !$0.value.isEmpty } }
+        for house in houses { try await prepareVault(house) }
         return outcomes.mapValues(\.steps)
+    }
+
+    /// Checks a tenant's key, and seals what an older version kept plain.
+    private func prepareVault(_ house: TenantHouse) async throws {
+        let vault = house.vault
+        do {
+            try await house.database.write { try vault.prepare(on: $0) }
+            try await renewal(house).run(house.database)
+        } catch {
+            throw HubFault(["tenant \(house.plan.info.id): personal values: \(error.words)"], exit: .configuration)
+        }
+    }
+
+    /// The columns of a tenant that hold sealed values: those of the hub's own services, then those of the kit.
+    func holders(of house: TenantHouse) -> [any PersonalHolder] {
+        cards(of: house).flatMap(\.holders)
     }
 
     /// Step 4: the routes of every tenant.
@@ -60,6 +77,8 @@ extension Hub {
     var gauges: [Gauge] {
         let log = log
         var gauges = [Gauge("hub_log_lines_dropped", "Lines of the access log that were dropped.") { log.dropped }]
+        let rounds = rounds
+        gauges.append(Gauge("hub_audit_rounds_failed", "Rounds of the audit that failed.") { rounds.failures })
         guard let server = state.withLock(\.server) else { return gauges }
         let counts = server.counts
         gauges += [

@@ -25,6 +25,7 @@ extension Hub {
                     ["tenant \(house.plan.info.id): demonstration data: \(error.words)"], exit: .failed)
             }
         }
+        await linkAudit()
         return entries
     }
 

@@ -28,6 +28,7 @@ package final class Hub: Sendable {
     let log: AccessLog
     let shared: SharedParts
     let databases = DatabaseHouse()
+    let rounds: AuditRounds
     let state: Mutex<State>
 
     struct State: Sendable {
@@ -35,6 +36,7 @@ package final class Hub: Sendable {
         var houses: [TenantHouse] = []
         var quarantine: [String: [String: String]] = [:]
         var server: Server?
+        var rounds: Task<Void, Never>?
     }
 
     /// The version in footers and `hub --version`.
@@ -50,6 +52,7 @@ package final class Hub: Sendable {
         self.clock = clock
         console = Console(version: Self.version)
         state = Mutex(State(plan: plan))
+        rounds = AuditRounds(plan.audit, clock: clock)
         let metrics = Metrics()
         do {
             try Folder.make(plan.data)
@@ -93,7 +96,12 @@ package final class Hub: Sendable {
         let server = Server(settings: plan.server, handler: gateway)
         do {
             let bound = try server.start()
-            state.withLock { $0.server = server }
+            let houses: @Sendable () -> [TenantHouse] = { [weak self] in self?.houses ?? [] }
+            let task = Task { [rounds] in await rounds.run(houses) }
+            state.withLock {
+                $0.server = server
+                $0.rounds = task
+            }
             return bound
         } catch let error as ServerError {
             await stop()
@@ -109,6 +117,7 @@ package final class Hub: Sendable {
         }
         console.watch.close()
         await server?.drain(within: limit)
+        await endRounds()
         let houses = state.withLock { state in
             defer { state.houses = [] }
             return state.houses
@@ -116,5 +125,17 @@ package final class Hub: Sendable {
         for house in houses { await house.close() }
         await databases.close()
         log.close()
+    }
+
+    /// Links and anchors what the last requests wrote, where the hub was serving.
+    private func endRounds() async {
+        let task = state.withLock { state in
+            defer { state.rounds = nil }
+            return state.rounds
+        }
+        guard let task else { return }
+        task.cancel()
+        await task.value
+        await linkAudit()
     }
 }

@@ -9,6 +9,7 @@ enum Main {
             switch arguments.first {
             case "plain": try await Plain.run(arguments)
             case "load": try await Load(arguments).run()
+            case "certificates": try Certificates(arguments).run()
             default:
                 print(usage)
                 exit(2)
@@ -21,6 +22,7 @@ enum Main {
 
     private static let usage = """
         usage: hub-bench plain [--port N] [--loops N]
+               hub-bench certificates [--rounds N] [--seconds N]
                hub-bench load --data DIR [--config DIR] [--database URI] [--tenant ID] FILE.csv
         """
 }

@@ -25,7 +25,7 @@ final class HandClock: Clock {
 /// A tenant's services over an empty database.
 struct House {
     let database: any HostedDatabase
-    let audit = TenantAudit()
+    let audit = TenantAudit(key: AuditKey(Array(repeating: 7, count: 32), tenant: "test"))
     let identity: TenantIdentity
     let sessions: TenantSessions
     let inbox: TenantInbox

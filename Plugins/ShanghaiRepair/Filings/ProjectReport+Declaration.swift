@@ -21,7 +21,9 @@ enum DeclarationReading {
             throw FieldError(ProjectReport.declarationNumber.spec.name, fault)
         }
         let content = declaration?.content ?? Content()
-        return Dictionary((fixed + proposed).map { ($0.name, content.text($0.name)) }) { first, _ in first }
+        return Dictionary(
+            (fixed + proposed).map { ($0.name, content.personal[$0.name]?.revealed ?? content.text($0.name)) }
+        ) { first, _ in first }
     }
 }
 

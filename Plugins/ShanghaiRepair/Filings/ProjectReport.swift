@@ -7,6 +7,7 @@ enum ProjectReport: Filing {
         "shanghai.report", path: "reports", title: "项目信息报送", menu: "项目管理", paper: ReportPaper.title,
         codeTitle: "项目信息报送编号")
     static let reading = Permissions.report.read
+    static let revealing: Permission? = Permissions.revealPersonal
 
     static let form = Form(
         [

@@ -8,6 +8,7 @@ enum RepairDeclaration: Filing {
         "shanghai.declaration", path: "declarations", title: "项目申报", menu: "项目申报", paper: ReportPaper.title,
         codeTitle: "项目申报编号")
     static let reading = Permissions.readDeclaration
+    static let revealing: Permission? = Permissions.revealPersonal
 
     static let projectName = Field.text("projectName", "项目名称").required().wide()
     static let category = Field.choice("category", "修缮类别", from: RepairLists.categories).required()

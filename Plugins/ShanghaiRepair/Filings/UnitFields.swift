@@ -9,7 +9,7 @@ enum UnitFields {
     static let address = Field.text("unitAddress", "单位办公地址").computed()
     static let legalRepresentative = Field.text("unitLegalRepresentative", "法定代表人").computed()
     static let contact = Field.text("contact", "联系人", longest: 50).required()
-    static let contactMobile = Field.text("contactMobile", "联系人手机", longest: 20).required().checked(.mobile)
+    static let contactMobile = Field.mobile("contactMobile", "联系人手机").required()
 
     static let section = Section("实施单位") {
         name

@@ -65,7 +65,7 @@ struct DemonstrationProject: Sendable {
         content[RepairDeclaration.street] = street
         content[RepairDeclaration.site] = site
         content[UnitFields.contact] = "何联系"
-        content[UnitFields.contactMobile] = "13800000000"
+        content[UnitFields.contactMobile] = PersonalValue("13800000000", .phone)
         return content
     }
 
@@ -94,7 +94,7 @@ struct DemonstrationProject: Sendable {
             ["source": "维修资金", "share": "24.5"],
         ]
         content[UnitFields.contact] = "何联系"
-        content[UnitFields.contactMobile] = "13800000000"
+        content[UnitFields.contactMobile] = PersonalValue("13800000000", .phone)
         content[ProjectReport.plannedStart] = CalendarDate(year: 2027, month: 1, day: 4)
         content[ProjectReport.plannedCompletion] = CalendarDate(year: 2027, month: 9, day: 30)
         return content

@@ -56,7 +56,9 @@ struct FilingAPI: Sendable {
 
     private func list(_ context: RequestContext) async throws -> Answer {
         let query = ListQuery(type, context.query)
-        let store = ListStore(type: type, extent: try Extent(of: type.reading, for: try context.signedIn()))
+        let store = ListStore(
+            type: type, extent: try Extent(of: type.reading, for: try context.signedIn()), vault: context.services.vault
+        )
         let result = try await context.database.read { try store.page(query, on: $0) }
         if result.tooShort != nil { throw HubError(.invalid, "请输入至少两个字再查询。") }
         return .json(FilingJSON(type: type).list(result, query))

@@ -9,6 +9,8 @@ public protocol Filing: Sendable {
     static var kind: FilingKind { get }
     /// The right to see one; how far it reaches decides which.
     static var reading: Permission { get }
+    /// The right to see a personal value in full; nil shows it to nobody but who fills the form in.
+    static var revealing: Permission? { get }
     /// What is filled in, and the rules between the fields.
     static var form: Form { get }
     /// Its states, and the steps between them.
@@ -40,6 +42,8 @@ public protocol Filing: Sendable {
 }
 
 extension Filing {
+    public static var revealing: Permission? { nil }
+
     public static var papers: [PaperRule] { [] }
 
     public static var part: FilingPart? { nil }

@@ -8,6 +8,8 @@ public struct Scene {
     public let actor: Actor
     /// When the step happens; the same for everything in the transaction.
     public let now: Timestamp
+    /// The tenant's keys for personal values.
+    let vault: any PersonalVault
     /// The region's settings in the tenant.
     public let settings: Settings
     /// The registers (企业库、人员库、专家库、项目库) of the tenant.
@@ -22,7 +24,7 @@ public struct Scene {
 
     /// The filing of a kind with this number given on the way, whoever owns it; the caller checks the owner.
     public func filing(_ kind: any Filing.Type, code: String) throws -> FilingRecord? {
-        try FilingStore(kind).record(code: code, on: connection)
+        try FilingStore(kind, vault).record(code: code, on: connection)
     }
 
     /// The next value of a counter, from 1; a counter that starts anew each day has the day in its name.
@@ -35,6 +37,6 @@ public struct Scene {
 
     /// The filings of a kind that are part of another, oldest first.
     public func filings(_ kind: any Filing.Type, partOf parent: ID<FilingRecord>) throws -> [FilingRecord] {
-        try FilingStore(kind).children(of: parent, on: connection)
+        try FilingStore(kind, vault).children(of: parent, on: connection)
     }
 }

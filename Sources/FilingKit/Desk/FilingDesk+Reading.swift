@@ -7,7 +7,8 @@ extension FilingDesk {
         let actor = try context.signedIn()
         let query = ListQuery(type, context.query)
         let work = try Work(type, context)
-        let store = ListStore(type: type, extent: try Extent(of: type.reading, for: actor))
+        let store = ListStore(
+            type: type, extent: try Extent(of: type.reading, for: actor), vault: context.services.vault)
         let (result, whole) = try await context.database.read { connection in
             (try store.page(query, on: connection), try work.openWhole(of: query, on: connection))
         }

@@ -7,7 +7,8 @@ extension FilingDesk {
         let start = Start(context.query)
         if let answer = try await opening(start, context) { return answer }
         var content = type.form.initial
-        for field in context.query.fields where type.form.field(field.name)?.isComputed == false {
+        for field in context.query.fields {
+            guard let spec = type.form.field(field.name), !spec.isComputed, spec.personal == nil else { continue }
             content.texts[field.name] = String(field.value.prefix(200))
         }
         return try await newPage(content, start, context)

@@ -32,7 +32,7 @@ public struct FilingDesk: RegionPart {
 
     /// The pages, a route for each transition, the papers and the JSON API.
     public var routes: [Route] {
-        pageRoutes + pickRoutes + transitionRoutes + paperRoutes + FilingAPI(type: type).routes
+        pageRoutes + pickRoutes + transitionRoutes + paperRoutes + personalRoutes + FilingAPI(type: type).routes
     }
 
     var path: String { "/\(type.kind.path)" }

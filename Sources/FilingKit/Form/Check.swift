@@ -23,12 +23,15 @@ public struct Check: Sendable {
         case mobile
         /// A unified social credit code (GB 32100-2015), both check digits.
         case creditCode
+        /// A citizen's identity number (GB 11643-1999) with its check digit.
+        case citizenNumber
     }
 
     public static let numeric = Check(.numeric)
     public static let date = Check(.date)
     public static let mobile = Check(.mobile)
     public static let creditCode = Check(.creditCode)
+    public static let citizenNumber = Check(.citizenNumber)
 
     /// A number greater than this, in the field's unit.
     public static func above(_ least: Decimal) -> Check { Check(.above(least)) }
@@ -66,8 +69,12 @@ public struct Check: Sendable {
         case .longest(let count): return "\(spec.title)不能超过\(count)个字！"
         case .mobile: return "请输入正确的手机号码！"
         case .creditCode: return "请输入正确的统一社会信用代码！"
+        case .citizenNumber: return "请输入正确的身份证号！"
         }
     }
+
+    /// A text is checked without a clock: any date of birth of this century passes.
+    private static let farAhead = Timestamp(milliseconds: 4_102_444_800_000)
 
     /// True when a text, never empty, passes.
     public func passes(_ text: String) -> Bool {
@@ -81,6 +88,7 @@ public struct Check: Sendable {
         case .longest(let count): text.count <= count
         case .mobile: (try? MobileNumber(text)) != nil
         case .creditCode: (try? CreditCode(text)) != nil
+        case .citizenNumber: (try? CitizenNumber(text, now: Self.farAhead)) != nil
         }
     }
 }

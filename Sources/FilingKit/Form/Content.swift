@@ -1,3 +1,5 @@
+import RegionSDK
+
 /// What a filing says: the text of each field in its canonical form, and the rows of its row tables.
 ///
 /// The same value stands for what a person typed, what the database keeps and what the API sends, so nothing that
@@ -7,22 +9,24 @@ public struct Content: Sendable, Hashable {
     public var texts: [String: String]
     /// The rows of each row table, by the names of its columns.
     public var rows: [String: [[String: String]]]
+    /// The values of personal fields, which `text` and everything made of it show masked.
+    public var personal: [String: PersonalValue] = [:]
 
     public init(texts: [String: String] = [:], rows: [String: [[String: String]]] = [:]) {
         self.texts = texts
         self.rows = rows
     }
 
-    /// The text of a field; empty where there is none.
-    public func text(_ name: String) -> String { texts[name] ?? "" }
+    /// The text of a field, masked for a personal one; empty where there is none.
+    public func text(_ name: String) -> String { personal[name]?.masked ?? texts[name] ?? "" }
 
     /// The value of a field, or nil when it is empty or not readable as one. Setting writes the canonical text.
     public subscript<Value>(field: Field<Value>) -> Value? {
         get {
-            let text = text(field.spec.name)
+            let text = typed(field.spec.name)
             return text.isEmpty ? nil : field.read(text)
         }
-        set { texts[field.spec.name] = newValue.map(field.write) ?? "" }
+        set { put(newValue.map(field.write) ?? "", into: field.spec) }
     }
 
     /// The rows of a row table.

@@ -1,3 +1,5 @@
+import RegionSDK
+
 /// The declaration of one field, as the form, the checks, the pages and the API read it.
 public struct FieldSpec: Sendable {
     /// The name in forms, in the API and in the database: camel case, unique in its form.
@@ -16,6 +18,8 @@ public struct FieldSpec: Sendable {
     public var checks: [Check] = []
     /// Filled in by the platform.
     public var isComputed = false
+    /// What personal value it holds; nil for anything else.
+    public var personal: PersonalKind?
     /// The text in a new filing.
     public var initial: String = ""
     /// Shown, and checked, only while another field has this text.

@@ -23,7 +23,7 @@ extension Form {
             return rowErrors(field, columns, least...max(least, most), content.rows[field.name] ?? [])
         }
         let parent: String? = if case .choice(_, let name?) = field.kind { content.text(name) } else { nil }
-        return field.error(for: content.text(field.name), below: parent).map { [FieldError(field.name, $0)] } ?? []
+        return field.error(for: content.typed(field.name), below: parent).map { [FieldError(field.name, $0)] } ?? []
     }
 
     private func rowErrors(

@@ -37,11 +37,12 @@ extension Form {
         for field in fields {
             if field.isComputed {
                 content.texts[field.name] = stored.texts[field.name]
+                content.personal[field.name] = stored.personal[field.name]
                 content.rows[field.name] = stored.rows[field.name]
             } else if case .rows(let columns, _, let most) = field.kind {
                 content.rows[field.name] = readRows(columns, most: most, keepsEmptyRows) { row(field.name, $0, $1) }
             } else {
-                content.texts[field.name] = field.canonical(text(field.name) ?? "")
+                content.put(field.canonical(text(field.name) ?? ""), into: field, over: stored)
             }
         }
         return content
@@ -84,7 +85,7 @@ extension Check {
     /// True for numbers and codes, whose full-width figures are narrowed.
     fileprivate var wantsNarrow: Bool {
         switch test {
-        case .digits, .mobile, .creditCode: true
+        case .digits, .mobile, .creditCode, .citizenNumber: true
         case .numeric, .date, .above, .atLeast, .atMost, .longest: false
         }
     }

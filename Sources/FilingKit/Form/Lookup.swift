@@ -29,7 +29,7 @@ extension Form {
             do {
                 for (name, text) in try lookup.find(content.text(field.name), scene)
                 where self.field(name)?.isComputed == true || (proposing && content.text(name).isEmpty) {
-                    content.texts[name] = text
+                    if let spec = self.field(name) { content.put(text, into: spec) }
                 }
             } catch let error as FieldError {
                 errors.append(FieldError(field.name, error.message))

@@ -20,6 +20,8 @@ public struct FilingList: Sendable {
         case title(String)
         /// By a choice field.
         case choice(FieldSpec)
+        /// By the whole value of a personal field.
+        case personal(FieldSpec)
         /// By the state.
         case state(String)
 
@@ -27,7 +29,7 @@ public struct FilingList: Sendable {
         public var label: String {
             switch self {
             case .number(let label), .code(let label), .title(let label), .state(let label): label
-            case .choice(let spec): spec.title
+            case .choice(let spec), .personal(let spec): spec.title
             }
         }
 
@@ -37,7 +39,7 @@ public struct FilingList: Sendable {
             case .number: "number"
             case .code: "code"
             case .title: "name"
-            case .choice(let spec): spec.name
+            case .choice(let spec), .personal(let spec): spec.name
             case .state: "state"
             }
         }

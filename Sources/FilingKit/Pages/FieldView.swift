@@ -30,7 +30,7 @@ struct FieldView {
         if case .rows(let columns, let least, let most) = spec.kind {
             return rowTable(spec, columns, least: least, most: most)
         }
-        return control(spec, part(spec, named: spec.name), content.text(spec.name))
+        return control(spec, part(spec, named: spec.name), content.typed(spec.name))
     }
 
     private func control(_ spec: FieldSpec, _ part: FieldPart, _ text: String) -> HTML {
@@ -182,6 +182,7 @@ extension FieldSpec {
         case .digits(let count): return .pattern("[0-9]{\(count)}", message)
         case .mobile: return .pattern("1[3-9][0-9]{9}", message)
         case .creditCode: return .pattern("[0-9A-HJ-NP-RTUWXY]{18}", message)
+        case .citizenNumber: return .pattern("[0-9]{17}[0-9Xx]", message)
         case .longest(let count): return .length(count, message)
         case .date: return nil
         }

@@ -90,7 +90,7 @@ struct ListPage {
             guard case .choice(let list, _) = spec.kind else { return HTML() }
             let options = list.codes.map { OptionPart($0.code, $0.title) }
             return Parts.choice(part, options: options, chosen: query.texts[filter.name] ?? "", prompt: "全部")
-        case .number, .code, .title:
+        case .number, .code, .title, .personal:
             return Parts.textInput(part, value: query.texts[filter.name] ?? "", kind: .search)
         }
     }

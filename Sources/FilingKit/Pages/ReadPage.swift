@@ -17,6 +17,13 @@ struct ReadPage {
     /// The businesses that are part of it.
     var parts: [ButtonPart] = []
 
+    private var mayReveal: Bool {
+        guard let revealing = type.revealing, let actor = context.actor,
+            let extent = try? Extent(of: revealing, for: actor)
+        else { return false }
+        return extent.contains(record)
+    }
+
     private var listPath: String { context.link("/\(type.kind.path)") }
 
     private var path: String { "\(listPath)/\(record.id)" }
@@ -42,6 +49,9 @@ struct ReadPage {
         Reading(form: type.form, content: record.content).panels
         if !type.papers.isEmpty {
             PapersView(type: type, path: nil, papers: papers, token: "", base: path, content: record.content).panel
+        }
+        if mayReveal {
+            RevealingView(type: type, record: record, path: path, token: context.formToken).panel
         }
         HistoryView(type: type, entries: history).panel
         actionBar

@@ -24,12 +24,13 @@ extension FilingStore {
     private func insertRows(_ filings: ArraySlice<NewFiling>, on connection: any Connection) throws
         -> [String: ID<FilingRecord>]
     {
-        let rows = filings.map { new -> SQL in
-            """
-            (\(type.kind.id), \(new.number), \(new.code), \(new.title), \(new.state.id), 1, \(new.organisation),
-            \(new.person), \(new.owner), \(new.ownerName), \(new.district), \(new.parent), \(new.content.stored), '',
-            \(new.time), \(new.time), \(new.submittedAt))
-            """
+        let rows = try filings.map { new -> SQL in
+            let stored = try seal(new.number).stored(new.content, on: connection)
+            return """
+                (\(type.kind.id), \(new.number), \(new.code), \(new.title), \(new.state.id), 1, \(new.organisation),
+                \(new.person), \(new.owner), \(new.ownerName), \(new.district), \(new.parent), \(stored), '',
+                \(new.time), \(new.time), \(new.submittedAt))
+                """
         }
         let found = try connection.rows(
             """

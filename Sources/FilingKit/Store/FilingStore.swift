@@ -4,7 +4,12 @@ import RegionSDK
 struct FilingStore: Sendable {
     let type: any Filing.Type
 
-    init(_ type: any Filing.Type) { self.type = type }
+    let vault: any PersonalVault
+
+    init(_ type: any Filing.Type, _ vault: any PersonalVault = NoVault()) {
+        self.type = type
+        self.vault = vault
+    }
 
     private static let columns: SQL = """
         filing.id, filing.kind, filing.number, filing.code, filing.title, filing.state, filing.version,
@@ -15,7 +20,7 @@ struct FilingStore: Sendable {
     /// The filing of an id, whoever may see it.
     func record(_ id: ID<FilingRecord>, on connection: any Connection) throws -> FilingRecord? {
         try connection.row("SELECT \(Self.columns) FROM filing WHERE id = \(id) AND kind = \(type.kind.id)")
-            .map(record)
+            .map { try record($0, on: connection) }
     }
 
     /// The filing of an id within an extent.
@@ -38,17 +43,18 @@ struct FilingStore: Sendable {
         guard !code.isEmpty else { return nil }
         return try connection.row(
             "SELECT \(Self.columns) FROM filing WHERE kind = \(type.kind.id) AND code = \(code)"
-        ).map(record)
+        ).map { try record($0, on: connection) }
     }
 
     /// Adds a filing and gives it its id.
     func insert(_ new: NewFiling, on connection: any Connection) throws -> FilingRecord {
+        let stored = try seal(new.number).stored(new.content, on: connection)
         let id: ID<FilingRecord>? = try connection.value(
             """
             INSERT INTO filing (kind, number, code, title, state, version, organisation, person, owner, owner_name,
                 district, parent, content, reason, created_at, updated_at, submitted_at)
             VALUES (\(type.kind.id), \(new.number), \(new.code), \(new.title), \(new.state.id), 1, \(new.organisation),
-                \(new.person), \(new.owner), \(new.ownerName), \(new.district), \(new.parent), \(new.content.stored), '',
+                \(new.person), \(new.owner), \(new.ownerName), \(new.district), \(new.parent), \(stored), '',
                 \(new.time), \(new.time), \(new.submittedAt))
             RETURNING id
             """)
@@ -63,11 +69,12 @@ struct FilingStore: Sendable {
     func update(_ old: FilingRecord, to new: FilingRecord, on connection: any Connection) throws -> FilingRecord {
         var next = new
         next.version = old.version + 1
+        let stored = try seal(old.number).stored(next.content, on: connection)
         let changed = try connection.execute(
             """
             UPDATE filing SET code = \(next.code), title = \(next.title), state = \(next.state.id),
                 version = \(next.version), district = \(next.district), parent = \(next.parent),
-                content = \(next.content.stored), reason = \(next.reason), updated_at = \(next.updatedAt),
+                content = \(stored), reason = \(next.reason), updated_at = \(next.updatedAt),
                 submitted_at = \(next.submittedAt)
             WHERE id = \(old.id) AND version = \(old.version)
             """)
@@ -83,10 +90,12 @@ struct FilingStore: Sendable {
             """
             SELECT \(Self.columns) FROM filing WHERE parent = \(parent) AND kind = \(type.kind.id) ORDER BY id LIMIT 500
             """
-        ).map(record)
+        ).map { try record($0, on: connection) }
     }
 
-    func record(_ row: Row) throws -> FilingRecord {
+    func seal(_ number: String) -> FilingSeal { FilingSeal(type: type, vault: vault, number: number) }
+
+    func record(_ row: Row, on connection: any Connection) throws -> FilingRecord {
         let stateID: String = try row.get(5)
         guard let state = type.workflow.state(stateID) else {
             throw HubError(.internal, "\(type.kind.id) has no state \(stateID)")
@@ -95,7 +104,8 @@ struct FilingStore: Sendable {
             id: try row.get(0), kind: try row.get(1), number: try row.get(2), code: try row.get(3),
             title: try row.get(4), state: state, version: try row.get(6), organisation: try row.get(7),
             person: try row.get(8), ownerName: try row.get(9), district: try row.get(10), parent: try row.get(11),
-            content: try Content(stored: try row.get(12)), reason: try row.get(13), createdAt: try row.get(14),
+            content: try seal(row.get(2)).content(row.get(12), on: connection), reason: try row.get(13),
+            createdAt: try row.get(14),
             updatedAt: try row.get(15), submittedAt: try row.get(16))
     }
 }

@@ -5,6 +5,7 @@ struct ListSearch: Sendable {
     let type: any Filing.Type
     let extent: Extent
     let query: ListQuery
+    var vault: any PersonalVault = NoVault()
 
     /// The index over every kind of filing.
     static let index = TextIndex("filing_text", fields: ["number", "code", "name"])
@@ -47,8 +48,15 @@ struct ListSearch: Sendable {
         case .number, .code, .title:
             query.isExact ? .equals(field: filter.name, text) : .contains(field: filter.name, text)
         case .choice(let spec): .marked([Self.mark(type.kind, "\(spec.name)=\(text)")])
+        case .personal(let spec): .marked([Self.mark(type.kind, "\(spec.name)=\(hashed(text, spec))")])
         case .state: nil
         }
+    }
+
+    /// The keyed hash of a value; a text that nothing is marked with where there is none.
+    private func hashed(_ text: String, _ spec: FieldSpec) -> String {
+        let value = PersonalValue(text, spec.personal ?? .document)
+        return (try? vault.index(of: value)) ?? "-"
     }
 
     static func mark(_ kind: FilingKind, _ word: String) -> String { "\(kind.id)|\(word)" }
@@ -64,6 +72,8 @@ extension FilingStore {
         try ListSearch.index.put(
             id: record.id.value,
             texts: [("number", record.number), ("code", record.code), ("name", record.title)],
-            marks: (record.scopes + choices).map { ListSearch.mark(type.kind, $0) }, on: connection)
+            marks: (record.scopes + choices + seal(record.number).marks(record.content)).map {
+                ListSearch.mark(type.kind, $0)
+            }, on: connection)
     }
 }

@@ -19,7 +19,7 @@ extension ListStore {
             WHERE filing.id IN (SELECT id FROM (\(found)) AS found)
             ORDER BY filing.id DESC LIMIT \(query.size) OFFSET \(query.offset)
             """
-        ).map(row)
+        ).map { try row($0, on: connection) }
         return result
     }
 

@@ -5,6 +5,7 @@ import RegionSDK
 struct ListStore: Sendable {
     let type: any Filing.Type
     let extent: Extent
+    var vault: any PersonalVault = NoVault()
 
     func page(_ query: ListQuery, on connection: any Connection) throws -> ListResult {
         if let whole = query.whole { return try partsPage(of: whole, query, on: connection) }
@@ -33,7 +34,7 @@ struct ListStore: Sendable {
     }
 
     private func searchedPage(_ query: ListQuery, on connection: any Connection) throws -> ListResult {
-        let search = ListSearch(type: type, extent: extent, query: query)
+        let search = ListSearch(type: type, extent: extent, query: query, vault: vault)
         if let short = search.tooShort { return ListResult(rows: [], total: 0, byState: [:], tooShort: short) }
         if let few = try search.few(on: connection) { return try page(of: few, query, on: connection) }
         let match = try search.match(in: connection.dialect)
@@ -47,7 +48,7 @@ struct ListStore: Sendable {
             SELECT \(columns(on: connection.dialect)) \(match.from("filing"))\(search.rest)\(stateCondition(query))
             \(match.newest(query.size, after: query.offset))
             """
-        ).map(row)
+        ).map { try row($0, on: connection) }
         return result
     }
 
@@ -68,7 +69,7 @@ struct ListStore: Sendable {
         guard !ids.isEmpty else { return result }
         result.rows = try connection.rows(
             "SELECT \(columns(on: connection.dialect)) FROM filing WHERE \(oneOf(ids)) ORDER BY filing.id DESC"
-        ).map(row)
+        ).map { try row($0, on: connection) }
         return result
     }
 
@@ -100,7 +101,7 @@ struct ListStore: Sendable {
             """
             SELECT \(columns(on: connection.dialect)) FROM filing WHERE \(condition)\(below) ORDER BY filing.id DESC LIMIT \(query.size) OFFSET \(start.skip)
             """
-        ).map(row)
+        ).map { try row($0, on: connection) }
     }
 
     func columns(on dialect: Dialect) -> SQL {
@@ -119,13 +120,20 @@ struct ListStore: Sendable {
         query.state.map { " AND filing.state = \($0.id)" } ?? ""
     }
 
-    func row(_ row: Row) throws -> ListRow {
+    func row(_ row: Row, on connection: any Connection) throws -> ListRow {
         let stateID: String = try row.get(4)
         guard let state = type.workflow.state(stateID) else { throw HubError(.internal, "no state \(stateID)") }
         return ListRow(
             id: try row.get(0), number: try row.get(1), code: try row.get(2), title: try row.get(3), state: state,
             ownerName: try row.get(5), submittedAt: try row.get(6), updatedAt: try row.get(7),
-            fields: try (8..<row.values.count).map { try row.get($0, as: String?.self) ?? "" })
+            fields: try (8..<row.values.count).map { try field(row, $0, on: connection) })
+    }
+
+    /// The text in a column; a personal one masked.
+    private func field(_ row: Row, _ index: Int, on connection: any Connection) throws -> String {
+        let text = try row.get(index, as: String?.self) ?? ""
+        guard let spec = type.form.field(type.list.fieldNames[index - 8]), spec.personal != nil else { return text }
+        return try FilingSeal(type: type, vault: vault, number: row.get(1)).open(text, spec, on: connection).masked
     }
 
     private struct Start {

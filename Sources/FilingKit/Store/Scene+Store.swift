@@ -5,7 +5,7 @@ extension Scene {
     public func filing(_ kind: any Filing.Type, number: String) throws -> FilingRecord? {
         let id: ID<FilingRecord>? = try connection.value(
             "SELECT id FROM filing WHERE kind = \(kind.kind.id) AND number = \(number)")
-        return try id.flatMap { try FilingStore(kind).record($0, on: connection) }
+        return try id.flatMap { try FilingStore(kind, vault).record($0, on: connection) }
     }
 
     /// True when the acting organisation, or the person without one, owns a filing of a kind in a state.

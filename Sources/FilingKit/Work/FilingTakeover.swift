@@ -6,7 +6,7 @@ public struct FilingTakeover: Sendable {
     private let store: FilingStore
 
     /// Of the kind that a desk is for.
-    public init(_ desk: FilingDesk) { store = FilingStore(desk.type) }
+    public init(_ desk: FilingDesk, vault: any PersonalVault = NoVault()) { store = FilingStore(desk.type, vault) }
 
     /// The name of the kind: `shanghai.report`.
     public var kind: String { store.type.kind.id }

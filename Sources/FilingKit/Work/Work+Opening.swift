@@ -52,7 +52,7 @@ extension Work {
         guard let part = type.part else { return nil }
         guard let id = start.whole else { throw HubError.noFiling }
         let extent = try Extent(of: part.whole.reading, for: actor)
-        guard let whole = try FilingStore(part.whole).record(id, within: extent, on: connection) else {
+        guard let whole = try FilingStore(part.whole, vault).record(id, within: extent, on: connection) else {
             throw HubError.noFiling
         }
         return whole

@@ -13,21 +13,23 @@ struct Work: Sendable {
         actor = try context.signedIn()
     }
 
-    var store: FilingStore { FilingStore(type) }
+    var vault: any PersonalVault { context.services.vault }
+
+    var store: FilingStore { FilingStore(type, vault) }
 
     var now: Timestamp { context.clock.now }
 
     /// What a step on a filing sees; reads what the filing is part of.
     func scene(_ record: FilingRecord?, on connection: any Connection) throws -> Scene {
         let whole = try type.part.flatMap { part in
-            try record?.parent.flatMap { try FilingStore(part.whole).record($0, on: connection) }
+            try record?.parent.flatMap { try FilingStore(part.whole, vault).record($0, on: connection) }
         }
         return scene(record, of: whole, on: connection)
     }
 
     func scene(_ record: FilingRecord?, of whole: FilingRecord?, on connection: any Connection) -> Scene {
         Scene(
-            connection: connection, actor: actor, now: now, settings: context.settings,
+            connection: connection, actor: actor, now: now, vault: vault, settings: context.settings,
             registers: context.services.registers, record: record, whole: whole)
     }
 

@@ -1,17 +1,25 @@
 import HubCore
+import HubCrypto
 import RegionSDK
 
 /// Entries in the table, in the order of their sequence.
 enum AuditStore {
-    /// Adds an entry: one insert. What ties an entry to the one before it belongs here.
-    static func append(_ entry: AuditEntry, on connection: any Connection) throws {
+    /// Adds an entry with its seal: one insert. A trigger notes that it waits to be linked.
+    static func append(_ entry: AuditEntry, _ key: AuditKey, on connection: any Connection) throws {
+        let nonce = try SecureBytes.random(16)
+        let person = (entry.actor?.person)?.value
+        let texts = [
+            entry.actor?.name, entry.actor?.role, entry.account, entry.source, entry.requestID, entry.action,
+            entry.object, entry.result.rawValue, entry.detail,
+        ].map(text)
+        let seal = try key.seal(nonce, ChainedEntry.fields(entry.time, person, texts))
+        let values = SQL.joined(texts.map { "\($0)" }, by: ", ")
         try connection.execute(
             """
             INSERT INTO audit_entry (
-                time, person, person_name, role, account, source, request_id, action, object, result, detail)
-            VALUES (\(entry.time), \(value: (entry.actor?.person).sqlValue), \(text(entry.actor?.name)),
-                \(text(entry.actor?.role)), \(text(entry.account)), \(text(entry.source)), \(text(entry.requestID)),
-                \(text(entry.action)), \(text(entry.object)), \(entry.result.rawValue), \(text(entry.detail)))
+                time, person, person_name, role, account, source, request_id, action, object, result, detail, nonce,
+                seal)
+            VALUES (\(entry.time), \(person), \(values), \(nonce), \(seal))
             """)
     }
 

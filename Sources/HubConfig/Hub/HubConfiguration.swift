@@ -16,6 +16,8 @@ package struct HubConfiguration: Sendable {
     package let rateLimits: RateLimitConfiguration
     /// The database of tenants that name none.
     package let database: DatabaseConfiguration
+    package let keys: KeyConfiguration
+    package let audit: AuditConfiguration
     /// How long requests may take to end before the hub stops.
     package let drainSeconds: Int
 
@@ -41,6 +43,8 @@ package struct HubConfiguration: Sendable {
         limits = section.section("limits", LimitConfiguration.init)
         rateLimits = section.section("rateLimits", RateLimitConfiguration.init)
         database = DatabaseConfiguration(section, "database") ?? .sqlite
+        keys = section.section("keys", KeyConfiguration.init)
+        audit = section.section("audit", AuditConfiguration.init)
         drainSeconds = section.value("drainSeconds", .integer(0...600), default: 20)
     }
 }

@@ -44,11 +44,12 @@ package struct KeyStore: Sendable {
         defer { ERR_clear_error() }
         guard let others = OPENSSL_sk_new_null() else { throw .refused("OPENSSL_sk_new_null") }
         defer { OPENSSL_sk_free(others) }
-        for certificate in chain { OPENSSL_sk_push(others, UnsafeRawPointer(certificate.body.pointer)) }
+        let own = try Self.pointer(certificate)
+        for certificate in chain { OPENSSL_sk_push(others, UnsafeRawPointer(try Self.pointer(certificate))) }
         let cipher = NID_aes_256_cbc
         guard
             let store = PKCS12_create(
-                password, name, key.pointer, certificate.body.pointer, others, cipher, cipher, 0, 0, 0)
+                password, name, key.pointer, own, others, cipher, cipher, 0, 0, 0)
         else { throw .refused("PKCS12_create") }
         defer { PKCS12_free(store) }
         var buffer: UnsafeMutablePointer<UInt8>?
@@ -56,6 +57,10 @@ package struct KeyStore: Sendable {
         guard count > 0, let buffer else { throw .refused("i2d_PKCS12") }
         defer { CRYPTO_free(buffer, nil, 0) }
         return Array(UnsafeBufferPointer(start: buffer, count: Int(count)))
+    }
+
+    private static func pointer(_ certificate: Certificate) throws(CryptoError) -> OpaquePointer {
+        do { return try certificate.body.openSSL() } catch { throw .malformed("certificate") }
     }
 
     private static func pointers(_ stack: OpaquePointer?) -> [OpaquePointer?] {

@@ -1,13 +1,14 @@
 import COpenSSL
+import Synchronization
 
-/// A certificate as it is read here and as OpenSSL reads it. OpenSSL's part is completed before it is shared: the SM2
-/// identifier is set and extensions are read; nothing changes after, which makes the unchecked `Sendable` true.
-final class CertificateBody: @unchecked Sendable {
+/// A certificate as it is read here, and as OpenSSL reads it when a chain is built: that takes as long as half an SM2
+/// verification, and a sign-in with a known chain does without.
+final class CertificateBody: Sendable {
     let der: [UInt8]
     let fields: CertificateFields
     let key: PublicKey
     let fingerprint: Digest
-    let pointer: OpaquePointer
+    private let parsed = Mutex<Parsed?>(nil)
 
     static let sizeLimit = 64 << 10
 
@@ -18,10 +19,28 @@ final class CertificateBody: @unchecked Sendable {
         key = try PublicKey(fields.key)
         guard let digest = try? Digest(of: bytes) else { throw .unsupported }
         fingerprint = digest
-        pointer = try Self.parsed(bytes, isSM2: fields.algorithm.identifier == OID.sm2SM3)
     }
 
-    deinit { X509_free(pointer) }
+    /// OpenSSL's certificate, which lives as long as this one. Throws `badEncoding` where OpenSSL cannot read it.
+    func openSSL() throws(CertificateRefusal) -> OpaquePointer {
+        let isSM2 = fields.algorithm.identifier == OID.sm2SM3
+        return try parsed.withLock { parsed throws(CertificateRefusal) in
+            if let parsed { return parsed }
+            let made = Parsed(pointer: try Self.parsed(der, isSM2: isSM2))
+            parsed = made
+            return made
+        }.pointer
+    }
+
+    /// It is completed before it is shared: the SM2 identifier is set and extensions are read. Nothing changes after,
+    /// which makes the unchecked `Sendable` true.
+    private final class Parsed: @unchecked Sendable {
+        let pointer: OpaquePointer
+
+        init(pointer: OpaquePointer) { self.pointer = pointer }
+
+        deinit { X509_free(pointer) }
+    }
 
     /// The identifier is set where an SM2 key has signed: any other signature would not verify with it.
     private static func parsed(_ bytes: [UInt8], isSM2: Bool) throws(CertificateRefusal) -> OpaquePointer {

@@ -18,9 +18,9 @@ struct ChainBuilder {
             OPENSSL_sk_free(trusted)
             OPENSSL_sk_free(others)
         }
-        for anchor in anchors { OPENSSL_sk_push(trusted, UnsafeRawPointer(anchor.body.pointer)) }
-        for other in intermediates { OPENSSL_sk_push(others, UnsafeRawPointer(other.body.pointer)) }
-        guard X509_STORE_CTX_init(context, nil, leaf.body.pointer, others) == 1 else { throw .unsupported }
+        for anchor in anchors { OPENSSL_sk_push(trusted, UnsafeRawPointer(try anchor.body.openSSL())) }
+        for other in intermediates { OPENSSL_sk_push(others, UnsafeRawPointer(try other.body.openSSL())) }
+        guard X509_STORE_CTX_init(context, nil, try leaf.body.openSSL(), others) == 1 else { throw .unsupported }
         X509_STORE_CTX_set0_trusted_stack(context, trusted)
         X509_STORE_CTX_set_flags(
             context, UInt(X509_V_FLAG_PARTIAL_CHAIN) | UInt(X509_V_FLAG_NO_CHECK_TIME))
@@ -36,7 +36,7 @@ struct ChainBuilder {
         var chain: [Certificate] = []
         for index in 0..<max(OPENSSL_sk_num(stack), 0) {
             let pointer = OPENSSL_sk_value(stack, index).map { OpaquePointer($0) }
-            guard let found = known.first(where: { $0.body.pointer == pointer }) else { throw .unsupported }
+            guard let found = known.first(where: { (try? $0.body.openSSL()) == pointer }) else { throw .unsupported }
             chain.append(found)
         }
         return chain
@@ -44,7 +44,7 @@ struct ChainBuilder {
 
     private func refusal(_ context: OpaquePointer, _ leaf: Certificate) -> CertificateRefusal {
         let stopped = X509_STORE_CTX_get_current_cert(context)
-        let certificate = ([leaf] + intermediates + anchors).first { $0.body.pointer == stopped } ?? leaf
+        let certificate = ([leaf] + intermediates + anchors).first { (try? $0.body.openSSL()) == stopped } ?? leaf
         switch X509_STORE_CTX_get_error(context) {
         case X509_V_ERR_UNABLE_TO_GET_ISSUER_CERT, X509_V_ERR_UNABLE_TO_GET_ISSUER_CERT_LOCALLY,
             X509_V_ERR_UNABLE_TO_VERIFY_LEAF_SIGNATURE, X509_V_ERR_DEPTH_ZERO_SELF_SIGNED_CERT,

@@ -38,6 +38,15 @@ package enum KeyKind: Hashable, Sendable, CustomStringConvertible {
         }
     }
 
+    /// OpenSSL's name of the curve; nil where there is none.
+    var curveName: String? {
+        switch self {
+        case .sm2: "SM2"
+        case .ec(let curve): curve.rawValue
+        case .rsa, .other: nil
+        }
+    }
+
     /// The order of the curve, big end first; nil where there is no curve.
     var order: [UInt8]? {
         switch self {

@@ -1,6 +1,6 @@
 /// The commands there are.
 enum Command: String, CaseIterable {
-    case serve, check, routes, openapi, migrate, demo, ca
+    case serve, check, routes, openapi, migrate, demo, ca, audit, keys
 
     var summary: String {
         switch self {
@@ -10,6 +10,8 @@ enum Command: String, CaseIterable {
         case .openapi: "prints the description of a tenant's API (OpenAPI 3.1)"
         case .migrate: "brings the databases to the program's schema"
         case .ca: "is an issuing CA: init, issue, revoke, crl"
+        case .audit: "verify: walks the chain of the audit and says everything that is wrong with it"
+        case .keys: "create: makes the master key; rotate: gives tenants new keys and renews every sealed value"
         case .demo: "makes people and businesses to look around with"
         }
     }
@@ -18,9 +20,19 @@ enum Command: String, CaseIterable {
     var values: Set<String> {
         switch self {
         case .serve, .migrate, .demo, .check: ["config", "data", "port", "database"]
+        case .audit, .keys: ["config", "data", "database", "tenant"]
         case .routes: ["config", "region"]
         case .ca: []
         case .openapi: ["config", "tenant"]
+        }
+    }
+
+    /// The words of which one stands behind the command.
+    var actions: [String] {
+        switch self {
+        case .audit: ["verify"]
+        case .keys: ["create", "rotate"]
+        default: []
         }
     }
 
@@ -37,7 +49,8 @@ enum Command: String, CaseIterable {
         let lines = (values.map { ($0, true) } + flags.map { ($0, false) }).sorted { $0.0 < $1.0 }.map { name, takes in
             "  " + "--\(name)\(takes ? " " + Self.noun(name) : "")".padded(to: 26) + Self.meaning(name)
         }
-        return "hub \(rawValue) [options]\n\n\(summary)\n\n" + lines.joined(separator: "\n")
+        let action = actions.isEmpty ? "" : " " + actions.joined(separator: "|")
+        return "hub \(rawValue)\(action) [options]\n\n\(summary)\n\n" + lines.joined(separator: "\n")
     }
 
     private static func noun(_ option: String) -> String {
@@ -57,7 +70,7 @@ enum Command: String, CaseIterable {
         case "database": "a PostgreSQL server where each tenant has a schema, in place of SQLite"
         case "demo": "with the gallery, without set-up; the log goes to a file in the data folder"
         case "region": "the routes of this region only"
-        case "tenant": "which tenant; needed where there are several"
+        case "tenant": "which tenant; needed for openapi where there are several"
         case "markdown": "as a table in Markdown"
         default: ""
         }

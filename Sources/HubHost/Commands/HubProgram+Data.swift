@@ -34,7 +34,8 @@ extension HubProgram {
 
     /// Makes demonstration data, once.
     func demo(_ options: Arguments) async throws -> ExitCode {
-        let plan = try plan(options)
+        var plan = try plan(options)
+        plan.keys.makesFile = true
         let hub = try Hub(plan.quiet, regions: regions)
         let made = try await Progress.on("making demonstration data") { try await hub.demonstrate() }
         await hub.stop()
@@ -53,7 +54,7 @@ extension HubProgram {
 
 extension HubPlan {
     /// The same plan for work that serves nobody: without a log.
-    fileprivate var quiet: HubPlan {
+    var quiet: HubPlan {
         var plan = self
         plan.log = .off
         return plan

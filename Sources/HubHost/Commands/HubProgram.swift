@@ -53,6 +53,11 @@ package struct HubProgram: Sendable {
             return .done
         }
         if command == .ca { return try authority(arguments) }
+        var arguments = arguments
+        let action = command.actions.isEmpty ? "" : arguments.popFirst() ?? ""
+        guard command.actions.isEmpty || command.actions.contains(action) else {
+            throw Arguments.usage("hub \(command.rawValue) \(command.actions.joined(separator: "|")), not \(action)")
+        }
         let options = try Arguments(arguments, values: command.values, flags: command.flags)
         switch command {
         case .serve: return try await serve(options)
@@ -62,6 +67,8 @@ package struct HubProgram: Sendable {
         case .migrate: return try await migrate(options)
         case .demo: return try await demo(options)
         case .ca: return .done
+        case .audit: return try await audit(options)
+        case .keys: return try await keys(action, options)
         }
     }
 

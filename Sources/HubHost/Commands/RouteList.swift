@@ -29,7 +29,8 @@ package struct RouteList: Sendable {
         let parts: [any HostPart] = [
             ConsolePart(console: console, setUp: SetUp { $0 }),
             AdministrationPart(
-                administration: TenantAdministration(), audit: TenantAudit(), roles: [], modules: []),
+                administration: TenantAdministration(), audit: TenantAudit(key: AuditKey([], tenant: "")), roles: [],
+                modules: []),
             CertificatePart(console: console, keys: NoKeys()),
         ]
         return parts.flatMap(\.routes).map { Endpoint($0) }

@@ -1,6 +1,7 @@
 import HTTPCore
 import HubCertificates
 import HubConfig
+import HubCrypto
 import HubDatabase
 import HubGateway
 import HubIdentity
@@ -26,6 +27,8 @@ extension HubPlan {
         self.init(server: ServerSettings(hub, port: overrides.port), data: data, tenants: [])
         gateway = GatewaySettings(hub)
         log = AccessLog.Target(hub.log.access)
+        keys = KeyPlan(hub.keys, in: data, makesFile: overrides.isDemonstration)
+        audit = AuditPlan(hub.audit, in: data)
         passwordThreads = hub.limits.passwordHashes == 0 ? nil : hub.limits.passwordHashes
         passwordQueue = hub.limits.passwordQueue
         drain = .seconds(hub.drainSeconds)
@@ -45,6 +48,25 @@ extension HubPlan {
             let keys = DemonstrationKeys(data: data, tenant: tenants[index].info.id)
             tenants[index].authorities = keys.plan().map { [$0] } ?? []
         }
+    }
+}
+
+extension KeyPlan {
+    fileprivate init(_ given: KeyConfiguration, in data: String, makesFile: Bool) {
+        let file = Source.file(given.file ?? "\(data)/keys/master.key")
+        self.init(source: given.text.map { .text($0.reveal()) } ?? file)
+        self.makesFile = makesFile
+        cipher = Cipher(rawValue: given.cipher) ?? .aes
+    }
+}
+
+extension AuditPlan {
+    fileprivate init(_ given: AuditConfiguration, in data: String) {
+        self.init(anchors: given.anchors ?? "\(data)/audit.anchors")
+        digest = given.digest == "sm3" ? .sm3 : .sha256
+        anchorSeconds = Int64(given.anchorSeconds)
+        usesSystemLog = given.syslog
+        retentionDays = given.retentionDays.map { Int64($0) }
     }
 }
 

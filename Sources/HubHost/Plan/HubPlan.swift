@@ -1,3 +1,4 @@
+import HubAudit
 import HubCertificates
 import HubCore
 import HubCrypto
@@ -23,6 +24,8 @@ package struct HubPlan: Sendable {
     package var passwordQueue = 32
     /// How long requests may take to end before the hub stops.
     package var drain = Duration.seconds(20)
+    package var keys: KeyPlan
+    package var audit: AuditPlan
     /// True for a hub to look around in: it has the gallery, and no set-up.
     package var isDemonstration = false
 
@@ -30,7 +33,37 @@ package struct HubPlan: Sendable {
         self.server = server
         self.data = data
         self.tenants = tenants
+        keys = KeyPlan(source: .file("\(data)/keys/master.key"))
+        audit = AuditPlan(anchors: "\(data)/audit.anchors")
     }
+}
+
+/// Where the master key is.
+package struct KeyPlan: Sendable {
+    package var source: Source
+    /// Makes the file where there is none: for a hub to look around in, and for tests.
+    package var makesFile = true
+    package var cipher = Cipher.aes
+
+    package init(source: Source) { self.source = source }
+
+    package enum Source: Sendable {
+        case file(String)
+        case text(String)
+    }
+}
+
+/// How the audit is kept.
+package struct AuditPlan: Sendable, Hashable {
+    package var digest = Digest.Algorithm.sha256
+    /// The file of anchors.
+    package var anchors: String
+    package var anchorSeconds: Int64 = 300
+    package var usesSystemLog = false
+    /// Nil keeps every entry.
+    package var retentionDays: Int64?
+
+    package init(anchors: String) { self.anchors = anchors }
 }
 
 /// What one tenant is to be.

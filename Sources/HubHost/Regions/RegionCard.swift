@@ -7,6 +7,7 @@ package struct RegionCard: Sendable {
     package let roles: [RoleTemplate]
     package let routes: [Route]
     package let menu: [MenuItem]
+    package let holders: [any PersonalHolder]
     package let schema: Schema
     package let settings: [Setting]
     package let demonstration: Demonstration?
@@ -18,6 +19,7 @@ package struct RegionCard: Sendable {
         let parts = region.parts
         routes = parts.flatMap(\.routes)
         menu = parts.flatMap(\.menu)
+        holders = parts.flatMap(\.holders)
         schema = Schema(owner: manifest.id, region.migrations)
         settings = region.settings
         demonstration = region.demonstration

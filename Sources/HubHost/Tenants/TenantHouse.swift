@@ -9,6 +9,7 @@ import HubGateway
 import HubIdentity
 import HubNotifications
 import HubRegisters
+import HubVault
 import RegionSDK
 
 /// A tenant with its services, as the hub holds it.
@@ -18,13 +19,21 @@ package struct TenantHouse: Sendable {
     package let tenant: Tenant
     package let setUp: SetUp
     let administration: any Administration
-    let audit: any AuditReading
+    package let audit: TenantAudit
+    package let vault: TenantVault
+    /// Threads for work that blocks.
+    let workers: Workers
     private let sessions: TenantSessions
 
     init(
         _ plan: TenantPlan, _ database: any HostedDatabase, _ shared: SharedParts, permissions: [Permission]
     ) throws {
-        let audit = TenantAudit()
+        let id = plan.info.id
+        let audit = TenantAudit(
+            key: AuditKey(try shared.master.key(for: "audit", tenant: id), tenant: id, digest: shared.auditDigest))
+        let vault = try TenantVault(tenant: id, master: shared.master, algorithm: shared.cipher)
+        self.vault = vault
+        workers = shared.fileWorkers
         let identity = TenantIdentity(
             database: database, audit: audit, hasher: shared.hasher, signInPolicy: plan.signIn,
             passwordPolicy: plan.passwords, permissions: CoreRights.permissions + permissions)
@@ -40,7 +49,7 @@ package struct TenantHouse: Sendable {
             exporter: try SheetExporter(
                 folder: Folder.make(below: "\(shared.data)/\(plan.info.id)", "exports"),
                 workers: shared.documentWorkers),
-            registers: TenantRegisters(vault: NoVault(), audit: audit))
+            vault: vault, registers: TenantRegisters(vault: vault, audit: audit))
         tenant = Tenant(
             info: plan.info, hosts: plan.hosts, services: services, identity: identity, access: identity,
             sessions: CountedSessions(base: sessions, metrics: shared.metrics), inbox: inbox,
@@ -78,6 +87,9 @@ struct SharedParts: Sendable {
     let keyWorkers: Workers
     let documentWorkers: Workers
     let metrics: Metrics
+    let master: MasterKey
+    let cipher: Cipher
+    let auditDigest: Digest.Algorithm
 
     init(_ plan: HubPlan, metrics: Metrics) throws {
         data = plan.data
@@ -88,5 +100,8 @@ struct SharedParts: Sendable {
         keyWorkers = try Workers(threads: Workers.processors, waiting: 1000)
         documentWorkers = try Workers(threads: 2, waiting: 200)
         self.metrics = metrics
+        master = try MasterKey.read(plan.keys)
+        cipher = plan.keys.cipher
+        auditDigest = plan.audit.digest
     }
 }

@@ -6,6 +6,7 @@ import HubDatabase
 import HubIdentity
 import HubNotifications
 import HubRegisters
+import HubVault
 import RegionSDK
 
 /// Brings one tenant's database to the program's schema.
@@ -24,10 +25,8 @@ struct TenantMigration {
     /// The schemas of the hub and the kit, in the order they are built.
     static let core = [
         AuditSchema.schema, SignInSchema.schema, IdentitySchema.schema, AccessSchema.schema, PeopleSchema.schema,
-    static let core = [
-        AuditSchema.schema, SignInSchema.schema, IdentitySchema.schema, AccessSchema.schema, PeopleSchema.schema,
-        AccountSchema.schema, InboxSchema.schema, OutboxSchema.schema, KitSchema.schema, KitSchema.reaches,
-    ]
+        InboxSchema.schema, RegisterSchema.schema, KitSchema.schema, KitSchema.reaches, VaultSchema.schema,
+        CertificateSchema.schema,
     ]
 
     /// Runs the steps that have not run. The hub's own must succeed; a region whose steps fail is quarantined.

@@ -54,9 +54,13 @@ public protocol RegionPart: Sendable {
     var routes: [Route] { get }
     /// What stands in the work area's menu for those who may open it, in order; nothing unless said.
     var menu: [MenuItem] { get }
+    /// The columns of its tables that hold sealed personal values; none unless said.
+    var holders: [any PersonalHolder] { get }
 }
 
 extension RegionPart {
+    public var holders: [any PersonalHolder] { [] }
+
     public var menu: [MenuItem] { [] }
 }
 

@@ -64,7 +64,7 @@ struct AuditTests {
 }
 
 extension House {
-    fileprivate func record(_ entry: AuditEntry) async throws {
+    func record(_ entry: AuditEntry) async throws {
         try await database.write { try audit.record(entry, on: $0) }
     }
 }
