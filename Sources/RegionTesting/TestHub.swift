@@ -26,10 +26,14 @@ public final class TestHub: Sendable {
     let client: TestClient
     /// The persons of each tenant by their accounts.
     private let people: [String: [String: ID<Person>]]
+    /// The file of the access log, where one is kept.
+    let log: String
 
     private init(
-        _ hub: Hub, _ clock: HandClock, _ accounts: [DemonstrationAccount], _ people: [String: [String: ID<Person>]]
+        _ hub: Hub, _ clock: HandClock, _ accounts: [DemonstrationAccount], _ people: [String: [String: ID<Person>]],
+        log: String
     ) {
+        self.log = log
         self.hub = hub
         self.clock = clock
         self.accounts = accounts
@@ -54,19 +58,23 @@ public final class TestHub: Sendable {
     ) async throws -> Value {
         try await run(
             dialect, regions: regions, tenants: tenants, accounts: accounts, plays: plays,
-            administrators: administrators, adjusting: { _, _ in }, body)
+            administrators: administrators, isLogged: false, before: { _ in }, body)
     }
 
-    /// Runs a test with a hub whose plan was adjusted; `adjusting` is handed the test's own folder, too.
+    /// The same, with the plan adjusted, something done to each tenant before it has people, and an access log where
+    /// wanted; `adjusting` is handed the test's own folder, too.
     package static func run<Value>(
         _ dialect: Dialect, regions: [any Region.Type], tenants: [String] = ["alpha", "beta"],
         accounts: [DemonstrationAccount]? = nil, plays: Bool = false, administrators: Bool = false,
-        adjusting: (inout HubPlan, _ folder: String) throws -> Void, _ body: (TestHub) async throws -> Value
+        isLogged: Bool = false, adjusting: (inout HubPlan, _ folder: String) throws -> Void = { _, _ in },
+        before: (TenantHouse) async throws -> Void = { _ in }, _ body: (TestHub) async throws -> Value
     ) async throws -> Value {
         let folder = try FileBytes.temporaryFolder()
         defer { FileBytes.remove(folder) }
         let clock = HandClock()
         var plan = try TestPlan(dialect, folder: folder, tenants: tenants, regions: regions).plan
+        let log = "\(folder)/access.log"
+        if isLogged { plan.log = .file(log) }
         try adjusting(&plan, folder)
         let hub = try Hub(plan, regions: regions, clock: clock, monotonic: { clock.monotonic })
         try await hub.prepare()
@@ -74,9 +82,10 @@ public final class TestHub: Sendable {
         do {
             var people: [String: [String: ID<Person>]] = [:]
             for house in hub.houses {
+                try await before(house)
                 people[house.plan.info.id] = try await TestPeople.settle(chosen, in: house, hub, plays: plays)
             }
-            let test = TestHub(hub, clock, chosen.flatMap(\.accounts), people)
+            let test = TestHub(hub, clock, chosen.flatMap(\.accounts), people, log: log)
             let value = try await body(test)
             await test.client.end()
             await end(hub)

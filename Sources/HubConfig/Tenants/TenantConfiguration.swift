@@ -23,6 +23,10 @@ package struct TenantConfiguration: Sendable {
     package let policy: TenantPolicy
     /// The CAs whose certificates are taken, in the order of the page.
     package let authorities: [CertificateAuthorityConfiguration]
+    /// What stands in front of the addresses that leave the platform on paper: `https://xiushan.example.cn`.
+    package let publicAddress: String?
+    /// The seal that documents bear; nil makes documents without one.
+    package let seal: SealConfiguration?
 
     init(_ section: Section, regions known: [String]) {
         id = section.required("id", .identifier, else: "")
@@ -36,6 +40,8 @@ package struct TenantConfiguration: Sendable {
         brand = section.optional("brand", .brandColour)
         policy = section.section("policy", TenantPolicy.init)
         authorities = section.sections("certificateAuthorities", CertificateAuthorityConfiguration.init)
+        publicAddress = section.optional("publicAddress", .origin)
+        seal = SealConfiguration(section, "seal")
         checkAddress(section)
         section.claim("id", id, as: "tenant")
         section.claim("prefix", prefix, as: "prefix")

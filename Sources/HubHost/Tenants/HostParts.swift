@@ -1,6 +1,7 @@
 import HubAdministration
 import HubConsole
 import HubCore
+import HubDocuments
 import RegionSDK
 
 /// The hub's own parts in a tenant: the only list of them. A part's tables stand in `TenantMigration.core`.
@@ -12,7 +13,8 @@ struct HostParts {
     /// In the order of the menu.
     var all: [any HostPart] {
         let others: [any HostPart] = [
-            administration, CertificatePart(console: console, keys: house.tenant.keys),
+            administration, VerificationPart(press: house.tenant.services.documents, workers: house.workers),
+            CertificatePart(console: console, keys: house.tenant.keys),
         ]
         return [ConsolePart(console: console, setUp: house.setUp, cards: others.flatMap(\.cards))] + others
     }

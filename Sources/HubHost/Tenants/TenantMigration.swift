@@ -3,6 +3,7 @@ import HubAudit
 import HubCertificates
 import HubCore
 import HubDatabase
+import HubDocuments
 import HubIdentity
 import HubNotifications
 import HubRegisters
@@ -26,7 +27,7 @@ struct TenantMigration {
     static let core = [
         AuditSchema.schema, SignInSchema.schema, IdentitySchema.schema, AccessSchema.schema, PeopleSchema.schema,
         InboxSchema.schema, RegisterSchema.schema, KitSchema.schema, KitSchema.reaches, VaultSchema.schema,
-        CertificateSchema.schema,
+        DocumentSchema.schema, CertificateSchema.schema,
     ]
 
     /// Runs the steps that have not run. The hub's own must succeed; a region whose steps fail is quarantined.
