@@ -11,4 +11,6 @@ package struct SignInTab: Sendable, Hashable {
 
     /// The way that is always there.
     package static let password = SignInTab("密码", path: "/sign-in")
+    /// The way with a CA key, where the tenant takes certificates.
+    package static let certificate = SignInTab("CA证书", path: "/sign-in/certificate")
 }

@@ -115,7 +115,7 @@ class HubProcess:
             if line is None:
                 code = self.process.wait()
                 raise AssertionError(f"the hub ended with {code} before it was ready\n{self._tail()}")
-            if found := re.match(r"ready (http://\S+)", line):
+            if found := re.match(r"ready (https?://\S+)", line):
                 return found[1].rstrip("/")
 
     def _accounts(self, url: str) -> list[Account]:

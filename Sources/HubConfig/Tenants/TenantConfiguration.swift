@@ -23,6 +23,10 @@ package struct TenantConfiguration: Sendable {
     package let policy: SecurityPolicy
     /// The unified identity platforms (统一身份认证) its people may sign in at.
     package let identityProviders: [IdentityProviderConfiguration]
+    /// Roles whose people show a CA key (CA锁) after their password.
+    package let keyRoles: [String]
+    /// The CAs whose certificates are taken, in the order of the page.
+    package let authorities: [CertificateAuthorityConfiguration]
     /// What stands in front of the addresses that leave the platform, on paper and in mail:
     /// `https://xiushan.example.cn`.
     package let publicAddress: String?
@@ -39,8 +43,9 @@ package struct TenantConfiguration: Sendable {
         database = DatabaseConfiguration(section, "database")
         regions = section.list("regions", .choice(known), uniqueAs: "region of \(section.file)")
         brand = section.optional("brand", .brandColour)
-        policy = section.section("policy") { SecurityPolicy($0) }
         identityProviders = section.sections("identityProviders", IdentityProviderConfiguration.init)
+        (policy, keyRoles) = section.section("policy") { (SecurityPolicy($0), $0.list("keyRoles", .text)) }
+        authorities = section.sections("certificateAuthorities", CertificateAuthorityConfiguration.init)
         publicAddress = section.optional("publicAddress", .origin)
         seal = SealConfiguration(section, "seal")
         checkAddress(section)

@@ -59,10 +59,19 @@ package struct UnifiedPart: HostPart {
         let platform = try platform(context)
         do {
             let arrived = try await unified.arrive(arrival(context, platform))
-            let entered = try await context.enter(arrived.person, isProved: false)
-            return console.welcome(entered, context, next: arrived.next)
+            return try await enter(arrived, context)
         } catch let error as HubError where [.unauthenticated, .forbidden, .unavailable].contains(error.code) {
             return page(context, platform, next: "", fault: error)
+        }
+    }
+
+    /// Who must show a CA key goes on to that step, as behind the password.
+    private func enter(_ arrived: Arrived, _ context: HostContext) async throws -> Answer {
+        do {
+            let entered = try await context.enter(arrived.person, isProved: false)
+            return console.welcome(entered, context, next: arrived.next)
+        } catch let error as HubError where error.asksForKey {
+            return .redirect(context.link("/sign-in/key?next=") + PercentCoding.encode(arrived.next))
         }
     }
 

@@ -39,6 +39,8 @@ extension Console {
             let entered = try await context.enter(
                 account: form.account, password: form.password, captcha: CaptchaField.reply(body, context))
             return welcome(entered, context, next: form.next)
+        } catch let error as HubError where error.asksForKey {
+            return .redirect(context.link("/sign-in/key?next=") + PercentCoding.encode(form.next))
         } catch let error as HubError where error.isAboutSigningIn {
             return try await signInPage(context, form, body, fault: error)
         }
@@ -65,6 +67,14 @@ extension Console {
             links: [("忘记密码", context.link("/password/forgotten"))])
         let notice = query(context, "done") == "password" ? "密码已重置，请使用新密码登录。" : nil
         return signInPage(context, showing: way, next: form.next, fault: fault, notice: notice)
+    }
+
+    /// A region's pages that anybody may read.
+    func guides(_ module: Module, _ context: HostContext) -> [HomeLine] {
+        guard module.quarantine == nil else { return [] }
+        return module.menu.filter { $0.access == .public }.map {
+            HomeLine($0.title, href: context.link("/" + module.manifest.path + $0.path))
+        }
     }
 }
 

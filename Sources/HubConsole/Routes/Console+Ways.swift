@@ -15,8 +15,16 @@ extension Console {
             let href = next.isEmpty ? address : address + "?next=" + PercentCoding.encode(next)
             return SignInWay(tab.title, href: href, form: .link(href, buttonTitle: tab.title))
         }
+        return signInAnswer(
+            context, ways, current: ways.firstIndex { $0.href == shown.href } ?? 0, fault: fault, notice: notice)
+    }
+
+    /// The sign-in page around its ways.
+    func signInAnswer(
+        _ context: HostContext, _ ways: [SignInWay], current: Int, fault: HubError?, notice: String? = nil
+    ) -> Answer {
         let page = SignInPage(
-            ways: ways, current: ways.firstIndex { $0.href == shown.href } ?? 0, error: fault?.message, notice: notice,
+            ways: ways, current: current, error: fault?.message, notice: notice,
             help: context.modules.flatMap { guides($0, context) }, token: context.request.formToken)
         let portal = FramePortal(
             name: context.tenant.info.title, owningUnit: context.owner, version: version, home: context.link("/"))
@@ -42,14 +50,6 @@ extension Console {
         switch fault.code {
         case .tooMany, .unavailable: fault.code.status
         default: .unprocessableContent
-        }
-    }
-
-    /// A region's pages that anybody may read.
-    private func guides(_ module: Module, _ context: HostContext) -> [HomeLine] {
-        guard module.quarantine == nil else { return [] }
-        return module.menu.filter { $0.access == .public }.map {
-            HomeLine($0.title, href: context.link("/" + module.manifest.path + $0.path))
         }
     }
 }

@@ -1,4 +1,5 @@
 import HTTPCore
+import HubCertificates
 import HubConfig
 import HubCrypto
 import HubDatabase
@@ -39,6 +40,17 @@ extension HubPlan {
         }
         // Whoever looks around has no authenticator yet; one that is set up is asked for all the same.
         if isDemonstration { for index in tenants.indices { tenants[index].policy.secondFactor = .optional } }
+        if isDemonstration { takeDemonstrationKeys() }
+    }
+}
+
+extension HubPlan {
+    /// Takes the certificates of a demonstration's own CA in tenants that name none.
+    private mutating func takeDemonstrationKeys() {
+        for index in tenants.indices where tenants[index].authorities.isEmpty {
+            let keys = DemonstrationKeys(data: data, tenant: tenants[index].info.id)
+            tenants[index].authorities = keys.plan().map { [$0] } ?? []
+        }
     }
 }
 
@@ -86,6 +98,10 @@ extension TenantPlan {
             SealPlan(certificate: $0.certificate, key: $0.key, title: $0.title, image: $0.image)
         }
         platforms = tenant.identityProviders.map { OpenIDProvider($0, origin: tenant.publicAddress) }
+        authorities = tenant.authorities.map { AuthorityPlan($0) }
+        keys.lockMinutes = tenant.policy.lockMinutes
+        keys.sourceFailures = tenant.policy.lockSourceAfter
+        keys.roles = tenant.keyRoles
     }
 
     /// The schema of a tenant in PostgreSQL.
@@ -108,6 +124,7 @@ extension GatewaySettings {
     fileprivate init(_ hub: HubConfiguration) {
         self.init()
         proxies = hub.trustedProxies.compactMap { AddressRange($0) }
+        certificateHeader = hub.clientCertificateHeader.map { HeaderName($0) }
         let rates = hub.rateLimits
         rate = RateLimiter.Rate(burst: rates.requestBurst, perMinute: rates.requestsPerSecond * 60)
         signInRate = RateLimiter.Rate(burst: rates.signInBurst, perMinute: rates.signInsPerMinute)

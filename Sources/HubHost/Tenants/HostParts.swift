@@ -12,10 +12,11 @@ struct HostParts {
 
     /// In the order of the menu.
     var all: [any HostPart] {
-        let console = console.offering(house.unified.platforms.map(\.tab))
+        let console = console.offering(house.signInTabs)
         let others: [any HostPart] = [
             administration, UnifiedPart(console: console, unified: house.unified),
             VerificationPart(press: house.tenant.services.documents, workers: house.workers),
+            CertificatePart(console: console, keys: house.tenant.keys),
         ]
         return [ConsolePart(console: console, setUp: house.setUp, cards: others.flatMap(\.cards))] + others
     }

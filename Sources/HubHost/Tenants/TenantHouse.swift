@@ -1,4 +1,5 @@
 import HubAudit
+import HubCertificates
 import HubClient
 import HubCore
 import HubCrypto
@@ -69,10 +70,30 @@ package struct TenantHouse: Sendable {
             sessions: CountedSessions(base: sessions, metrics: shared.metrics), inbox: inbox,
             accounts: TenantAccounts(
                 plan.info.title, database: database, audit: audit, hasher: shared.hasher, messenger: messenger,
-                vault: vault, policy: policy))
+                vault: vault, policy: policy),
+            keys: try Self.keys(plan, database, audit, identity, shared))
         tenant.address = plan.publicAddress ?? plan.hosts.first.map { "https://\($0)" }
         self.tenant = tenant
         setUp = SetUp { text in (try? Digest(of: Array(text.utf8)).description) ?? "" }
+    }
+
+    private static func keys(
+        _ plan: TenantPlan, _ database: any Database, _ audit: any AuditTrail, _ holders: any KeyHolders,
+        _ shared: SharedParts
+    ) throws -> any KeyRing {
+        guard !plan.authorities.isEmpty else { return NoKeys() }
+        do throws(AuthorityFault) {
+            return TenantKeys(
+                database: database, audit: audit, holders: holders, shelf: try AuthorityShelf(plan.authorities),
+                workers: shared.keyWorkers, policy: plan.keys)
+        } catch {
+            throw HubFault(["tenant \(plan.info.id): \(error)"], exit: .configuration)
+        }
+    }
+
+    /// The ways to sign in beside the password.
+    var signInTabs: [SignInTab] {
+        (tenant.keys.authorities.isEmpty ? [] : [.certificate]) + unified.platforms.map(\.tab)
     }
 
     /// Ends what an earlier run left unfinished; the database must be at the program's schema.
@@ -101,6 +122,8 @@ struct SharedParts: Sendable {
     let fileWorkers: Workers
     /// Requests to other servers.
     let transfers: TransferLoop
+    /// Where signatures are checked.
+    let keyWorkers: Workers
     let documentWorkers: Workers
     let metrics: Metrics
     let clock: any Clock
@@ -118,6 +141,7 @@ struct SharedParts: Sendable {
         hasher = PasswordHasher(cost: plan.passwordCost, workers: hashing)
         do { transfers = try TransferLoop() } catch { throw HubError(.unavailable, "libcurl does not start") }
         fileWorkers = try Workers(threads: 2, waiting: 1000)
+        keyWorkers = try Workers(threads: Workers.processors, waiting: 1000)
         documentWorkers = try Workers(threads: 2, waiting: 200)
         self.metrics = metrics
         master = try MasterKey.read(plan.keys)
