@@ -14,7 +14,7 @@ extension TenantAdministration {
         try PersonStore(signIn: signIn, session: session).file(id, in: extent, at: time, on: connection)
     }
 
-    package func firstPassword() throws -> String { try FirstPassword.make() }
+    package func firstPassword() throws -> String { try FirstPassword.make(policy.known) }
 
     package func rename(_ target: PersonTarget, to name: String, on connection: any Connection) throws {
         guard !name.isEmpty else {
