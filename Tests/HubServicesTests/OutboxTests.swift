@@ -31,7 +31,8 @@ struct OutboxTests {
                 try messenger.sendText(Self.template, [:], to: "13812345678", at: now, on: connection)
                 throw HubError(.refused, "undone")
             }
-            #expect(try await sender.sendDue() == 0)
+            let sent = try await sender.sendDue()
+            #expect(sent == 0)
         }
     }
 
@@ -42,11 +43,14 @@ struct OutboxTests {
             try await house.put(1, into: messenger)
             #expect(try await sender.sendDue() == 0)
             house.clock.turn(milliseconds: 9_999)
-            #expect(try await sender.sendDue() == 0 && channel.all.count == 1)
+            #expect(try await sender.sendDue() == 0)
+            #expect(channel.all.count == 1)
             house.clock.turn(milliseconds: 1)
-            #expect(try await sender.sendDue() == 0 && channel.all.count == 2)
+            #expect(try await sender.sendDue() == 0)
+            #expect(channel.all.count == 2)
             house.clock.turn(seconds: 19)
-            #expect(try await sender.sendDue() == 0 && channel.all.count == 2)
+            #expect(try await sender.sendDue() == 0)
+            #expect(channel.all.count == 2)
             house.clock.turn(seconds: 1)
             #expect(try await sender.sendDue() == 1)
             #expect(Set(channel.all.map(\.key)).count == 1)
