@@ -15,6 +15,7 @@ PROGRAM = Path(os.environ.get("HUB_BINARY", BUILD / "debug" / "hub"))
 @pytest.fixture
 def address(tmp_path):
     """The set-up's address as the hub says it at a start without any people."""
+    subprocess.run([PROGRAM, "keys", "create", "--data", tmp_path / "data"], check=True, capture_output=True, timeout=30)
     command = [PROGRAM, "serve", "--data", tmp_path / "data", "--port", "0"]
     process = subprocess.Popen(
         command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)

@@ -76,6 +76,7 @@ struct CommandTests {
     @Test func `a database that does not answer is named without its password`() throws {
         let folder = try folder()
         defer { try? FileManager.default.removeItem(atPath: folder) }
+        #expect(try run("keys", "create", "--data", folder).code == 0)
         let outcome = try run(
             "migrate", "--data", folder, "--database", "postgres://hub:geheim@127.0.0.1:1/none")
         #expect(outcome.code == 69)
@@ -91,13 +92,43 @@ struct CommandTests {
         let line = String(decoding: out.fileHandleForReading.availableData, as: UTF8.self)
         #expect(line.hasPrefix("ready http://127.0.0.1:"))
         let port = line.split(separator: "\n").first.flatMap { $0.split(separator: ":").last } ?? ""
-        let second = try run("serve", "--data", "\(folder)/b", "--port", String(port))
+        let second = try run("serve", "--demo", "--data", "\(folder)/b", "--port", String(port))
         #expect(second.code == 69)
         #expect(second.err.contains(port))
         first.terminate()
         first.waitUntilExit()
         #expect(first.terminationReason == .exit)
         #expect(first.terminationStatus == 0)
+    }
+
+    @Test func `a hub in service does not start without its master key, and the key is made once`() throws {
+        let folder = try folder()
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        let without = try run("serve", "--data", folder, "--port", "0")
+        #expect(without.code == 78 && without.err.contains("master key") && without.err.contains("hub keys create"))
+        let made = try run("keys", "create", "--data", folder)
+        let mode = try FileManager.default.attributesOfItem(atPath: "\(folder)/keys/master.key")[.posixPermissions]
+        let again = try run("keys", "create", "--data", folder)
+        #expect(made.code == 0 && mode as? Int == 0o600 && again.code == 74)
+    }
+
+    @Test func `the audit of a demonstration is whole, a rolled-back database is not, and keys are rotated`() throws {
+        let folder = try folder()
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        let files = FileManager.default
+        #expect(try run("migrate", "--data", folder).code == 78)
+        #expect(try run("keys", "create", "--data", folder).code == 0)
+        #expect(try run("migrate", "--data", folder).code == 0)
+        try files.copyItem(atPath: "\(folder)/shanghai", toPath: "\(folder)/before")
+        #expect(try run("demo", "--data", folder).code == 0)
+        let whole = try run("audit", "verify", "--data", folder)
+        #expect(whole.code == 0 && whole.out.contains("tenant shanghai: whole"))
+        let rotated = try run("keys", "rotate", "--data", folder, "--tenant", "shanghai")
+        #expect(rotated.code == 0 && rotated.out.contains("under key 2"))
+        try files.removeItem(atPath: "\(folder)/shanghai")
+        try files.moveItem(atPath: "\(folder)/before", toPath: "\(folder)/shanghai")
+        let behind = try run("audit", "verify", "--data", folder)
+        #expect(behind.code == 1 && behind.out.contains("rolled back"))
     }
 
     @Test func `demonstration data is made once and written for its owner only`() throws {

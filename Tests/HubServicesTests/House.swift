@@ -63,7 +63,9 @@ struct House {
         let policy = LivePolicy(floor: policy)
         guard let master = MasterKey(String(repeating: "0a", count: 32)) else { throw HubError(.internal, "no key") }
         vault = try TenantVault(tenant: "test", master: master)
-        let identity = TenantIdentity(database: database, audit: audit, hasher: hasher, policy: policy)
+        let identity = TenantIdentity(
+            database: database, audit: audit, hasher: hasher, policy: policy,
+            permissions: CoreRights.permissions + [RoleTests.read, RoleTests.accept])
         self.database = database
         self.identity = identity
         sessions = TenantSessions(database: database, audit: audit, policy: policy)

@@ -14,8 +14,6 @@ package struct TenantConfiguration: Sendable {
     package let hosts: [String]
     /// The first segment of its addresses: `/shanghai`; empty with hosts of its own.
     package let prefix: String
-    /// Where people find the portal, for links in mails: `https://xiushan.example.cn`.
-    package let address: String?
     /// The database when it is not the hub's.
     package let database: DatabaseConfiguration?
     /// The region apps it uses.
@@ -23,6 +21,11 @@ package struct TenantConfiguration: Sendable {
     /// The colour of its header.
     package let brand: BrandColour?
     package let policy: SecurityPolicy
+    /// What stands in front of the addresses that leave the platform, on paper and in mails:
+    /// `https://xiushan.example.cn`.
+    package let publicAddress: String?
+    /// The seal that documents bear; nil makes documents without one.
+    package let seal: SealConfiguration?
 
     init(_ section: Section, regions known: [String]) {
         id = section.required("id", .identifier, else: "")
@@ -31,11 +34,12 @@ package struct TenantConfiguration: Sendable {
         support = section.value("support", .text, default: "")
         hosts = section.list("hosts", .hostName, uniqueAs: "host")
         prefix = section.value("prefix", .prefix, default: "")
-        address = section.optional("address", .origin)
         database = DatabaseConfiguration(section, "database")
         regions = section.list("regions", .choice(known), uniqueAs: "region of \(section.file)")
         brand = section.optional("brand", .brandColour)
         policy = section.section("policy") { SecurityPolicy($0) }
+        publicAddress = section.optional("publicAddress", .origin)
+        seal = SealConfiguration(section, "seal")
         checkAddress(section)
         section.claim("id", id, as: "tenant")
         section.claim("prefix", prefix, as: "prefix")
@@ -65,18 +69,6 @@ extension Kind where Value == String {
         text("2 to 32 lower-case letters, digits and dashes, a letter first") { text in
             2...32 ~= text.utf8.count && text.utf8.first.map { 0x61...0x7A ~= $0 } == true && !text.hasSuffix("-")
                 && text.utf8.allSatisfy { 0x61...0x7A ~= $0 || 0x30...0x39 ~= $0 || $0 == 0x2D }
-        }
-    }
-
-    /// A scheme with a host and perhaps a port, and nothing behind it.
-    static var origin: Kind {
-        text("https://, or http://, with a host and perhaps a port, and no slash at the end") { text in
-            let host =
-                text.hasPrefix("https://") ? text.dropFirst(8) : text.hasPrefix("http://") ? text.dropFirst(7) : ""
-            return !host.isEmpty
-                && host.utf8.allSatisfy {
-                    0x61...0x7A ~= $0 || 0x30...0x39 ~= $0 || $0 == 0x2D || $0 == 0x2E || $0 == 0x3A
-                }
         }
     }
 

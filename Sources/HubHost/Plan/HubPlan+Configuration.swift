@@ -78,8 +78,11 @@ extension TenantPlan {
         support = tenant.support
         brand = tenant.brand
         hosts = tenant.hosts
-        address = tenant.address
         self.settings = settings
+        publicAddress = tenant.publicAddress ?? tenant.hosts.first.map { "https://\($0)" }
+        seal = tenant.seal.map {
+            SealPlan(certificate: $0.certificate, key: $0.key, title: $0.title, image: $0.image)
+        }
         policy = tenant.policy
     }
 

@@ -75,8 +75,6 @@ package struct TenantPlan: Sendable, Hashable {
     package var brand: BrandColour?
     /// Host names of its own; empty where it is found by its prefix.
     package var hosts: [String] = []
-    /// Where people find it, for links in mails; nil where configuration does not say.
-    package var address: String?
     package var database: DatabasePlan
     /// The ids of the regions it uses.
     package var regions: [String]
@@ -84,12 +82,31 @@ package struct TenantPlan: Sendable, Hashable {
     package var settings: [String: [String: Setting.Value]] = [:]
     /// What the tenant's own policy may only be stricter than.
     package var policy = SecurityPolicy()
+    /// What stands in front of addresses that leave, on paper and in mails; without it paper takes it from the request.
+    package var publicAddress: String?
+    /// The seal of its documents.
+    package var seal: SealPlan?
 
     package init(info: TenantInfo, owner: String, database: DatabasePlan, regions: [String]) {
         self.info = info
         self.owner = owner
         self.database = database
         self.regions = regions
+    }
+}
+
+/// The files of a tenant's seal.
+package struct SealPlan: Sendable, Hashable {
+    package var certificate: String
+    package var key: String
+    package var title: String
+    package var image: String?
+
+    package init(certificate: String, key: String, title: String, image: String? = nil) {
+        self.certificate = certificate
+        self.key = key
+        self.title = title
+        self.image = image
     }
 }
 

@@ -53,13 +53,16 @@ public protocol PersonalHolder: Sendable {
 
 /// The vault of a hub without one: everything is refused.
 public struct NoVault: PersonalVault {
+    /// A vault that opens and seals nothing.
     public init() {}
 
+    /// Throws `unavailable` for a value that is not empty.
     public func seal(_ value: PersonalValue, at place: PersonalPlace, on connection: any Connection) throws -> String {
         if value.isEmpty { return "" }
         throw Self.missing
     }
 
+    /// Throws `unavailable` for a text that is not empty.
     public func open(
         _ sealed: String, of kind: PersonalKind, at place: PersonalPlace, on connection: any Connection
     ) throws -> PersonalValue {
@@ -67,11 +70,13 @@ public struct NoVault: PersonalVault {
         throw Self.missing
     }
 
+    /// Throws `unavailable` for a value that is not empty.
     public func index(of value: PersonalValue) throws -> String? {
         if value.isEmpty { return nil }
         throw Self.missing
     }
 
+    /// Throws `unavailable` for a text that is not empty.
     public func renew(
         _ stored: String, of kind: PersonalKind, at place: PersonalPlace, on connection: any Connection
     ) throws -> String? {

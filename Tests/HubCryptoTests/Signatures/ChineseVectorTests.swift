@@ -8,11 +8,16 @@ import Testing
 struct ChineseVectorTests {
     /// The example of GM/T 0003.5.
     struct Example: Decodable {
-        let message_ascii: String
+        let message: String
         let px: String
         let py: String
         let r: String
         let s: String
+
+        private enum CodingKeys: String, CodingKey {
+            case px, py, r, s
+            case message = "message_ascii"
+        }
     }
 
     @Test func `SM2 verifies the example of GM T 0003`() throws {
@@ -68,7 +73,7 @@ struct ChineseVectorTests {
         let key = try PublicKey(spki: SubjectKey.ec(curve: OID.sm2Curve, x: x, y: y))
         #expect(key.kind == .sm2)
         return (
-            key, Array(example.message_ascii.utf8), try #require(Hex.bytes(of: example.r)),
+            key, Array(example.message.utf8), try #require(Hex.bytes(of: example.r)),
             try #require(Hex.bytes(of: example.s))
         )
     }

@@ -3,13 +3,15 @@ import Testing
 @testable import HubCrypto
 
 struct SignatureEncodingTests {
-    @Test(arguments: [
-        (SignatureEncoding.Text.base64, "AQIDBA==", [1, 2, 3, 4]), (.base64, "AQID\nBA==", nil), (.base64, "AQIDBA", nil),
-        (.base64, "AQIDBB==", nil), (.base64, "====", nil), (.base64, "", nil), (.base64, "AQ-_", nil),
-        (.base64Lines, "AQID\r\nBA==\r\n", [1, 2, 3, 4]), (.base64Lines, "AQIDBA==", [1, 2, 3, 4]),
-        (.base64Lines, "AQ ID", nil), (.hex, "01aBfF", [1, 0xAB, 0xFF]), (.hex, "01a", nil), (.hex, "0x01", nil),
-        (.hex, "", nil),
-    ] as [(SignatureEncoding.Text, String, [UInt8]?)])
+    @Test(
+        arguments: [
+            (SignatureEncoding.Text.base64, "AQIDBA==", [1, 2, 3, 4]), (.base64, "AQID\nBA==", nil),
+            (.base64, "AQIDBA", nil),
+            (.base64, "AQIDBB==", nil), (.base64, "====", nil), (.base64, "", nil), (.base64, "AQ-_", nil),
+            (.base64Lines, "AQID\r\nBA==\r\n", [1, 2, 3, 4]), (.base64Lines, "AQIDBA==", [1, 2, 3, 4]),
+            (.base64Lines, "AQ ID", nil), (.hex, "01aBfF", [1, 0xAB, 0xFF]), (.hex, "01a", nil), (.hex, "0x01", nil),
+            (.hex, "", nil),
+        ] as [(SignatureEncoding.Text, String, [UInt8]?)])
     func `bytes come as the settings say`(text: SignatureEncoding.Text, answer: String, bytes: [UInt8]?) {
         let encoding = SignatureEncoding(text: text)
         if let bytes {
