@@ -41,7 +41,9 @@ import Testing
     static func rights(_ duties: [String]) -> Set<String> {
         let businesses = ["report", "contract", "start", "completion"]
         let all = businesses.flatMap { business in (["read"] + duties).map { "shanghai.\(business).\($0)" } }
-        return Set(all + ["shanghai.declaration.read"] + (duties == ["file"] ? ["shanghai.declaration.file"] : []))
+        let more =
+            duties == ["file"] ? ["shanghai.declaration.file"] : duties.isEmpty ? [] : ["shanghai.personal.reveal"]
+        return Set(all + ["shanghai.declaration.read"] + more)
     }
 
     @Test func `each role has its rights and no other`() {
@@ -67,7 +69,9 @@ import Testing
 
     @Test func `the menu has the manual's words`() {
         #expect(
-            ShanghaiRepair.parts.flatMap(\.menu).map(\.title) == ["待办", "已办", "项目申报", "项目管理", "合同信息报送", "开工审核", "竣工备案", "办事指南", "办事流程", "操作指南"])
+            ShanghaiRepair.parts.flatMap(\.menu).map(\.title) == [
+                "待办", "已办", "项目申报", "项目管理", "合同信息报送", "开工审核", "竣工备案", "办事指南", "办事流程", "操作指南",
+            ])
     }
 
     @Test(arguments: TestHub.dialects) func `the demonstration has filings in every state`(dialect: Dialect)

@@ -13,6 +13,7 @@ enum Samples {
     /// What a person posts for a report: the texts of each field and of each cell.
     static func fields(of content: Content) -> [(String, String)] {
         content.texts.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+            + content.personal.map { ($0.key, $0.value.revealed) }
             + content.rows.flatMap { table, rows in
                 rows.enumerated().flatMap { index, row in row.map { ("\(table)[\(index)].\($0.key)", $0.value) } }
             }

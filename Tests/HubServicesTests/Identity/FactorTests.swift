@@ -225,11 +225,4 @@ extension House {
     fileprivate func contacts(_ person: ID<Person>) async throws -> MaskedContacts {
         try await database.read { try accounts.contacts(of: person, on: $0) }
     }
-
-    func installCore() async throws {
-        try await database.write { connection in
-            try identity.install(
-                CoreRights.roleTemplates.map { RegionRole(region: CoreRights.id, template: $0) }, on: connection)
-        }
-    }
 }
