@@ -46,7 +46,7 @@ package struct AdministrationPart: HostPart {
                     HomeFigure(
                         "已锁定账号", figures.locked, unit: "个", path: "/administration/people?state=locked",
                         isWarning: figures.locked > 0),
-                    HomeFigure("在线会话", figures.sessions, unit: "个", path: "/administration/people"),
+                    HomeFigure("在线会话", figures.sessions, unit: "个"),
                 ]
             }
         ]

@@ -35,16 +35,16 @@ package struct HomeCard: Sendable {
     }
 }
 
-/// A number of a card, and where the counted things are listed, below the tenant's prefix.
+/// A number of a card, and where the counted things are listed, below the tenant's prefix; nil leads nowhere.
 package struct HomeFigure: Sendable {
     package let title: String
     package let value: Int
     package let unit: String
-    package let path: String
+    package let path: String?
     /// It asks to be looked at.
     package let isWarning: Bool
 
-    package init(_ title: String, _ value: Int, unit: String, path: String, isWarning: Bool = false) {
+    package init(_ title: String, _ value: Int, unit: String, path: String? = nil, isWarning: Bool = false) {
         self.title = title
         self.value = value
         self.unit = unit

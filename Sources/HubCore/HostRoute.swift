@@ -57,4 +57,6 @@ package enum Pace: Sendable {
     case usual
     /// Where passwords and set-up tokens are tried.
     case signIn
+    /// Where codes are looked up that only their holders know; reading counts as well.
+    case lookup
 }

@@ -84,6 +84,7 @@ package final class Gateway: Handler {
             visit.endpoint = site.table.endpoints[index]
             visit.parameters = parameters
             if visit.endpoint?.pace == .signIn, !visit.request.method.isSafe { try limit(visit, by: state.signIn) }
+            if visit.endpoint?.pace == .lookup { try limit(visit, by: state.lookup) }
             return try await pass(&visit)
         case .withoutSlash where visit.request.method.isSafe:
             return .moved(to: String(path.dropLast()), query: visit.request.query)
@@ -140,12 +141,14 @@ package final class Gateway: Handler {
         let settings: GatewaySettings
         let usual: RateLimiter
         let signIn: RateLimiter
+        let lookup: RateLimiter
 
         init(_ settings: GatewaySettings, monotonic: @escaping @Sendable () -> UInt64) {
             let clock: @Sendable () -> UInt64 = { monotonic() / 1000 }
             self.settings = settings
             usual = RateLimiter(settings.rate, clock: clock)
             signIn = RateLimiter(settings.signInRate, clock: clock)
+            lookup = RateLimiter(settings.lookupRate, clock: clock)
         }
     }
 }

@@ -10,6 +10,8 @@ package struct GatewaySettings: Sendable, Hashable {
     package var rate = RateLimiter.Rate(burst: 3000, perMinute: 60_000)
     /// How often one source may try to sign in.
     package var signInRate = RateLimiter.Rate(burst: 30, perMinute: 30)
+    /// How often one source may look up codes that only their holders know.
+    package var lookupRate = RateLimiter.Rate(burst: 30, perMinute: 60)
     /// What a body may hold.
     package var bodies = BodyLimits()
 

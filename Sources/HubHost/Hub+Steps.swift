@@ -34,6 +34,16 @@ extension Hub {
         return outcomes.mapValues(\.steps)
     }
 
+    /// Ends what earlier runs left unfinished in each tenant.
+    func settle() async throws {
+        for house in houses {
+            do { try await house.settle() } catch {
+                throw HubFault(
+                    ["tenant \(house.plan.info.id): unfinished documents: \(error.words)"], exit: .unavailable)
+            }
+        }
+    }
+
     /// Checks a tenant's key, and seals what an older version kept plain.
     private func prepareVault(_ house: TenantHouse) async throws {
         let vault = house.vault

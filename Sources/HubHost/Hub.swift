@@ -83,6 +83,7 @@ package final class Hub: Sendable {
         do {
             try open()
             try await migrate()
+            try await settle()
             try mount()
         } catch {
             await stop()

@@ -34,16 +34,24 @@ public struct TestAnswer: Sendable {
         case .bytes(let bytes): body = bytes
         case .file(let file): body = try FileBytes.read(file.path)
         case .stream(_, let produce):
-            let sink = ByteSink()
-            try await produce(sink)
+            let sink = ByteSink(isEndless: headers[.contentType]?.hasPrefix("text/event-stream") == true)
+            do { try await produce(sink) } catch is ByteSink.Enough {}
             body = await sink.bytes
         }
     }
 }
 
-/// Takes a streamed body whole.
+/// Takes a streamed body whole; of a stream of events, which has no end, the first piece.
 private actor ByteSink: BodyWriter {
-    private(set) var bytes: [UInt8] = []
+    struct Enough: Error {}
 
-    func write(_ more: [UInt8]) async throws { bytes += more }
+    private(set) var bytes: [UInt8] = []
+    private let isEndless: Bool
+
+    init(isEndless: Bool) { self.isEndless = isEndless }
+
+    func write(_ more: [UInt8]) async throws {
+        bytes += more
+        if isEndless { throw Enough() }
+    }
 }

@@ -19,10 +19,13 @@ final class TestClient: Sendable {
     init(_ gateway: Gateway) { self.gateway = gateway }
 
     /// The answer to a request, whole.
-    func answer(_ request: Request) async throws -> TestAnswer {
+    func answer(_ request: Request) async throws -> TestAnswer { try await TestAnswer(await response(request)) }
+
+    /// The answer to a request with its body still to come.
+    func response(_ request: Request) async -> Response {
         switch gateway.reply(to: request) {
-        case .now(let response): try await TestAnswer(response)
-        case .later(let work): try await TestAnswer(await work())
+        case .now(let response): response
+        case .later(let work): await work()
         }
     }
 

@@ -26,10 +26,14 @@ public final class TestHub: Sendable {
     let client: TestClient
     /// The persons of each tenant by their accounts.
     private let people: [String: [String: ID<Person>]]
+    /// The file of the access log, where one is kept.
+    let log: String
 
     private init(
-        _ hub: Hub, _ clock: HandClock, _ accounts: [DemonstrationAccount], _ people: [String: [String: ID<Person>]]
+        _ hub: Hub, _ clock: HandClock, _ accounts: [DemonstrationAccount], _ people: [String: [String: ID<Person>]],
+        log: String
     ) {
+        self.log = log
         self.hub = hub
         self.clock = clock
         self.accounts = accounts
@@ -52,19 +56,34 @@ public final class TestHub: Sendable {
         accounts: [DemonstrationAccount]? = nil, plays: Bool = false, administrators: Bool = false,
         _ body: (TestHub) async throws -> Value
     ) async throws -> Value {
+        try await run(
+            dialect, regions: regions, tenants: tenants, accounts: accounts, plays: plays,
+            administrators: administrators, isLogged: false, before: { _ in }, body)
+    }
+
+    /// The same, with something done to each tenant before it has people, and an access log where wanted.
+    static func run<Value>(
+        _ dialect: Dialect, regions: [any Region.Type], tenants: [String] = ["alpha", "beta"],
+        accounts: [DemonstrationAccount]? = nil, plays: Bool, administrators: Bool = false, isLogged: Bool,
+        before: (TenantHouse) async throws -> Void,
+        _ body: (TestHub) async throws -> Value
+    ) async throws -> Value {
         let folder = try FileBytes.temporaryFolder()
         defer { FileBytes.remove(folder) }
         let clock = HandClock()
-        let plan = try TestPlan(dialect, folder: folder, tenants: tenants, regions: regions).plan
+        var plan = try TestPlan(dialect, folder: folder, tenants: tenants, regions: regions).plan
+        let log = "\(folder)/access.log"
+        if isLogged { plan.log = .file(log) }
         let hub = try Hub(plan, regions: regions, clock: clock, monotonic: { clock.monotonic })
         try await hub.prepare()
         let chosen = TestPeople.choose(accounts, regions, administrators: administrators)
         do {
             var people: [String: [String: ID<Person>]] = [:]
             for house in hub.houses {
+                try await before(house)
                 people[house.plan.info.id] = try await TestPeople.settle(chosen, in: house, hub, plays: plays)
             }
-            let test = TestHub(hub, clock, chosen.flatMap(\.accounts), people)
+            let test = TestHub(hub, clock, chosen.flatMap(\.accounts), people, log: log)
             let value = try await body(test)
             await test.client.end()
             await end(hub)

@@ -30,7 +30,7 @@ enum TestPeople {
             }
     }
 
-    private static let unit = (
+    static let unit = (
         name: "测试单位有限公司", creditCode: "91310106MA0000015B", address: "测试路1号", legalRepresentative: "测试人"
     )
 

@@ -10,6 +10,7 @@ import pytest
 
 from api import Api
 from business import ACCEPTOR, REVIEWER, UNIT, declaration, reported
+from documents import Visitor, token
 from places import BUILD, ROOT, on_sqlite
 
 pytestmark = on_sqlite
@@ -54,6 +55,8 @@ PAGES = {
         (REVIEWER, "/repair/reports/{approved}"),
     ],
     "GET /repair/reports/{id}/print": [(UNIT, "/repair/reports/{approved}/print")],
+    "GET /verify": [(GUEST, "/verify"), (UNIT, "/verify")],
+    "GET /verify/{code}": [(GUEST, "/verify/0123456789ABCDEFGHJK"), (GUEST, "/verify/{code}")],
     "GET /repair/reports/{id}/return": [(ACCEPTOR, "/repair/reports/{submitted}/return")],
     "GET /administration/people": [
         (REGIONAL, "/administration/people"), (REGIONAL, "/administration/people?name=没有这样的人员"),
@@ -82,6 +85,8 @@ PAGES = {
 # Addresses that are asked for but are no page: answers for scripts, files, and the way in of an empty tenant.
 NO_PAGES = {
     "GET /repair/declarations/lookup/{field}", "GET /repair/reports/lookup/{field}",
+    "GET /repair/declarations/export/{format}", "GET /repair/reports/export/{format}",
+    "GET /repair/declarations/{id}/document/{code}", "GET /repair/reports/{id}/document/{code}",
     "GET /repair/reports/{id}/papers/{paper}", "GET /setup", "GET /inbox/events",
     "GET /administration/people/export", "GET /administration/staff/export", "GET /administration/organisations/export",
     "GET /administration/roles/export", "GET /administration/roles/matrix/export",
@@ -98,6 +103,9 @@ def examples(hub):
     ids = {state: filing["id"] for state, filing in made.items()}
     ids["begun"] = unit.create("declarations", declaration())["id"]
     ids["declared"] = unit.get("/repair/declarations?state=submitted").json["items"][0]["id"]
+    visitor = Visitor(hub.person(UNIT))
+    form = {"_csrf": token(visitor.ask(f"/repair/reports/{ids['approved']}"))}
+    ids["code"] = visitor.post(f"/repair/reports/{ids['approved']}/document", form).rpartition("/")[2]
     ids["clerk"] = unit.get("/session").json["person"]
     ids["message"] = unit.get("/inbox").json["messages"][0]["id"]
     return ids

@@ -11,6 +11,7 @@ struct Stage: Sendable {
     let clock = HandClock()
     let mail = Recorder<Message>()
     let trail = Recorder<AuditEntry>()
+    let taken = Recorder<[String]>()
 
     static func with(_ dialect: Dialect, _ body: (Stage) async throws -> Void) async throws {
         try await EveryDatabase.with(dialect) { database in
@@ -25,7 +26,7 @@ struct Stage: Sendable {
             actor: actor, requestID: "r", base: "/t/region", clock: clock, settings: Settings([]),
             services: Services(
                 database: database, files: NoFiles(), notifier: PostBox(box: mail), audit: Trail(box: trail),
-                exporter: NoExporter()))
+                exporter: Taker(box: taken), documents: NoPress()))
     }
 
     func player(_ actor: Actor) throws -> FilingPlayer { try FilingPlayer(Permit.self, context(actor)) }
@@ -57,11 +58,32 @@ struct Stage: Sendable {
     }
 }
 
-/// Takes nothing away: the tests here stand before the host's exporter.
-struct NoExporter: Exporter {
+/// Notes the rows of a sheet, in place of the host's exporter.
+struct Taker: Exporter {
+    let box: Recorder<[String]>
+
     func export(_ sheet: Sheet, as format: SheetFormat) async throws -> Response {
-        throw HubError(.unavailable, "no exports here")
+        box.add(sheet.columns.map(\.title))
+        while let rows = try await sheet.next() { rows.forEach(box.add) }
+        return Response()
     }
+}
+
+/// Makes no documents: the tests here stand before the host's press.
+struct NoPress: DocumentPress {
+    func pdf(of document: Document) async throws -> [UInt8] { throw HubError(.unavailable, "no press here") }
+
+    func issue(_ document: Document, of subject: DocumentSubject, for context: RequestContext) async throws
+        -> IssuedDocument
+    { throw HubError(.unavailable, "no press here") }
+
+    func document(_ code: String, on connection: any Connection) throws -> IssuedDocument? { nil }
+
+    func body(of document: IssuedDocument) throws -> FileBody { throw HubError(.notFound, "no press here") }
+
+    func void(_ kind: String, _ id: Int64, because reason: String, at time: Timestamp, on connection: any Connection)
+        throws
+    {}
 }
 
 /// A clock that goes when told to.

@@ -6,7 +6,7 @@ import Testing
 @testable import HubDocuments
 
 /// A folder of a test's own, removed at its end.
-func withFolder<Value>(_ body: (String) async throws -> Value) async throws -> Value {
+@discardableResult func withFolder<Value>(_ body: (String) async throws -> Value) async throws -> Value {
     var template = Array("/tmp/documents-XXXXXX".utf8CString)
     let made = mkdtemp(&template)
     let path = String(cString: try #require(made))
@@ -49,13 +49,11 @@ actor Drain: BodyWriter {
 }
 
 /// Runs a program to its end and returns what it wrote. Throws when it fails.
-@discardableResult func run(_ words: String...) throws -> String {
-    let command = words.map {
-        "'" + $0.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''") + "'"
-    }
-    guard let pipe = popen("timeout 60 " + command.joined(separator: " ") + " 2>&1", "re") else {
-        throw Failed(words: words, output: "popen")
-    }
+@discardableResult func run(_ words: String...) throws -> String { try run(words) }
+
+@discardableResult func run(_ words: [String]) throws -> String {
+    let command = words.map { "'\($0)'" }.joined(separator: " ")
+    guard let pipe = popen("timeout 60 \(command) 2>&1", "re") else { throw Failed(words: words, output: "popen") }
     var output: [UInt8] = []
     var piece = [UInt8](repeating: 0, count: 4096)
     while true {

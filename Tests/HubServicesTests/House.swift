@@ -55,7 +55,9 @@ struct House {
         workers: Workers? = nil
     ) throws {
         let hasher = PasswordHasher(cost: cost, workers: try workers ?? Workers(threads: 2, waiting: 100))
-        let identity = TenantIdentity(database: database, audit: audit, hasher: hasher, signInPolicy: policy)
+        let identity = TenantIdentity(
+            database: database, audit: audit, hasher: hasher, signInPolicy: policy,
+            permissions: CoreRights.permissions + [RoleTests.read, RoleTests.accept])
         self.database = database
         self.identity = identity
         sessions = TenantSessions(database: database)

@@ -19,6 +19,8 @@ public protocol Filing: Sendable {
     static var list: FilingList { get }
     /// The papers that belong to it.
     static var papers: [PaperRule] { get }
+    /// What its print and its PDF are made of.
+    static var document: FilingDocument { get }
     /// What the list, the inbox and searches call it.
     static func title(of content: Content) -> String
     /// The division (GB/T 2260 code) whose officials handle it; nil where all do.
@@ -45,6 +47,9 @@ extension Filing {
     public static var revealing: Permission? { nil }
 
     public static var papers: [PaperRule] { [] }
+
+    /// The whole form under the paper's heading.
+    public static var document: FilingDocument { FilingDocument(kind.paper) }
 
     public static var part: FilingPart? { nil }
 

@@ -10,6 +10,8 @@ import RegionSDK
 /// | `GET /reports/{id}`, `POST /reports/{id}` | the filing, saving a change |
 /// | `POST /reports/{id}/submission` | a transition, one address each |
 /// | `GET /reports/{id}/print` | the print |
+/// | `POST /reports/{id}/document`, `GET …/document/{code}` | the PDF |
+/// | `GET /reports/export/{format}` | the list as CSV or XLSX |
 /// | `POST /reports/{id}/papers`, `GET …/papers/{paper}`, `POST …/papers/removal` | papers |
 public struct FilingDesk: RegionPart {
     let type: any Filing.Type
@@ -32,7 +34,8 @@ public struct FilingDesk: RegionPart {
 
     /// The pages, a route for each transition, the papers and the JSON API.
     public var routes: [Route] {
-        pageRoutes + pickRoutes + transitionRoutes + paperRoutes + personalRoutes + FilingAPI(type: type).routes
+        pageRoutes + pickRoutes + transitionRoutes + documentRoutes + paperRoutes + personalRoutes
+            + FilingAPI(type: type).routes
     }
 
     var path: String { "/\(type.kind.path)" }
@@ -54,6 +57,9 @@ public struct FilingDesk: RegionPart {
             },
             Route(.get, "\(path)/{id}/print", access: .holder(of: type.reading), "打印\(title)") {
                 try await printed($0)
+            },
+            Route(.get, "\(path)/export/{format}", access: .holder(of: type.reading), "导出\(title)列表") {
+                try await export($0)
             },
         ]
     }

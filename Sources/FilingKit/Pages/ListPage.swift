@@ -35,7 +35,7 @@ struct ListPage {
         }
         Parts.filterBar(
             FilterBarPart(address: address, names: filterNames, fields: type.list.filters.map(filter) + [exact]))
-        Parts.stateTabs(tabs)
+        Parts.stateTabs(tabs) { if !result.rows.isEmpty { exports } }
         if result.rows.isEmpty {
             Parts.emptyState("暂无数据", text: emptyText, action: mayCreate && query.isPlain ? newButton : nil)
         } else {
@@ -44,6 +44,17 @@ struct ListPage {
                 p(.class("muted")) { "符合条件的记录超过 \(ListQuery.countLimit) 条，请补充查询条件。" }
             }
             Parts.paging(PagingPart(total: result.total, page: query.page, size: query.size, address: address))
+        }
+    }
+
+    /// 导出, with the conditions of the page.
+    @HTMLBuilder private var exports: HTML {
+        for format in SheetFormat.allCases {
+            Parts.button(
+                ButtonPart(
+                    "导出 \(format.title)", .plain,
+                    .link(
+                        PageAddress("\(path)/export/\(format.rawValue)", query: address.with("size", nil).query).href)))
         }
     }
 

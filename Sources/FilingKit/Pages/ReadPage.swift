@@ -82,6 +82,9 @@ struct ReadPage {
             isFiler ? [ButtonPart("保存", .plain, blockedBecause: type.workflow.saving.refusal)] : []
         let printing = ButtonPart(
             "打印", .plain, .link("\(path)/print"), blockedBecause: type.workflow.printing.refusal(in: record.state))
+        let taking = ButtonPart(
+            "下载PDF", .plain, .submit(to: "\(path)/document"),
+            blockedBecause: type.workflow.printing.refusal(in: record.state))
         let whole = type.part.flatMap { _ in record.parent }.map { "?\(Start.wholeField)=\($0)" } ?? ""
         let back = ButtonPart("返回", .quiet, .link(listPath + whole))
         let main = steps.last { $0.kind == .main && $0.blockedBecause == nil }
@@ -90,7 +93,7 @@ struct ReadPage {
             Parts.hiddenInput(FormBody.tokenField, context.formToken)
             Parts.hiddenInput("version", String(record.version))
             Parts.actionBar(
-                main: main, others: [back, printing] + parts + saving + others,
+                main: main, others: [back, printing, taking] + parts + saving + others,
                 dangerous: steps.filter { $0.kind == .danger })
         }
     }

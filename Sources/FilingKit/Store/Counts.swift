@@ -75,6 +75,19 @@ enum Counts {
         return nil
     }
 
+    /// The blocks of ids that have any filing under the keys of an extent, the newest first; nil keys are all of them.
+    static func blocks(_ kind: String, _ keys: [String]?, states: [String], on connection: any Connection) throws
+        -> [Int64]
+    {
+        let scope: SQL = keys.map { " AND " + Extent.oneOf("scope", $0) } ?? ""
+        return try connection.column(
+            """
+            SELECT DISTINCT block FROM filing_count
+            WHERE kind = \(kind)\(scope) AND \(Extent.oneOf("state", states))
+            AND block >= 0 AND total > 0 ORDER BY block DESC
+            """)
+    }
+
     private struct Key: Hashable, Comparable {
         let kind: String
         let scope: String

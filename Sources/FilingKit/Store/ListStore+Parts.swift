@@ -21,7 +21,7 @@ extension ListStore {
         return result
     }
 
-    private func texts(_ query: ListQuery, _ dialect: Dialect) -> SQL {
+    func texts(_ query: ListQuery, _ dialect: Dialect) -> SQL {
         let conditions = type.list.filters.compactMap { filter -> SQL? in
             guard let text = query.texts[filter.name] else { return nil }
             switch filter {

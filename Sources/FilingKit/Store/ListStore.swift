@@ -75,7 +75,7 @@ struct ListStore: Sendable {
 
     /// A condition on the id. Lists are filled up to a power of two with what is in them, so that there are few
     /// different statements to prepare.
-    private func oneOf(_ ids: [ID<FilingRecord>]) -> SQL {
+    func oneOf(_ ids: [ID<FilingRecord>]) -> SQL {
         var size = 1
         while size < ids.count { size *= 2 }
         let filled = ids + Array(repeating: ids[ids.count - 1], count: size - ids.count)
@@ -114,7 +114,7 @@ struct ListStore: Sendable {
 
     var extentAndKind: SQL { "filing.kind = \(type.kind.id) AND \(extent.condition)" }
 
-    private func matching(_ query: ListQuery) -> SQL { extentAndKind + stateCondition(query) }
+    func matching(_ query: ListQuery) -> SQL { extentAndKind + stateCondition(query) }
 
     func stateCondition(_ query: ListQuery) -> SQL {
         query.state.map { " AND filing.state = \($0.id)" } ?? ""

@@ -20,8 +20,16 @@ extension Work {
             if let effect = transition.effect { try effect(&new, try scene(old, on: connection)) }
             let record = try store.update(old, to: new, on: connection)
             try finish(transition, old, record, on: connection)
+            if record.state.tone == .returned { try voidDocuments(of: record, transition, on: connection) }
             return record
         }
+    }
+
+    /// What was submitted no longer holds once it is with the filer again.
+    private func voidDocuments(of record: FilingRecord, _ transition: Transition, on connection: any Connection) throws
+    {
+        try context.services.documents.void(
+            type.kind.id, record.id.value, because: "业务已\(transition.title)", at: now, on: connection)
     }
 
     /// Why a transition cannot be done on a filing now, or nil when it can.

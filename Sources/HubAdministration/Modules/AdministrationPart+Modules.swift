@@ -45,10 +45,7 @@ extension AdministrationPart {
     private static let moduleColumns: [ListColumn<ModuleLine>] = [
         ListColumn("模块名称", text: \.module.manifest.title), ListColumn("标识", .short, text: \.module.manifest.id),
         ListColumn("版本", .short, text: \.module.manifest.version),
-        ListColumn("状态", text: { $0.state }) { line in
-            Parts.stateBadge(line.badge)
-                + (line.module.quarantine.map { reason in p(.class("muted")) { reason } } ?? HTML())
-        },
+        ListColumn("状态", text: \.state, html: \.stateHTML),
         ListColumn("角色", text: { $0.facts?.roles.joined(separator: "、") ?? "" }),
         ListColumn("接口数", .number, text: { String($0.facts?.routes ?? 0) }),
         ListColumn("数据结构版本", .short, text: { $0.facts?.schema ?? "" }),
@@ -64,7 +61,11 @@ struct ModuleLine: Sendable {
 
     var state: String { module.quarantine.map { "已隔离：\($0)" } ?? "运行中" }
 
-    var badge: BadgePart {
+    var stateHTML: HTML {
+        Parts.stateBadge(badge) + (module.quarantine.map { reason in p(.class("muted")) { reason } } ?? HTML())
+    }
+
+    private var badge: BadgePart {
         module.quarantine == nil ? BadgePart("运行中", .check, .good) : BadgePart("已隔离", .cross, .bad)
     }
 }

@@ -20,11 +20,15 @@ extension AdministrationPart {
 
     private static let signInColumns: [ListColumn<SignInLine>] = [
         ListColumn("时间", .short, text: { ChinaTime.text($0.time) }), ListColumn("用户名", text: \.account),
-        ListColumn("结果", .short, text: { $0.result == .done ? "成功" : "失败" }) { line in
-            line.result == .done ? Parts.stateBadge("成功", .check, .good) : Parts.stateBadge("失败", .cross, .bad)
-        },
+        ListColumn("结果", .short, text: \.badge.word, html: { Parts.stateBadge($0.badge) }),
         ListColumn("说明", text: \.detail), ListColumn("来源地址", .short, text: \.source),
     ]
+}
+
+extension SignInLine {
+    fileprivate var badge: BadgePart {
+        result == .done ? BadgePart("成功", .check, .good) : BadgePart("失败", .cross, .bad)
+    }
 }
 
 extension SignInSearch {

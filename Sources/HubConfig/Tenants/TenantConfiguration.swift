@@ -21,6 +21,10 @@ package struct TenantConfiguration: Sendable {
     /// The colour of its header.
     package let brand: BrandColour?
     package let policy: TenantPolicy
+    /// What stands in front of the addresses that leave the platform on paper: `https://xiushan.example.cn`.
+    package let publicAddress: String?
+    /// The seal that documents bear; nil makes documents without one.
+    package let seal: SealConfiguration?
 
     init(_ section: Section, regions known: [String]) {
         id = section.required("id", .identifier, else: "")
@@ -33,6 +37,8 @@ package struct TenantConfiguration: Sendable {
         regions = section.list("regions", .choice(known), uniqueAs: "region of \(section.file)")
         brand = section.optional("brand", .brandColour)
         policy = section.section("policy", TenantPolicy.init)
+        publicAddress = section.optional("publicAddress", .origin)
+        seal = SealConfiguration(section, "seal")
         checkAddress(section)
         section.claim("id", id, as: "tenant")
         section.claim("prefix", prefix, as: "prefix")

@@ -48,7 +48,7 @@ enum HomePage {
             Parts.figures(
                 figures.map {
                     FigurePart(
-                        $0.title, value: String($0.value), unit: $0.unit, href: context.link($0.path),
+                        $0.title, value: String($0.value), unit: $0.unit, href: $0.path.map(context.link),
                         tone: $0.isWarning ? .warn : .neutral)
                 })
         }

@@ -77,6 +77,10 @@ extension TenantPlan {
         brand = tenant.brand
         hosts = tenant.hosts
         self.settings = settings
+        publicAddress = tenant.publicAddress ?? tenant.hosts.first.map { "https://\($0)" }
+        seal = tenant.seal.map {
+            SealPlan(certificate: $0.certificate, key: $0.key, title: $0.title, image: $0.image)
+        }
         let policy = tenant.policy
         signIn = SignInPolicy(
             accountFailures: policy.lockAfter, sourceFailures: policy.lockSourceAfter, lockMinutes: policy.lockMinutes)

@@ -82,12 +82,31 @@ package struct TenantPlan: Sendable, Hashable {
     package var signIn = SignInPolicy()
     package var passwords = PasswordPolicy()
     package var sessions = SessionPolicy()
+    /// What stands in front of addresses that leave on paper; nil takes it from the request.
+    package var publicAddress: String?
+    /// The seal of its documents.
+    package var seal: SealPlan?
 
     package init(info: TenantInfo, owner: String, database: DatabasePlan, regions: [String]) {
         self.info = info
         self.owner = owner
         self.database = database
         self.regions = regions
+    }
+}
+
+/// The files of a tenant's seal.
+package struct SealPlan: Sendable, Hashable {
+    package var certificate: String
+    package var key: String
+    package var title: String
+    package var image: String?
+
+    package init(certificate: String, key: String, title: String, image: String? = nil) {
+        self.certificate = certificate
+        self.key = key
+        self.title = title
+        self.image = image
     }
 }
 

@@ -1,6 +1,7 @@
 import HubAdministration
 import HubConsole
 import HubCore
+import HubDocuments
 import RegionSDK
 
 /// The hub's own parts in a tenant: the only list of them. A part's tables stand in `TenantMigration.core`.
@@ -11,7 +12,9 @@ struct HostParts {
 
     /// In the order of the menu.
     var all: [any HostPart] {
-        let others: [any HostPart] = [administration]
+        let others: [any HostPart] = [
+            administration, VerificationPart(press: house.tenant.services.documents, workers: house.workers),
+        ]
         return [ConsolePart(console: console, setUp: house.setUp, cards: others.flatMap(\.cards))] + others
     }
 

@@ -23,6 +23,7 @@ package struct TenantHouse: Sendable {
     /// Threads for work that blocks.
     let workers: Workers
     private let sessions: TenantSessions
+    private let press: TenantPress
 
     init(
         _ plan: TenantPlan, _ database: any HostedDatabase, _ shared: SharedParts, permissions: [Permission]
@@ -32,7 +33,6 @@ package struct TenantHouse: Sendable {
             key: AuditKey(try shared.master.key(for: "audit", tenant: id), tenant: id, digest: shared.auditDigest))
         let vault = try TenantVault(tenant: id, master: shared.master, algorithm: shared.cipher)
         self.vault = vault
-        workers = shared.fileWorkers
         let identity = TenantIdentity(
             database: database, audit: audit, hasher: shared.hasher, signInPolicy: plan.signIn,
             passwordPolicy: plan.passwords, permissions: CoreRights.permissions + permissions)
@@ -42,18 +42,26 @@ package struct TenantHouse: Sendable {
         self.audit = audit
         self.plan = plan
         self.database = database
-        let files = try DiskFileStore(folder: "\(shared.data)/\(plan.info.id)/files", workers: shared.fileWorkers)
+        workers = shared.documentWorkers
+        let own = "\(shared.data)/\(plan.info.id)"
+        press = try TenantPress(
+            TenantPress.Parts(
+                database: database, audit: audit, shelf: DocumentShelf(folder: Folder.make(below: own, "documents")),
+                workers: workers, issuer: plan.owner.isEmpty ? plan.info.title : plan.owner,
+                address: plan.publicAddress, seal: plan.seal?.load(for: plan.info.id)))
+        let files = try DiskFileStore(folder: "\(own)/files", workers: shared.fileWorkers)
         let services = Services(
             database: database, files: files, notifier: inbox, audit: audit,
-            exporter: try SheetExporter(
-                folder: Folder.make(below: "\(shared.data)/\(plan.info.id)", "exports"),
-                workers: shared.documentWorkers),
-            vault: vault, registers: TenantRegisters(vault: vault, audit: audit))
+            exporter: SheetExporter(folder: try Folder.make(below: own, "exports"), workers: workers),
+            documents: press, vault: vault, registers: TenantRegisters(vault: vault, audit: audit))
         tenant = Tenant(
             info: plan.info, hosts: plan.hosts, services: services, identity: identity, access: identity,
             sessions: CountedSessions(base: sessions, metrics: shared.metrics), inbox: inbox)
         setUp = SetUp { text in (try? Digest(of: Array(text.utf8)).description) ?? "" }
     }
+
+    /// Ends what an earlier run left unfinished; the database must be at the program's schema.
+    func settle() async throws { try await press.settle() }
 
     /// Returns when nothing of the tenant is under way, with its database closed.
     func close() async {

@@ -2,6 +2,7 @@ import FilingKit
 import HubAudit
 import HubCore
 import HubDatabase
+import HubDocuments
 import HubIdentity
 import HubNotifications
 import HubRegisters
@@ -25,6 +26,7 @@ struct TenantMigration {
     static let core = [
         AuditSchema.schema, SignInSchema.schema, IdentitySchema.schema, AccessSchema.schema, PeopleSchema.schema,
         InboxSchema.schema, RegisterSchema.schema, KitSchema.schema, KitSchema.reaches, VaultSchema.schema,
+        DocumentSchema.schema,
     ]
 
     /// Runs the steps that have not run. The hub's own must succeed; a region whose steps fail is quarantined.

@@ -84,6 +84,8 @@ public struct Services: Sendable {
     public let audit: any AuditTrail
     /// Takes lists away as files.
     public let exporter: any Exporter
+    /// Makes documents as PDF and vouches for them.
+    public let documents: any DocumentPress
     /// The tenant's keys for personal values.
     public let vault: any PersonalVault
     /// The registers that the tenant's regions share.
@@ -91,13 +93,15 @@ public struct Services: Sendable {
 
     public init(
         database: any Database, files: any FileStore, notifier: any Notifier, audit: any AuditTrail,
-        exporter: any Exporter, vault: any PersonalVault = NoVault(), registers: any Registers = NoRegisters()
+        exporter: any Exporter, documents: any DocumentPress = NoDocuments(), vault: any PersonalVault = NoVault(),
+        registers: any Registers = NoRegisters()
     ) {
         self.database = database
         self.files = files
         self.notifier = notifier
         self.audit = audit
         self.exporter = exporter
+        self.documents = documents
         self.vault = vault
         self.registers = registers
     }

@@ -174,7 +174,7 @@ extension House {
             NewSession(person: owner, holding: nil, source: "192.0.2.1", userAgent: "a\0b", time: clock.now))
     }
 
-    fileprivate func session(_ token: String) async throws -> Session? {
+    func session(_ token: String) async throws -> Session? {
         let now = clock.now
         return try await database.read { try sessions.find(token, at: now, on: $0) }
     }

@@ -1,0 +1,143 @@
+import HTTPCore
+import HubCore
+import HubCrypto
+import RegionSDK
+
+/// The documents of one tenant.
+package struct TenantPress: DocumentPress {
+    private let parts: Parts
+
+    /// What it works with.
+    package struct Parts: Sendable {
+        package let database: any Database
+        package let audit: any AuditTrail
+        package let shelf: DocumentShelf
+        package let workers: Workers
+        /// Who issues: the owning unit, or the portal.
+        package let issuer: String
+        /// What stands in front of `/verify/…` in a QR code: `https://xiushan.example.cn`; nil takes it from the request.
+        package let address: String?
+        package let seal: TenantSeal?
+
+        package init(
+            database: any Database, audit: any AuditTrail, shelf: DocumentShelf, workers: Workers, issuer: String,
+            address: String?, seal: TenantSeal?
+        ) {
+            self.database = database
+            self.audit = audit
+            self.shelf = shelf
+            self.workers = workers
+            self.issuer = issuer
+            self.address = address
+            self.seal = seal
+        }
+    }
+
+    package init(_ parts: Parts) { self.parts = parts }
+
+    package func pdf(of document: Document) async throws -> [UInt8] {
+        let imprint = Imprint(issuer: parts.issuer)
+        return try await parts.workers.run { try PDFMaker.pdf(of: document, imprint) }
+    }
+
+    package func issue(_ document: Document, of subject: DocumentSubject, for context: RequestContext) async throws
+        -> IssuedDocument
+    {
+        if let old = try await parts.database.read({ try DocumentStore.document(of: subject, on: $0) }) { return old }
+        let actor = try context.signedIn()
+        let code = try VerificationCode.random()
+        let now = context.clock.now
+        let verification = Imprint.Verification(code: code, address: address(of: code, context))
+        let (made, draft) = try await parts.workers.run { [parts] in
+            let bytes = try parts.bytes(document, verification, at: now)
+            let issued = IssuedDocument(
+                code: code.text, digest: try Digest(of: bytes).description, size: bytes.count, subject: subject,
+                title: document.title, issuer: parts.issuer, issuedAt: now, voidReason: nil)
+            return (issued, try parts.shelf.write(bytes, code))
+        }
+        do {
+            let kept = try await record(made, by: actor, context)
+            try await parts.workers.run { [shelf = parts.shelf] in
+                if kept.code == made.code { try shelf.keep(draft) } else { draft.discard() }
+            }
+            return kept
+        } catch {
+            try? await settle([draft])
+            throw error
+        }
+    }
+
+    package func document(_ code: String, on connection: any Connection) throws -> IssuedDocument? {
+        guard let code = VerificationCode(code) else { return nil }
+        return try DocumentStore.document(code.text, on: connection)
+    }
+
+    package func body(of document: IssuedDocument) throws -> FileBody {
+        guard let code = VerificationCode(document.code) else { throw HubError(.notFound, "文件不存在！") }
+        return try parts.shelf.body(code, digest: document.digest)
+    }
+
+    package func void(
+        _ kind: String, _ id: Int64, because reason: String, at time: Timestamp, on connection: any Connection
+    ) throws {
+        try DocumentStore.void(kind, id, because: reason, at: time, on: connection)
+    }
+
+    /// Ends what an earlier run left unfinished: with a record a file moves to its place, without one it goes.
+    package func settle() async throws {
+        let drafts = try await parts.workers.run { [shelf = parts.shelf] in try shelf.leftovers() }
+        try await settle(drafts)
+    }
+
+    private func settle(_ drafts: [DocumentDraft]) async throws {
+        for draft in drafts {
+            let code = draft.code.text
+            let isRecorded = try await parts.database.read { try DocumentStore.document(code, on: $0) != nil }
+            try await parts.workers.run { [shelf = parts.shelf] in
+                if isRecorded { try shelf.keep(draft) } else { draft.discard() }
+            }
+        }
+    }
+
+    /// Commits the record with its audit entry; the document of the version where there was one meanwhile.
+    private func record(_ made: IssuedDocument, by actor: Actor, _ context: RequestContext) async throws
+        -> IssuedDocument
+    {
+        try await parts.database.write { [parts] connection in
+            guard try DocumentStore.insert(made, by: actor, on: connection) else {
+                guard let old = try DocumentStore.document(of: made.subject, on: connection) else {
+                    throw HubError(.internal, "a document's code is taken")
+                }
+                return old
+            }
+            let subject = made.subject
+            try DocumentStore.void(
+                subject.kind, subject.id, below: subject.version, because: "已被新出具的文书取代", at: made.issuedAt,
+                on: connection)
+            try parts.audit.record(
+                AuditEntry(
+                    time: made.issuedAt, actor: actor, source: context.request.peer.address,
+                    requestID: context.requestID, action: "\(subject.kind).document",
+                    object: "\(subject.kind):\(subject.id)", detail: "出具文书，SHA-256 \(made.digest)"),
+                on: connection)
+            return made
+        }
+    }
+
+    private func address(of code: VerificationCode, _ context: RequestContext) -> String {
+        let host = context.request.headers[.host] ?? "localhost"
+        let scheme = context.request.peer.isSecure ? "https" : "http"
+        return "\(parts.address ?? "\(scheme)://\(host)")\(context.tenant.prefix)/verify/\(code.text)"
+    }
+}
+
+extension TenantPress.Parts {
+    /// The PDF with the seal where the tenant has one.
+    fileprivate func bytes(_ document: Document, _ verification: Imprint.Verification, at now: Timestamp) throws
+        -> [UInt8]
+    {
+        let imprint = Imprint(issuer: issuer, verification: verification, seal: seal?.face)
+        let plain = try PDFMaker.pdf(of: document, imprint)
+        return try seal?.seal(plain, at: now) ?? plain
+    }
+}
