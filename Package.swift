@@ -53,12 +53,12 @@ let package = Package(
         library("HubServer", ["HTTPCore", "HubCrypto", "CLinux"]),
         library("HubDatabase", ["CSQLite", "CPostgres", "HubCore", "RegionSDK"]),
         library("HubConfig", ["HubCore", "RegionSDK"]),
-        library("HubIdentity", ["HubCore", "HubCrypto", "RegionSDK"]),
+        library("HubIdentity", ["HubCore", "HubCrypto", "HTTPCore", "RegionSDK"]),
         library("HubAccess", ["HubCore", "RegionSDK"]),
         library("HubAudit", ["HubCore", "HubCrypto", "RegionSDK"]),
         library("HubVault", ["HubCrypto", "RegionSDK"]),
         library("HubFiles", ["HubCore", "HubCrypto", "RegionSDK", "HTTPCore"]),
-        library("HubNotifications", ["HubCore", "RegionSDK"]),
+        library("HubNotifications", ["HubCore", "HTTPCore", "RegionSDK"]),
         library(
             "HubDocuments",
             [
@@ -124,7 +124,7 @@ let package = Package(
             tests("HubGatewayTests", ["HubGateway", "HubCore", "HubServer", "HTTPCore", "HTML", "RegionSDK"]),
             tests(
                 "HubHostTests",
-                ["HubHost", "HubCore", "HubGateway", "RegionTesting", "RegionSDK", "HTTPCore", "HTML"]),
+                ["HubHost", "HubCore", "HubCrypto", "HubGateway", "RegionTesting", "RegionSDK", "HTTPCore", "HTML"]),
             tests(
                 "HubDocumentsTests",
                 [

@@ -27,6 +27,7 @@ extension HubError.Code {
         case .malformed, .invalid: "提交的内容有误"
         case .unauthenticated: "请先登录"
         case .forbidden: "没有权限"
+        case .unproven: "需要再次验证身份"
         case .notFound: "页面不存在"
         case .methodNotAllowed: "不支持此操作"
         case .stale: "内容已被他人修改"

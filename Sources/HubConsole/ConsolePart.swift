@@ -1,4 +1,5 @@
 import HubCore
+import RegionSDK
 
 /// The pages before and beside the regions': sign-in, home, account, inbox, set-up.
 package struct ConsolePart: HostPart {
@@ -14,4 +15,8 @@ package struct ConsolePart: HostPart {
     }
 
     package var routes: [HostRoute] { console.routes(setUp: setUp, cards: shown) }
+
+    package var menu: [MenuItem] {
+        [MenuItem("安全策略", path: "/policy", access: .holder(of: CoreRights.policies), group: "系统管理")]
+    }
 }

@@ -32,6 +32,12 @@ package enum CoreRights {
         people, roles, appointment, sessions, policies, certificates, audit, modules,
     ]
 
+    /// The roles whose holders administer the tenant: by default they sign in with two factors.
+    package static let administrators = ["administrator", "system", "security", "audit"].map { "\(id).\($0)" }
+
+    /// The role that manages an organisation's people and cannot itself enter business.
+    package static let organisationAdministrator = "\(id).organisation-administrator"
+
     /// The roles that every tenant starts with. The three administrators of 等保 (GB/T 22239-2019 8.1.5: system,
     /// security and audit administration) exclude each other.
     package static let roleTemplates = [

@@ -15,6 +15,10 @@ package struct HostRoute: Sendable {
     package var token = FormTokenKind.session
     /// How often one source may ask.
     package var pace = Pace.usual
+    /// What a session may still owe to be let in here.
+    package var settles: Set<SessionDebt> = []
+    /// True where the person must have proved himself again within the last ten minutes.
+    package var stepUp = false
     package let handler: @Sendable (HostContext) async throws -> Answer
 
     package init(

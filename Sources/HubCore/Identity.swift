@@ -58,6 +58,9 @@ package struct SignInAttempt: Sendable {
     package let source: String
     package let requestID: String
     package let time: Timestamp
+    /// What was given for a captcha; nil where none was asked for.
+    package var captcha: Captcha.Reply?
+    package var userAgent = ""
 
     package init(account: String, password: String, source: String, requestID: String, time: Timestamp) {
         self.account = account
@@ -119,6 +122,8 @@ package struct NewPerson: Sendable {
     package let name: String
     package let account: String
     package let passwordHash: String
+    /// True where the password was made by somebody else, so that it is changed at the first sign-in.
+    package var mustChange = false
 
     package init(name: String, account: String, passwordHash: String) {
         self.name = name

@@ -11,6 +11,9 @@ package protocol PageFrames: Sendable {
     /// The page that says what went wrong; `requestID` is what support asks for, `home` where to go on.
     func failure(_ error: HubError, requestID: String, home: String) -> Page
 
+    /// The page that asks for a proof and then goes on with what was typed.
+    func proof(_ request: StepUp, _ means: ProofMeans, in view: FrameView) -> Page
+
     /// The page that lists the tenants.
     func directory(of tenants: [TenantInfo]) -> Page
 }

@@ -24,6 +24,47 @@ package protocol Sessions: Sendable {
 
     /// Ends one session.
     func close(_ session: Session) async throws
+
+    /// When a session opened at a time ends in any case.
+    func end(openedAt time: Timestamp, on connection: any Connection) throws -> Timestamp
+
+    /// Gives a session that paid what it owed a new token, so that what was known before opens nothing. `isProved` says
+    /// that it was paid with a second factor, which counts from now. Returns the token.
+    func advance(_ session: Session, owing debt: SessionDebt?, isProved: Bool, at time: Timestamp) async throws
+        -> String
+
+    /// Notes that the person of a session has just proved himself again.
+    func prove(_ session: Session, at time: Timestamp) async throws
+
+    /// The live sessions of a person, the last used first.
+    func list(of person: ID<Person>, at time: Timestamp, on connection: any Connection) throws -> [OwnSession]
+
+    /// Ends sessions of a person: one, or all but the one to keep. Writes one audit entry. Returns how many ended.
+    @discardableResult
+    func close(_ which: SessionChoice, _ deed: AccountDeed) async throws -> Int
+}
+
+/// Which of his sessions a person ends.
+package enum SessionChoice: Sendable, Hashable {
+    case one(ID<Session>)
+    case all(except: ID<Session>?)
+}
+
+/// A live session, as its owner reads it.
+package struct OwnSession: Sendable {
+    package let id: ID<Session>
+    package let openedAt: Timestamp
+    package let lastSeen: Timestamp
+    package let source: String
+    package let userAgent: String
+
+    package init(id: ID<Session>, openedAt: Timestamp, lastSeen: Timestamp, source: String, userAgent: String) {
+        self.id = id
+        self.openedAt = openedAt
+        self.lastSeen = lastSeen
+        self.source = source
+        self.userAgent = userAgent
+    }
 }
 
 /// A session to open.
@@ -33,6 +74,10 @@ package struct NewSession: Sendable {
     package let source: String
     package let userAgent: String
     package let time: Timestamp
+    /// What it owes before anything else.
+    package var owed: SessionDebt?
+    /// True where it was opened with a proof that is more than a password: a certificate.
+    package var isProved = false
 
     package init(person: ID<Person>, holding: ID<RoleHolding>?, source: String, userAgent: String, time: Timestamp) {
         self.person = person
@@ -54,6 +99,12 @@ package struct Session: Sendable {
     /// What forms of this session must carry, derived from the token.
     package let formToken: String
     package let lastSeen: Timestamp
+    /// What it owes before anything else; nil for one that may do what its person may.
+    package var owed: SessionDebt?
+    /// When its person last proved himself with more than a password; nil is never.
+    package var provedAt: Timestamp?
+    /// When it ends in any case.
+    package var end: Timestamp?
 
     package init(
         id: ID<Session>, person: ID<Person>, holding: ID<RoleHolding>?, delegation: ID<Delegation>? = nil,
@@ -66,6 +117,16 @@ package struct Session: Sendable {
         self.formToken = formToken
         self.lastSeen = lastSeen
     }
+
     /// As whom it acts; nil until that is chosen.
     package var choice: Standing.Choice? { delegation.map { .delegation($0) } ?? holding.map { .holding($0) } }
+
+    /// How long a proof counts for what asks for a recent one, in seconds.
+    package static let proofSeconds: Int64 = 600
+
+    /// True where the person has proved himself recently.
+    package func isProved(at time: Timestamp) -> Bool {
+        guard owed == nil, let provedAt else { return false }
+        return abs(time.milliseconds - provedAt.milliseconds) < Self.proofSeconds * 1000
+    }
 }

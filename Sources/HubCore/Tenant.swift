@@ -10,10 +10,14 @@ package struct Tenant: Sendable {
     package let access: any AccessControl
     package let sessions: any Sessions
     package let inbox: any Inbox
+    package let accounts: any Accounts
+    /// Where people find the portal, without a slash at the end: `https://xiushan.example.cn`. Links in mails begin with
+    /// it, never with what a request calls its host.
+    package var address: String?
 
     package init(
         info: TenantInfo, hosts: [String], services: Services, identity: any Identity, access: any AccessControl,
-        sessions: any Sessions, inbox: any Inbox
+        sessions: any Sessions, inbox: any Inbox, accounts: any Accounts
     ) {
         self.info = info
         self.hosts = hosts
@@ -22,5 +26,6 @@ package struct Tenant: Sendable {
         self.access = access
         self.sessions = sessions
         self.inbox = inbox
+        self.accounts = accounts
     }
 }

@@ -11,6 +11,7 @@ extension Gateway {
         try await identify(&visit, site)
         if let elsewhere = try admit(visit, endpoint, site) { return elsewhere }
         try await checkToken(&visit, endpoint)
+        if let proof = try await askProof(&visit, endpoint, site) { return proof }
         let answer = try await endpoint.handler(context(visit, endpoint, site))
         return try await response(answer, visit, site)
     }
@@ -30,7 +31,8 @@ extension Gateway {
         let showsFrame = visit.endpoint?.showsFrame ?? false
         let known = try await tenant.services.database.read { connection -> Known? in
             guard let session = try tenant.sessions.find(token, at: now, on: connection) else { return nil }
-            guard let choice = session.choice,
+            // Whoever owes something acts in no role yet.
+            guard session.owed == nil, let choice = session.choice,
                 let actor = try tenant.identity.actor(session.person, as: choice, at: now, on: connection)
             else { return Known(session: session) }
             let facts = showsFrame ? try FrameFacts(site, actor, session, at: now, on: connection) : nil
@@ -52,18 +54,31 @@ extension Gateway {
 
     /// Nil lets the visit in; a response sends it elsewhere first.
     private func admit(_ visit: Visit, _ endpoint: Endpoint, _ site: Site) throws -> Response? {
+        if let owed = visit.session?.owed, endpoint.access != .access(.public), !endpoint.settles.contains(owed) {
+            if endpoint.surface == .page { return .redirect(to: site.tenant.info.prefix + owed.path) }
+            throw HubError(.unproven, owed.message)
+        }
         let mayPass =
             switch endpoint.access {
             case .session: visit.session != nil
             case .access(let access): access.admits(visit.actor)
             }
-        if mayPass { return nil }
+        if mayPass { return try admitToBusiness(visit, endpoint) }
         guard visit.session != nil else { return try guest(visit, site) }
+        _ = try admitToBusiness(visit, endpoint)
         guard visit.actor != nil else {
             if endpoint.surface == .page { return .redirect(to: site.tenant.info.prefix + "/account/role") }
             throw HubError(.forbidden, "请先选择角色！")
         }
         throw HubError(.forbidden, "您没有权限进行此操作！")
+    }
+
+    /// Whoever manages an organisation's people enters no business with that account (WH-12).
+    private func admitToBusiness(_ visit: Visit, _ endpoint: Endpoint) throws -> Response? {
+        guard endpoint.region != nil, endpoint.access != .access(.public),
+            visit.actor?.duties.contains(where: { $0.role == CoreRights.organisationAdministrator }) == true
+        else { return nil }
+        throw HubError(.forbidden, "企业管理员账号不能进入业务系统，请使用个人账号登录！")
     }
 
     private func guest(_ visit: Visit, _ site: Site) throws -> Response {

@@ -50,6 +50,9 @@ extension Hub {
         changes += gone.map { "tenant \($0.plan.info.id) removed" }
         guard !changes.isEmpty else { return [] }
         try await take(next)
+        let kept = Set(next.map(\.plan))
+        for house in known.values where !kept.contains(house.plan) { await house.rest() }
+        for house in next { house.start() }
         for house in closing(known, next) { await house.close() }
         return changes
     }

@@ -1,6 +1,7 @@
 import HubCore
 import HubDatabase
 import HubGateway
+import HubIdentity
 import HubServer
 import RegionSDK
 
@@ -57,7 +58,7 @@ extension Hub {
 
     /// The columns of a tenant that hold sealed values: those of the hub's own services, then those of the kit.
     func holders(of house: TenantHouse) -> [any PersonalHolder] {
-        cards(of: house).flatMap(\.holders)
+        [ContactHolder(), FactorHolder()] + cards(of: house).flatMap(\.holders)
     }
 
     /// Step 4: the routes of every tenant.

@@ -57,7 +57,7 @@ package final class Hub: Sendable {
         do {
             try Folder.make(plan.data)
             log = try AccessLog(plan.log)
-            shared = try SharedParts(plan, metrics: metrics)
+            shared = try SharedParts(plan, metrics: metrics, clock: clock)
         } catch let fault as LogFault {
             throw HubFault(["\(fault)"], exit: .input)
         }
@@ -97,12 +97,13 @@ package final class Hub: Sendable {
         let server = Server(settings: plan.server, handler: gateway)
         do {
             let bound = try server.start()
-            let houses: @Sendable () -> [TenantHouse] = { [weak self] in self?.houses ?? [] }
-            let task = Task { [rounds] in await rounds.run(houses) }
+            let all: @Sendable () -> [TenantHouse] = { [weak self] in self?.houses ?? [] }
+            let task = Task { [rounds] in await rounds.run(all) }
             state.withLock {
                 $0.server = server
                 $0.rounds = task
             }
+            for house in houses { house.start() }
             return bound
         } catch let error as ServerError {
             await stop()

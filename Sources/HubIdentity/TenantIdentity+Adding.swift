@@ -56,7 +56,7 @@ extension TenantIdentity {
 
     /// Throws `invalid` for a password that the tenant's policy refuses.
     package func hash(password: String) async throws -> String {
-        if let fault = passwordPolicy.fault(of: password) { throw invalid("password", fault) }
+        if let fault = PasswordPolicy(policy.known).fault(of: password) { throw invalid("password", fault) }
         return try await hasher.hash(password).description
     }
 

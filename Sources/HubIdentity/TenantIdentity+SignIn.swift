@@ -5,30 +5,61 @@ import RegionSDK
 extension TenantIdentity {
     package func signIn(_ attempt: SignInAttempt) async throws -> ID<Person> {
         let name = AccountName(typed: attempt.account)
-        let (credentials, isLocked) = try await database.read { connection in
-            (
-                try AccountStore.credentials(of: name, on: connection),
-                try self.isLocked(name, attempt, on: connection)
-            )
+        let door = try await database.read { try self.door(name, attempt, on: $0) }
+        if door.isLocked {
+            try await database.write { try self.record(attempt, door.credentials, .locked, on: $0) }
+            throw HubError(.tooMany, door.policy.lockedMessage)
         }
-        if isLocked {
-            try await database.write { try self.record(attempt, .locked, on: $0) }
-            throw HubError(.tooMany, signInPolicy.lockedMessage)
-        }
-        let verdict = try await check(attempt, against: credentials?.passwordHash)
-        switch try await settle(attempt, name, credentials, verdict) {
+        if door.asksCaptcha { try await checkCaptcha(attempt, door.credentials) }
+        let verdict = try await check(attempt, door.credentials)
+        switch try await settle(attempt, name, door.credentials, verdict) {
         case .signedIn(let person, _): return person
-        case .locked: throw HubError(.tooMany, signInPolicy.lockedMessage)
-        case .unknown, .wrong, .disabled, .busy: throw HubError(.unauthenticated, "用户名或密码错误，请重新输入！")
+        case .locked: throw HubError(.tooMany, door.policy.lockedMessage)
+        case .unknown, .wrong, .disabled, .captcha, .busy:
+            throw HubError(.unauthenticated, "用户名或密码错误，请重新输入！")
         }
     }
 
+    /// What is known before the password is looked at.
+    private struct Door: Sendable {
+        let credentials: AccountStore.Credentials?
+        let policy: SignInPolicy
+        let isLocked: Bool
+        let asksCaptcha: Bool
+    }
+
+    private func door(_ name: AccountName, _ attempt: SignInAttempt, on connection: any Connection) throws -> Door {
+        let policy = SignInPolicy(try policy.current(at: attempt.time, on: connection))
+        let blocks = try BlockStore.blocks(account: name.folded, source: attempt.source, on: connection)
+        return Door(
+            credentials: try AccountStore.credentials(of: name, on: connection),
+            policy: policy, isLocked: Self.isLocked(blocks, policy, at: attempt.time),
+            asksCaptcha: policy.asksCaptcha(blocks, at: attempt.time))
+    }
+
+    private static func isLocked(_ blocks: [BlockStore.Block], _ policy: SignInPolicy, at time: Timestamp) -> Bool {
+        blocks.contains { $0.lockedAt.map { policy.holds(lockedAt: $0, at: time) } ?? false }
+    }
+
+    /// Takes the captcha, whatever comes of it. Throws `invalid` beside its field.
+    private func checkCaptcha(_ attempt: SignInAttempt, _ credentials: AccountStore.Credentials?) async throws {
+        guard let reply = attempt.captcha, !reply.text.isEmpty else { throw CaptchaQuestion.missing }
+        let isRight = try await database.write { connection in
+            let isRight = try CaptchaStore.take(reply, at: attempt.time, on: connection)
+            if !isRight { try self.record(attempt, credentials, .captcha, on: connection) }
+            return isRight
+        }
+        guard isRight else { throw CaptchaQuestion.wrong }
+    }
+
     /// Compares the password; one that must not even wait is audited too.
-    private func check(_ attempt: SignInAttempt, against kept: String?) async throws -> PasswordHasher.Verdict {
+    private func check(_ attempt: SignInAttempt, _ credentials: AccountStore.Credentials?) async throws
+        -> PasswordHasher.Verdict
+    {
         do {
-            return try await hasher.check(attempt.password, against: kept)
+            return try await hasher.check(attempt.password, against: credentials?.passwordHash)
         } catch let error as HubError where error.code == .tooMany {
-            try await database.write { try record(attempt, .busy, on: $0) }
+            try await database.write { try record(attempt, credentials, .busy, on: $0) }
             throw error
         }
     }
@@ -40,43 +71,48 @@ extension TenantIdentity {
         _ verdict: PasswordHasher.Verdict
     ) async throws -> SignInOutcome {
         try await database.write { connection in
+            let policy = SignInPolicy(try self.policy.current(at: attempt.time, on: connection))
             var outcome = SignInOutcome(credentials, verdict)
             if case .right(let renewed) = verdict, case .signedIn = outcome, let credentials {
                 try BlockStore.hold(account: name.folded, source: attempt.source, on: connection)
-                if try isLocked(name, attempt, on: connection) {
+                let blocks = try BlockStore.blocks(account: name.folded, source: attempt.source, on: connection)
+                if Self.isLocked(blocks, policy, at: attempt.time) {
                     outcome = .locked
                 } else {
                     try BlockStore.clear(.account, name.folded, on: connection)
                     try AccountStore.signedIn(
                         credentials.account, at: attempt.time, hash: renewed?.description, on: connection)
                 }
-            } else if try !countFailure(name, attempt, on: connection) {
+            } else if try !countFailure(name, attempt, policy, on: connection) {
                 outcome = .locked
             }
-            try record(attempt, outcome, on: connection)
+            try record(attempt, credentials, outcome, on: connection)
             return outcome
         }
     }
 
-    private func isLocked(_ name: AccountName, _ attempt: SignInAttempt, on connection: any Connection) throws -> Bool {
-        try BlockStore.blocks(account: name.folded, source: attempt.source, on: connection).contains {
-            $0.lockedAt.map { signInPolicy.holds(lockedAt: $0, at: attempt.time) } ?? false
-        }
-    }
-
     /// False when account or source was locked meanwhile.
-    private func countFailure(_ name: AccountName, _ attempt: SignInAttempt, on connection: any Connection) throws
-        -> Bool
-    {
-        try BlockStore.count(.account, name.folded, signInPolicy.account, at: attempt.time, on: connection)
-            && BlockStore.count(.source, attempt.source, signInPolicy.source, at: attempt.time, on: connection)
+    private func countFailure(
+        _ name: AccountName, _ attempt: SignInAttempt, _ policy: SignInPolicy, on connection: any Connection
+    ) throws -> Bool {
+        try BlockStore.count(.account, name.folded, policy.account, at: attempt.time, on: connection)
+            && BlockStore.count(.source, attempt.source, policy.source, at: attempt.time, on: connection)
     }
 
-    private func record(_ attempt: SignInAttempt, _ outcome: SignInOutcome, on connection: any Connection) throws {
+    /// Writes the audit, and the list that the account's owner reads; a try at an account that does not exist takes the
+    /// same two rows.
+    private func record(
+        _ attempt: SignInAttempt, _ credentials: AccountStore.Credentials?, _ outcome: SignInOutcome,
+        on connection: any Connection
+    ) throws {
         try audit.record(
             AuditEntry(
                 time: attempt.time, actor: nil, account: AccountName(typed: attempt.account).text,
                 source: attempt.source, requestID: attempt.requestID, action: "sign-in", object: outcome.object,
                 result: outcome.result, detail: outcome.detail), on: connection)
+        let past = PastSignIn(
+            time: attempt.time, source: attempt.source, userAgent: attempt.userAgent, outcome: outcome.words,
+            succeeded: outcome.result == .done)
+        try SignInLog.add(past, of: credentials?.person, on: connection)
     }
 }

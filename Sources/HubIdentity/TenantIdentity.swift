@@ -7,22 +7,19 @@ package struct TenantIdentity: Identity {
     let database: any Database
     let audit: any AuditTrail
     let hasher: PasswordHasher
-    let signInPolicy: SignInPolicy
-    let passwordPolicy: PasswordPolicy
+    let policy: LivePolicy
     /// The rights that roles may have, by their names.
     let permissions: [String: Permission]
 
     package init(
-        database: any Database, audit: any AuditTrail, hasher: PasswordHasher,
-        signInPolicy: SignInPolicy = SignInPolicy(), passwordPolicy: PasswordPolicy = PasswordPolicy(),
+        database: any Database, audit: any AuditTrail, hasher: PasswordHasher, policy: LivePolicy = LivePolicy(),
         permissions: [Permission] = []
     ) {
         self.permissions = Dictionary(permissions.map { ($0.id, $0) }) { first, _ in first }
         self.database = database
         self.audit = audit
         self.hasher = hasher
-        self.signInPolicy = signInPolicy
-        self.passwordPolicy = passwordPolicy
+        self.policy = policy
     }
 
     package func holdings(of person: ID<Person>, on connection: any Connection) throws -> [RoleHolding] {

@@ -23,6 +23,8 @@ public struct HubError: Error, Sendable, Equatable {
         case unauthenticated
         /// The person may not do this.
         case forbidden
+        /// The person must prove himself again first.
+        case unproven = "second_factor_required"
         /// There is no such thing, or none within the reader's scope.
         case notFound = "not_found"
         /// The method does not fit the address.
@@ -49,7 +51,7 @@ public struct HubError: Error, Sendable, Equatable {
             switch self {
             case .malformed: .badRequest
             case .unauthenticated: .unauthorized
-            case .forbidden: .forbidden
+            case .forbidden, .unproven: .forbidden
             case .notFound: .notFound
             case .methodNotAllowed: .methodNotAllowed
             case .stale, .refused: .conflict

@@ -19,15 +19,20 @@ struct TestPlan {
     init(_ dialect: Dialect, folder: String, tenants: [String], regions: [any Region.Type]) throws {
         let run = UInt64.random(in: .min ... .max)
         let plans = try tenants.map { name in
-            TenantPlan(
+            var tenant = TenantPlan(
                 info: TenantInfo(id: name, title: "\(name)平台", prefix: "/\(name)"), owner: "\(name)房屋管理局",
                 database: DatabasePlan(try Self.address(dialect, folder, name, run)),
                 regions: regions.map { $0.manifest.id })
+            // People of tests have no authenticator; tests of the second factor set one up.
+            tenant.policy.secondFactor = .optional
+            tenant.publicAddress = "https://hub.test"
+            return tenant
         }
         var settings = ServerSettings(listeners: [.tcp(host: "127.0.0.1", port: 0)], loops: 1)
         settings.drainGrace = .milliseconds(50)
         var plan = HubPlan(server: settings, data: folder, tenants: plans)
         plan.passwordCost = .trivial
+        plan.sendsToFolder = true
         plan.drain = .seconds(5)
         plan.gateway.rate = RateLimiter.Rate(burst: 1_000_000, perMinute: 0)
         plan.gateway.signInRate = RateLimiter.Rate(burst: 1_000_000, perMinute: 0)

@@ -34,6 +34,8 @@ class Hub:
     accounts: list[Account] = field(default_factory=list)
     # Tokens of the API, for those who signed in to it.
     tokens: dict[Account, str] = field(default_factory=dict)
+    # The folder of its databases, files and messages.
+    data: Path = Path()
 
     def account(self, role: str, tenant: str | None = None) -> Account:
         """The first account of a role; of one tenant if it is named."""
@@ -72,7 +74,7 @@ class HubProcess:
         threading.Thread(target=self._read, daemon=True).start()
         try:
             url = self._ready()
-            return Hub(self.database, url, self._accounts(url))
+            return Hub(self.database, url, self._accounts(url), data=self.data)
         except BaseException:
             self.process.kill()
             self.process.wait()

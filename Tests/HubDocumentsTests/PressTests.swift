@@ -142,7 +142,7 @@ struct Print: Sendable {
         shelf = try DocumentShelf(folder: folder)
         press = TenantPress(
             TenantPress.Parts(
-                database: database, audit: TenantAudit(), shelf: shelf,
+                database: database, audit: TenantAudit(key: AuditKey([1], tenant: "test")), shelf: shelf,
                 workers: try Workers(threads: 2, waiting: 100), issuer: "某某中心", address: "https://print.test",
                 seal: seal))
     }
@@ -179,7 +179,7 @@ struct Print: Sendable {
                 person: ID(1), name: "张三", role: "unit", roleTitle: "实施单位", organisation: nil, districts: [],
                 rights: [:]), requestID: "r", base: "/t/region", clock: StillClock(), settings: Settings([]),
             services: Services(
-                database: database, files: NoFiles(), notifier: NoNotifier(), audit: TenantAudit(),
+                database: database, files: NoFiles(), notifier: NoNotifier(), audit: TenantAudit(key: AuditKey([1], tenant: "test")),
                 exporter: NoExporter(), documents: press))
     }
 }

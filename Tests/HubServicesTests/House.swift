@@ -4,6 +4,7 @@ import HubCrypto
 import HubDatabase
 import HubIdentity
 import HubNotifications
+import HubVault
 import RegionSDK
 import Synchronization
 
@@ -29,47 +30,64 @@ struct House {
     let identity: TenantIdentity
     let sessions: TenantSessions
     let inbox: TenantInbox
+    let accounts: TenantAccounts
+    let sent = SentMessages()
+    let vault: TenantVault
     let clock = HandClock()
 
     static let schemas = [
-        IdentitySchema.schema, AccessSchema.schema, PeopleSchema.schema, AuditSchema.schema, SignInSchema.schema,
-        InboxSchema.schema,
+        IdentitySchema.schema, AccessSchema.schema, PeopleSchema.schema, AccountSchema.schema, AuditSchema.schema,
+        SignInSchema.schema, InboxSchema.schema, OutboxSchema.schema, VaultSchema.schema,
     ]
 
     /// Runs a test with a house on each database there is.
     static func onEach(
-        policy: SignInPolicy = SignInPolicy(), _ body: (House) async throws -> Void
+        policy: SecurityPolicy = House.usual, _ body: (House) async throws -> Void
     ) async throws {
         for dialect in EveryDatabase.dialects {
             try await EveryDatabase.with(dialect) { database in
                 let house = try House(database, policy: policy)
                 let now = house.clock.now
                 try await Migrator(schemas) { now }.migrate(database)
+                try await database.write { try house.vault.prepare(on: $0) }
                 try await body(house)
             }
         }
     }
 
     init(
-        _ database: any HostedDatabase, policy: SignInPolicy = SignInPolicy(), cost: ScryptCost = .trivial,
+        _ database: any HostedDatabase, policy: SecurityPolicy = House.usual, cost: ScryptCost = .trivial,
         workers: Workers? = nil
     ) throws {
         let hasher = PasswordHasher(cost: cost, workers: try workers ?? Workers(threads: 2, waiting: 100))
+        let policy = LivePolicy(floor: policy)
+        guard let master = MasterKey(String(repeating: "0a", count: 32)) else { throw HubError(.internal, "no key") }
+        vault = try TenantVault(tenant: "test", master: master)
         let identity = TenantIdentity(
-            database: database, audit: audit, hasher: hasher, signInPolicy: policy,
+            database: database, audit: audit, hasher: hasher, policy: policy,
             permissions: CoreRights.permissions + [RoleTests.read, RoleTests.accept])
         self.database = database
         self.identity = identity
-        sessions = TenantSessions(database: database)
+        sessions = TenantSessions(database: database, audit: audit, policy: policy)
+        accounts = TenantAccounts(
+            "测试平台", database: database, audit: audit, hasher: hasher, messenger: sent, vault: vault,
+            policy: policy)
         inbox = TenantInbox(readers: identity.persons)
     }
 
     static let password = "Xiushan-2026"
 
+    /// The defaults, without a captcha: tests of locks try often.
+    static var usual: SecurityPolicy {
+        var policy = SecurityPolicy()
+        policy.captchaAfter = 10
+        return policy
+    }
+
     /// Adds a person with an account and the password above.
     @discardableResult
-    func person(_ account: String, name: String = "张三") async throws -> ID<Person> {
-        let hash = try await identity.hash(password: Self.password)
+    func person(_ account: String, name: String = "张三", password: String = House.password) async throws -> ID<Person> {
+        let hash = try await identity.hash(password: password)
         return try await database.write {
             try identity.add(NewPerson(name: name, account: account, passwordHash: hash), on: $0)
         }

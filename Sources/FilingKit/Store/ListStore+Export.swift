@@ -65,6 +65,6 @@ extension ListStore {
     }
 
     private func exported(_ rest: SQL, on connection: any Connection) throws -> [ListRow] {
-        try connection.rows("SELECT \(columns(on: connection.dialect)) \(rest)").map(row)
+        try connection.rows("SELECT \(columns(on: connection.dialect)) \(rest)").map { try row($0, on: connection) }
     }
 }

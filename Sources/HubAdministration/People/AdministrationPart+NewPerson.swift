@@ -17,7 +17,8 @@ extension AdministrationPart {
         do {
             let password = try administration.firstPassword()
             let hash = try await context.tenant.identity.hash(password: password)
-            let new = NewPerson(name: name, account: account, passwordHash: hash)
+            var new = NewPerson(name: name, account: account, passwordHash: hash)
+            new.mustChange = true
             let person = try await add(new, grant, giving, context)
             return slip(FirstPasswordSlip(name: name, account: account, password: password), person, context, desk)
         } catch let error as HubError where !error.fields.isEmpty {

@@ -20,8 +20,9 @@ package struct TenantConfiguration: Sendable {
     package let regions: [String]
     /// The colour of its header.
     package let brand: BrandColour?
-    package let policy: TenantPolicy
-    /// What stands in front of the addresses that leave the platform on paper: `https://xiushan.example.cn`.
+    package let policy: SecurityPolicy
+    /// What stands in front of the addresses that leave the platform, on paper and in mail:
+    /// `https://xiushan.example.cn`.
     package let publicAddress: String?
     /// The seal that documents bear; nil makes documents without one.
     package let seal: SealConfiguration?
@@ -36,7 +37,7 @@ package struct TenantConfiguration: Sendable {
         database = DatabaseConfiguration(section, "database")
         regions = section.list("regions", .choice(known), uniqueAs: "region of \(section.file)")
         brand = section.optional("brand", .brandColour)
-        policy = section.section("policy", TenantPolicy.init)
+        policy = section.section("policy") { SecurityPolicy($0) }
         publicAddress = section.optional("publicAddress", .origin)
         seal = SealConfiguration(section, "seal")
         checkAddress(section)

@@ -38,18 +38,22 @@ package struct SignInPage: Sendable {
     package var current: Int
     /// Why the last try did not work.
     package var error: String?
+    /// What went well before: a password that was set anew.
+    package var notice: String?
     package var announcements: [HomeLine]
     /// Questions people have before they are in, with where the answer is.
     package var help: [HomeLine]
     package var token: String
 
     package init(
-        ways: [SignInWay], current: Int = 0, error: String? = nil, announcements: [HomeLine] = [],
+        ways: [SignInWay], current: Int = 0, error: String? = nil, notice: String? = nil,
+        announcements: [HomeLine] = [],
         help: [HomeLine] = [], token: String
     ) {
         self.ways = ways
         self.current = current
         self.error = error
+        self.notice = notice
         self.announcements = announcements
         self.help = help
         self.token = token
@@ -73,6 +77,7 @@ package struct SignInPage: Sendable {
             h1(.id("sign-in-title")) { "登录" }
             if ways.count > 1 { Parts.tabs(tabs, label: "登录方式") }
             if let error { Parts.notice(.bad, error) }
+            if let notice { Parts.notice(.good, notice) }
             if ways.indices.contains(current) { wayContent(ways[current], token: token) }
         }
     }

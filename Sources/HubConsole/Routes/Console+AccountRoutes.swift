@@ -5,7 +5,12 @@ extension Console {
     var accountRoutes: [HostRoute] {
         [
             HostRoute(.get, "/account", access: .session, "个人中心") { context in
-                .page(AccountPage.page(context, try await standings(context)))
+                let (person, accounts) = (try context.signedIn().person, context.tenant.accounts)
+                let contacts = try await context.request.database.read {
+                    try accounts.contacts(of: person, on: $0)
+                }
+                return .page(
+                    AccountPage.page(context, try await standings(context), try await means(context), contacts))
             },
             HostRoute(.get, "/account/role", access: .session, "选择身份") { context in
                 .page(RolePage.page(context, try await standings(context), next: query(context, "next")))

@@ -7,6 +7,7 @@ extension Console {
         [
             HostRoute(.get, "/", access: .access(.public), "首页") { context in
                 if context.request.actor != nil { return .page(try await HomePage.page(context, cards: cards)) }
+                if let owed = context.session?.owed { return .redirect(context.link(owed.path)) }
                 if context.session != nil { return .redirect(context.link("/account/role")) }
                 return .page(WelcomePage.page(context))
             }

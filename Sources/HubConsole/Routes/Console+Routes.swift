@@ -3,7 +3,7 @@ import HubCore
 extension Console {
     /// Every route of the hub's own in a tenant.
     package func routes(setUp: SetUp, cards: [HomeCard]) -> [HostRoute] {
-        homeRoutes(cards) + signInRoutes + accountRoutes + accessRoutes + inboxRoutes + sessionRoutes
-            + setUpRoutes(setUp)
+        homeRoutes(cards) + signInRoutes + accountRoutes + accessRoutes + passwordRoutes + factorRoutes + contactRoutes
+            + ownSessionRoutes + policyRoutes + inboxRoutes + sessionRoutes + setUpRoutes(setUp)
     }
 }

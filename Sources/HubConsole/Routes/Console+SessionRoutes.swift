@@ -9,14 +9,23 @@ extension Console {
             HostRoute(.post, "/session", access: .access(.public), "登录") { context in
                 let body = try await context.request.json()
                 let entered = try await context.enter(
-                    account: body["account"]?.string ?? "", password: body["password"]?.string ?? "")
+                    account: body["account"]?.string ?? "", password: body["password"]?.string ?? "",
+                    captcha: captchaReply(body))
                 return .json(SessionView.entered(entered, context), status: .created)
             }
             .with(\.pace, .signIn).with(\.contract, SessionView.signInContract),
             HostRoute(.get, "/session", access: .session, "当前登录信息") { context in
                 .json(SessionView.current(context, try await standings(context)))
             }
-            .with(\.contract, SessionView.currentContract),
+            .with(\.contract, SessionView.currentContract).with(\.settles, Set(SessionDebt.allCases)),
+            HostRoute(.post, "/session/captcha", access: .access(.public), "获取登录验证码") { context in
+                .json(try await captcha(context), status: .created)
+            }
+            .with(\.pace, .signIn).with(\.contract, SessionView.captchaContract),
+            HostRoute(.post, "/session/proof", access: .session, "第二重身份验证") { context in
+                .json(try await prove(context))
+            }
+            .with(\.pace, .signIn).with(\.settles, [.secondFactor]).with(\.contract, SessionView.proofContract),
             HostRoute(.put, "/session", access: .session, "切换身份") { context in
                 let body = try await context.request.json()
                 guard let choice = Standing.Choice(body) else {
@@ -29,8 +38,44 @@ extension Console {
             HostRoute(.delete, "/session", access: .session, "退出登录") { context in
                 try await context.tenant.sessions.close(try context.signedIn())
                 return .response(Response(.noContent))
-            },
+            }
+            .with(\.settles, Set(SessionDebt.allCases)),
         ].map { $0.with(\.surface, .api) }
+    }
+
+    /// The guest that captchas of the API belong to: who holds a ticket may answer it.
+    private static let apiGuest = "api"
+
+    private func captchaReply(_ body: JSON) -> Captcha.Reply? {
+        guard let ticket = body["captcha"]?["ticket"]?.string, let answer = body["captcha"]?["answer"]?.string else {
+            return nil
+        }
+        return Captcha.Reply(ticket: ticket, guest: Self.apiGuest, text: answer)
+    }
+
+    private func captcha(_ context: HostContext) async throws -> JSON {
+        let (accounts, now) = (context.tenant.accounts, context.request.clock.now)
+        let captcha = try await accounts.captcha(.picture, for: Self.apiGuest, at: now)
+        let text = try await context.request.database.read {
+            try accounts.captchaText(captcha.ticket, for: Self.apiGuest, at: now, on: $0)
+        }
+        return [
+            "ticket": .string(captcha.ticket), "question": .string(captcha.question),
+            "picture": .string(text.map(CaptchaPicture.svg) ?? ""),
+        ]
+    }
+
+    /// The second factor: a session that owes it has a new token afterwards; one that does not has proved itself again.
+    private func prove(_ context: HostContext) async throws -> JSON {
+        let session = try context.signedIn()
+        let (accounts, now) = (context.tenant.accounts, context.request.clock.now)
+        let proof = try await context.request.json()["code"]?.string ?? ""
+        try await accounts.prove(proof, allowPassword: session.owed == nil, try context.deed())
+        let owed = try await context.request.database.read {
+            try accounts.debt(of: session.person, isProved: true, at: now, on: $0)
+        }
+        let token = try await context.tenant.sessions.advance(session, owing: owed, isProved: true, at: now)
+        return ["token": .string(token), "owed": owed.map { .string($0.rawValue) } ?? .null]
     }
 }
 

@@ -8,7 +8,7 @@ extension Console {
     var signInRoutes: [HostRoute] {
         [
             HostRoute(.get, "/sign-in", access: .access(.public), "登录页面") { context in
-                signInPage(context, SignInForm(next: query(context, "next")))
+                try await signInPage(context, SignInForm(next: query(context, "next")))
             }
             .with(\.token, .guest),
             HostRoute(.post, "/sign-in", access: .access(.public), "登录") { context in
@@ -30,26 +30,47 @@ extension Console {
             account: body.first("account") ?? "", password: body.first("password") ?? "",
             next: body.first("next") ?? "")
         guard !form.account.isEmpty, !form.password.isEmpty else {
-            return signInPage(context, form, fault: HubError(.invalid, "请输入用户名和密码！"))
+            let isOther = body.first("other") != nil
+            let fault = isOther ? nil : HubError(.invalid, "请输入用户名和密码！")
+            return try await signInPage(context, form, body, fault: fault)
         }
+        guard body.first("other") == nil else { return try await signInPage(context, form, body) }
         do {
-            let entered = try await context.enter(account: form.account, password: form.password)
+            let entered = try await context.enter(
+                account: form.account, password: form.password, captcha: CaptchaField.reply(body, context))
             let next = SafeNext.path(form.next, prefix: context.tenant.info.prefix)
             let role = context.link("/account/role?next=") + PercentCoding.encode(next)
-            var response = Response.redirect(to: entered.standing == nil ? role : next)
+            let owed = entered.owed.map { context.link($0.path) }
+            var response = Response.redirect(to: owed ?? (entered.standing == nil ? role : next))
             response.headers.add(.setCookie, context.cookies.opened(entered.token))
             return .response(response)
         } catch let error as HubError where error.isAboutSigningIn {
-            return signInPage(context, form, fault: error)
+            return try await signInPage(context, form, body, fault: error)
         }
     }
 
-    private func signInPage(_ context: HostContext, _ form: SignInForm, fault: HubError? = nil) -> Answer {
+    /// The captcha that the next try needs; nil where it needs none.
+    private func captcha(_ context: HostContext, _ form: SignInForm, _ body: FormBody?) async throws -> Captcha? {
+        let (accounts, now) = (context.tenant.accounts, context.request.clock.now)
+        let source = context.request.request.peer.address
+        let isNeeded = try await context.request.database.read {
+            try accounts.needsCaptcha(account: form.account, source: source, at: now, on: $0)
+        }
+        return isNeeded ? try await newCaptcha(context, body) : nil
+    }
+
+    private func signInPage(
+        _ context: HostContext, _ form: SignInForm, _ body: FormBody? = nil, fault: HubError? = nil
+    ) async throws -> Answer {
+        let captcha = try await captcha(context, form, body)
+        let captchaField = captcha.map { [CaptchaField.field(context, $0, fault)] } ?? []
         let way = SignInWay(
             "密码", href: context.link("/sign-in"),
-            form: .fields(form.fields, action: context.link("/sign-in"), buttonTitle: "登录"))
+            form: .fields(form.fields + captchaField, action: context.link("/sign-in"), buttonTitle: "登录"),
+            links: [("忘记密码", context.link("/password/forgotten"))])
         let page = SignInPage(
             ways: [way], error: fault?.message,
+            notice: query(context, "done") == "password" ? "密码已重置，请使用新密码登录。" : nil,
             help: context.modules.flatMap { guides($0, context) }, token: context.request.formToken)
         let portal = FramePortal(
             name: context.tenant.info.title, owningUnit: context.owner, version: version,
@@ -88,7 +109,9 @@ private struct SignInForm {
 
 extension HubError {
     /// True for what the sign-in page says itself.
-    fileprivate var isAboutSigningIn: Bool { code == .unauthenticated || code == .tooMany || code == .forbidden }
+    fileprivate var isAboutSigningIn: Bool {
+        code == .unauthenticated || code == .tooMany || code == .forbidden || code == .invalid
+    }
 }
 
 /// The first value of a query parameter; empty where there is none.

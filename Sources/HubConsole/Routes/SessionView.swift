@@ -5,9 +5,9 @@ import RegionSDK
 /// How the API speaks of a session.
 enum SessionView {
     static func entered(_ entered: HostContext.Entered, _ context: HostContext) -> JSON {
-        let end = context.request.clock.now + 12 * 3600
         return [
-            "token": .string(entered.token), "expires": .number(String(end.milliseconds)),
+            "token": .string(entered.token), "expires": .number(String(entered.end.milliseconds)),
+            "owed": entered.owed.map { .string($0.rawValue) } ?? .null,
             "person": .number(entered.person.description), "role": entered.standing.map(role) ?? .null,
         ]
     }
@@ -18,6 +18,8 @@ enum SessionView {
             "name": context.request.actor.map { .string($0.name) } ?? .null,
             "role": context.session.flatMap { session in standings.first { $0.isChosen(in: session) } }.map(role)
                 ?? .null,
+            "expires": context.session?.end.map { .number(String($0.milliseconds)) } ?? .null,
+            "owed": context.session?.owed.map { .string($0.rawValue) } ?? .null,
             "roles": .array(standings.map(role)), "formToken": .string(context.request.formToken),
         ]
     }
@@ -48,21 +50,48 @@ enum SessionView {
     static let signInContract = RouteContract(
         request: [
             "type": "object", "required": ["account", "password"],
-            "properties": ["account": ["type": "string"], "password": ["type": "string"]],
+            "properties": [
+                "account": ["type": "string"], "password": ["type": "string"],
+                "captcha": [
+                    "type": "object", "description": "Where too many tries have failed: the ticket and its answer",
+                    "properties": ["ticket": ["type": "string"], "answer": ["type": "string"]],
+                ],
+            ],
         ],
         response: [
             "type": "object", "required": ["token", "expires", "person", "role"],
             "properties": [
                 "token": ["type": "string"],
                 "expires": ["type": "integer", "description": "Milliseconds since 1970; earlier when idle"],
-                "person": ["type": "integer"], "role": roleSchema,
+                "person": ["type": "integer"], "role": roleSchema, "owed": owedSchema,
             ],
+        ])
+
+    private static let owedSchema: JSON = [
+        "type": ["string", "null"], "enum": ["second", "enrolment", "password", .null],
+        "description": "What the session owes before anything else",
+    ]
+
+    static let captchaContract = RouteContract(response: [
+        "type": "object", "required": ["ticket", "question", "picture"],
+        "properties": [
+            "ticket": ["type": "string"], "question": ["type": "string"],
+            "picture": ["type": "string", "description": "SVG; empty where the question says all"],
+        ],
+    ])
+
+    static let proofContract = RouteContract(
+        request: ["type": "object", "required": ["code"], "properties": ["code": ["type": "string"]]],
+        response: [
+            "type": "object", "required": ["token", "owed"],
+            "properties": ["token": ["type": "string"], "owed": owedSchema],
         ])
 
     static let currentContract = RouteContract(response: [
         "type": "object", "required": ["person", "role", "roles"],
         "properties": [
             "person": ["type": "integer"], "name": ["type": ["string", "null"]], "role": roleSchema,
+            "expires": ["type": ["integer", "null"]], "owed": owedSchema,
             "roles": ["type": "array", "items": roleSchema], "formToken": ["type": "string"],
         ],
     ])

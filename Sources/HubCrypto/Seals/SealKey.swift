@@ -12,11 +12,11 @@ package final class SealKey: @unchecked Sendable {
 
     /// Reads PEM: the seal's certificate, then intermediate ones; and its key without a pass phrase. Throws `SealFault`.
     package init(certificate: [UInt8], key: [UInt8]) throws {
-        let all = try PEM.certificates(certificate)
-        let secret = try PEM.privateKey(key)
+        let all = try SealPEM.certificates(certificate)
+        let secret = try SealPEM.privateKey(key)
         do {
             try Self.check(all[0], secret)
-            fingerprint = try Digest(of: try DER.bytes(of: all[0])).description
+            fingerprint = try Digest(of: try SealDER.bytes(of: all[0])).description
         } catch {
             all.forEach { X509_free($0) }
             EVP_PKEY_free(secret)
@@ -77,7 +77,7 @@ package enum SealFault: Error, Hashable, Sendable {
 }
 
 /// Certificates and keys out of PEM.
-enum PEM {
+enum SealPEM {
     static func certificates(_ text: [UInt8]) throws -> [OpaquePointer] {
         defer { ERR_clear_error() }
         guard let memory = BIO_new_mem_buf(text, Int32(clamping: text.count)) else {
@@ -105,7 +105,7 @@ enum PEM {
 }
 
 /// DER of OpenSSL's structures.
-enum DER {
+enum SealDER {
     static func bytes(of certificate: OpaquePointer) throws -> [UInt8] {
         try written("i2d_X509") { i2d_X509(certificate, $0) }
     }

@@ -21,7 +21,7 @@ package enum SealSignature {
         defer { BIO_free(memory) }
         guard CMS_final(cms, memory, nil, flags) == 1 else { throw CryptoError.refused("CMS_final") }
         try signWithoutTime(signer, seal)
-        return try DER.written("i2d_CMS_ContentInfo") { i2d_CMS_ContentInfo(cms, $0) }
+        return try SealDER.written("i2d_CMS_ContentInfo") { i2d_CMS_ContentInfo(cms, $0) }
     }
 
     /// True when a signature is the seal's over these bytes. The seal's own certificate is the trust.
@@ -63,7 +63,7 @@ package enum SealSignature {
             guard let attribute = CMS_signed_get_attr(signer, index) else {
                 throw CryptoError.refused("CMS_signed_get_attr")
             }
-            members.append(try DER.written("i2d_X509_ATTRIBUTE") { i2d_X509_ATTRIBUTE(attribute, $0) })
+            members.append(try SealDER.written("i2d_X509_ATTRIBUTE") { i2d_X509_ATTRIBUTE(attribute, $0) })
         }
         members.sort { $0.lexicographicallyPrecedes($1) }
         let body = Array(members.joined())

@@ -15,6 +15,10 @@ package struct Endpoint: Sendable {
     package let contract: RouteContract?
     package let token: FormTokenKind
     package let pace: Pace
+    /// What a session may still owe to be let in.
+    package let settles: Set<SessionDebt>
+    /// True where a recent proof is asked for.
+    package let stepUp: Bool
     /// The region it belongs to; nil for the hub's own.
     package let region: String?
     /// What `RequestContext.base` has behind the tenant's prefix.
@@ -36,6 +40,8 @@ package struct Endpoint: Sendable {
         contract = route.contract
         token = .session
         pace = .usual
+        settles = []
+        stepUp = route.stepUp
         region = manifest.id
         base = "/" + manifest.path
         self.settings = settings
@@ -53,6 +59,8 @@ package struct Endpoint: Sendable {
         contract = route.contract
         token = route.token
         pace = route.pace
+        settles = route.settles
+        stepUp = route.stepUp
         region = nil
         base = ""
         settings = Settings([])

@@ -3,7 +3,6 @@ import HubConfig
 import HubCrypto
 import HubDatabase
 import HubGateway
-import HubIdentity
 import HubServer
 import RegionSDK
 
@@ -32,10 +31,13 @@ extension HubPlan {
         passwordQueue = hub.limits.passwordQueue
         drain = .seconds(hub.drainSeconds)
         isDemonstration = overrides.isDemonstration
+        sendsToFolder = isDemonstration
         if isDemonstration, log == .standardOutput { log = .file("\(data)/access.log") }
         tenants = try configuration.tenants.map { tenant in
             try TenantPlan(tenant, in: data, hub: hub.database, server: overrides.database, configuration.regions)
         }
+        // Whoever looks around has no authenticator yet; one that is set up is asked for all the same.
+        if isDemonstration { for index in tenants.indices { tenants[index].policy.secondFactor = .optional } }
     }
 }
 
@@ -77,15 +79,11 @@ extension TenantPlan {
         brand = tenant.brand
         hosts = tenant.hosts
         self.settings = settings
+        policy = tenant.policy
         publicAddress = tenant.publicAddress ?? tenant.hosts.first.map { "https://\($0)" }
         seal = tenant.seal.map {
             SealPlan(certificate: $0.certificate, key: $0.key, title: $0.title, image: $0.image)
         }
-        let policy = tenant.policy
-        signIn = SignInPolicy(
-            accountFailures: policy.lockAfter, sourceFailures: policy.lockSourceAfter, lockMinutes: policy.lockMinutes)
-        passwords = PasswordPolicy(length: policy.passwordLength, classes: policy.passwordClasses)
-        sessions = SessionPolicy(idleMinutes: policy.idleMinutes, absoluteHours: policy.absoluteHours)
     }
 
     /// The schema of a tenant in PostgreSQL.

@@ -3,7 +3,6 @@ import HubCore
 import HubCrypto
 import HubDatabase
 import HubGateway
-import HubIdentity
 import HubServer
 import RegionSDK
 
@@ -27,6 +26,8 @@ package struct HubPlan: Sendable {
     package var audit: AuditPlan
     /// True for a hub to look around in: it has the gallery, and no set-up.
     package var isDemonstration = false
+    /// Text messages and mails go into a folder of the data folder as files: in demonstrations and tests.
+    package var sendsToFolder = false
 
     package init(server: ServerSettings, data: String, tenants: [TenantPlan]) {
         self.server = server
@@ -79,10 +80,9 @@ package struct TenantPlan: Sendable, Hashable {
     package var regions: [String]
     /// What is set of each region, by its id.
     package var settings: [String: [String: Setting.Value]] = [:]
-    package var signIn = SignInPolicy()
-    package var passwords = PasswordPolicy()
-    package var sessions = SessionPolicy()
-    /// What stands in front of addresses that leave on paper; nil takes it from the request.
+    /// What the tenant's own policy may only be stricter than.
+    package var policy = SecurityPolicy()
+    /// What stands in front of addresses that leave on paper and in mail; nil takes it from the request.
     package var publicAddress: String?
     /// The seal of its documents.
     package var seal: SealPlan?

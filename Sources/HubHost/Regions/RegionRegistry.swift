@@ -51,8 +51,8 @@ package struct RegionRegistry: Sendable {
     }
 
     private static let reserved: Set<String> = [
-        "account", "administration", "api", "inbox", "setup", "sign-in", "sign-out", "assets", "healthz", "readyz",
-        "metrics",
+        "account", "administration", "api", "inbox", "password", "policy", "setup", "sign-in", "sign-out", "assets",
+        "healthz", "readyz", "metrics",
     ]
 
     private static func isName(_ text: String) -> Bool {

@@ -32,4 +32,22 @@ struct CountedSessions: Sessions {
     }
 
     func close(_ session: Session) async throws { try await base.close(session) }
+
+    func end(openedAt time: Timestamp, on connection: any Connection) throws -> Timestamp {
+        try base.end(openedAt: time, on: connection)
+    }
+
+    func advance(_ session: Session, owing debt: SessionDebt?, isProved: Bool, at time: Timestamp) async throws
+        -> String
+    {
+        try await base.advance(session, owing: debt, isProved: isProved, at: time)
+    }
+
+    func prove(_ session: Session, at time: Timestamp) async throws { try await base.prove(session, at: time) }
+
+    func list(of person: ID<Person>, at time: Timestamp, on connection: any Connection) throws -> [OwnSession] {
+        try base.list(of: person, at: time, on: connection)
+    }
+
+    func close(_ which: SessionChoice, _ deed: AccountDeed) async throws -> Int { try await base.close(which, deed) }
 }

@@ -24,6 +24,7 @@ package struct TenantHouse: Sendable {
     let workers: Workers
     private let sessions: TenantSessions
     private let press: TenantPress
+    private let outbox: OutboxSender
 
     init(
         _ plan: TenantPlan, _ database: any HostedDatabase, _ shared: SharedParts, permissions: [Permission]
@@ -33,12 +34,16 @@ package struct TenantHouse: Sendable {
             key: AuditKey(try shared.master.key(for: "audit", tenant: id), tenant: id, digest: shared.auditDigest))
         let vault = try TenantVault(tenant: id, master: shared.master, algorithm: shared.cipher)
         self.vault = vault
+        let policy = LivePolicy(floor: plan.policy)
+        let messenger = TenantMessenger(vault: vault) { Hex.text(of: try SecureBytes.random(16)) }
         let identity = TenantIdentity(
-            database: database, audit: audit, hasher: shared.hasher, signInPolicy: plan.signIn,
-            passwordPolicy: plan.passwords, permissions: CoreRights.permissions + permissions)
+            database: database, audit: audit, hasher: shared.hasher, policy: policy,
+            permissions: CoreRights.permissions + permissions)
         let inbox = TenantInbox { try identity.persons(in: $0, on: $1) }
-        sessions = TenantSessions(database: database, policy: plan.sessions)
-        administration = TenantAdministration(signIn: plan.signIn, session: plan.sessions)
+        sessions = TenantSessions(database: database, audit: audit, policy: policy)
+        administration = TenantAdministration(policy: policy)
+        outbox = OutboxSender(
+            database: database, messenger: messenger, channels: shared.channels(of: plan), clock: shared.clock)
         self.audit = audit
         self.plan = plan
         self.database = database
@@ -54,17 +59,31 @@ package struct TenantHouse: Sendable {
             database: database, files: files, notifier: inbox, audit: audit,
             exporter: SheetExporter(folder: try Folder.make(below: own, "exports"), workers: workers),
             documents: press, vault: vault, registers: TenantRegisters(vault: vault, audit: audit))
-        tenant = Tenant(
+        var tenant = Tenant(
             info: plan.info, hosts: plan.hosts, services: services, identity: identity, access: identity,
-            sessions: CountedSessions(base: sessions, metrics: shared.metrics), inbox: inbox)
+            sessions: CountedSessions(base: sessions, metrics: shared.metrics), inbox: inbox,
+            accounts: TenantAccounts(
+                plan.info.title, database: database, audit: audit, hasher: shared.hasher, messenger: messenger,
+                vault: vault, policy: policy))
+        tenant.address = plan.publicAddress ?? plan.hosts.first.map { "https://\($0)" }
+        self.tenant = tenant
         setUp = SetUp { text in (try? Digest(of: Array(text.utf8)).description) ?? "" }
     }
 
     /// Ends what an earlier run left unfinished; the database must be at the program's schema.
     func settle() async throws { try await press.settle() }
+    /// Begins with the work that no request asks for.
+    func start() { outbox.start() }
+
+    /// Ends that work; another house goes on with it.
+    func rest() async { await outbox.stop() }
+
+    /// Sends what waits in the outbox now, as the work in the background would. Returns how many were sent.
+    @discardableResult package func sendMessages() async throws -> Int { try await outbox.sendDue() }
 
     /// Returns when nothing of the tenant is under way, with its database closed.
     func close() async {
+        await outbox.stop()
         await sessions.settle()
         await database.close()
     }
@@ -77,11 +96,15 @@ struct SharedParts: Sendable {
     let fileWorkers: Workers
     let documentWorkers: Workers
     let metrics: Metrics
+    let clock: any Clock
+    private let sendsToFolder: Bool
     let master: MasterKey
     let cipher: Cipher
     let auditDigest: Digest.Algorithm
 
-    init(_ plan: HubPlan, metrics: Metrics) throws {
+    init(_ plan: HubPlan, metrics: Metrics, clock: any Clock) throws {
+        self.clock = clock
+        sendsToFolder = plan.sendsToFolder
         data = plan.data
         let hashing = try Workers(
             threads: plan.passwordThreads ?? Workers.processors, waiting: plan.passwordQueue)
@@ -92,5 +115,10 @@ struct SharedParts: Sendable {
         master = try MasterKey.read(plan.keys)
         cipher = plan.keys.cipher
         auditDigest = plan.audit.digest
+    }
+
+    /// The ways out of the hub for text messages and mails of a tenant.
+    func channels(of tenant: TenantPlan) -> [any DeliveryChannel] {
+        sendsToFolder ? [FolderChannel(folder: "\(data)/\(tenant.info.id)/messages", workers: fileWorkers)] : []
     }
 }

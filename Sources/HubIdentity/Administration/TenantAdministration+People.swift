@@ -18,7 +18,7 @@ extension TenantAdministration {
         try AccountStore.person(of: AccountName(typed: account), on: connection)
     }
 
-    package func firstPassword() throws -> String { try FirstPassword.make() }
+    package func firstPassword() throws -> String { try FirstPassword.make(policy.known) }
 
     package func rename(_ target: PersonTarget, to name: String, on connection: any Connection) throws {
         guard !name.isEmpty else {

@@ -3,13 +3,12 @@ import RegionSDK
 
 /// The administration of one tenant's people, organisations and sessions, in its database.
 package struct TenantAdministration: Administration {
-    let signIn: SignInPolicy
-    let session: SessionPolicy
+    let policy: LivePolicy
 
-    package init(signIn: SignInPolicy = SignInPolicy(), session: SessionPolicy = SessionPolicy()) {
-        self.signIn = signIn
-        self.session = session
-    }
+    package init(policy: LivePolicy = LivePolicy()) { self.policy = policy }
+
+    var signIn: SignInPolicy { SignInPolicy(policy.known) }
+    var session: SessionPolicy { SessionPolicy(policy.known) }
 
     package func figures(at time: Timestamp, on connection: any Connection) throws -> PeopleFigures {
         try FiguresStore(signIn: signIn, session: session).figures(at: time, on: connection)

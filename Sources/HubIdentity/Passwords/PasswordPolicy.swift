@@ -1,3 +1,5 @@
+import HubCore
+
 /// What a password must be (等保, GB/T 22239-2019 8.1.4.1: complexity).
 package struct PasswordPolicy: Sendable, Hashable {
     /// The least number of characters.
@@ -10,6 +12,8 @@ package struct PasswordPolicy: Sendable, Hashable {
         self.classes = classes
     }
 
+    init(_ policy: SecurityPolicy) { self.init(length: policy.passwordLength, classes: policy.passwordClasses) }
+
     /// The sentence for the first rule that a password breaks, or nil when it keeps them all.
     package func fault(of password: String, account: String = "") -> String? {
         if password.count < length { return "密码长度不能少于\(length)位！" }
@@ -17,7 +21,9 @@ package struct PasswordPolicy: Sendable, Hashable {
         if Self.classes(of: password).count < classes {
             return "密码应包含大写字母、小写字母、数字、特殊字符中的至少\(Self.numerals[min(classes, 4)])种！"
         }
-        if !account.isEmpty, password.lowercased().contains(account.lowercased()) { return "密码不能包含用户名！" }
+        if Self.names(account, in: password) { return "密码不能包含用户名！" }
+        if Self.repeats(password) { return "密码不能包含连续3个及以上相同的字符！" }
+        if WeakPasswords.contains(password) { return "密码过于常见，请更换！" }
         return nil
     }
 
@@ -37,5 +43,17 @@ package struct PasswordPolicy: Sendable, Hashable {
                 default: .other
                 }
             })
+    }
+
+    /// True where the account's name stands in it, forwards or backwards.
+    private static func names(_ account: String, in password: String) -> Bool {
+        guard !account.isEmpty else { return false }
+        let (name, text) = (account.lowercased(), password.lowercased())
+        return text.contains(name) || (name.count > 3 && text.contains(String(name.reversed())))
+    }
+
+    private static func repeats(_ password: String) -> Bool {
+        let all = Array(password)
+        return all.indices.dropFirst(2).contains { all[$0] == all[$0 - 1] && all[$0] == all[$0 - 2] }
     }
 }

@@ -1,15 +1,16 @@
+import HubCore
 import RegionSDK
 
 /// How long a session lives (等保, GB/T 22239-2019 8.1.4.1).
 package struct SessionPolicy: Sendable, Hashable {
     /// Minutes without a request after which it ends.
-    package let idleMinutes: Int
+    let idleMinutes: Int
     /// Hours after which it ends in any case.
-    package let absoluteHours: Int
+    let absoluteHours: Int
 
-    package init(idleMinutes: Int = 30, absoluteHours: Int = 12) {
-        self.idleMinutes = idleMinutes
-        self.absoluteHours = absoluteHours
+    package init(_ policy: SecurityPolicy = SecurityPolicy()) {
+        idleMinutes = policy.idleMinutes
+        absoluteHours = policy.absoluteHours
     }
 
     /// In milliseconds.

@@ -4,22 +4,27 @@ import RegionSDK
 /// The sessions of one tenant, in its database.
 package struct TenantSessions: Sessions {
     private let database: any Database
-    private let policy: SessionPolicy
+    private let audit: any AuditTrail
+    private let policy: LivePolicy
     private let touches = Touches()
 
-    package init(database: any Database, policy: SessionPolicy = SessionPolicy()) {
+    package init(database: any Database, audit: any AuditTrail, policy: LivePolicy = LivePolicy()) {
         self.database = database
+        self.audit = audit
         self.policy = policy
     }
 
-    /// Also removes sessions past their absolute end and counters of failed sign-ins older than two days, so that
-    /// their tables do not grow for ever.
+    /// Also removes what is over: sessions past their absolute end, counters of failed sign-ins older than two days, sent
+    /// codes and links older than two, entries in the list of sign-ins older than half a year; so that their tables do not
+    /// grow for ever.
     package func open(_ session: NewSession) async throws -> String {
         let token = try SessionToken()
         let digest = try token.digest()
-        let past = session.time.milliseconds - policy.absolute
         try await database.write { connection in
-            try SessionStore.remove(openedUntil: past, on: connection)
+            let limit = try SessionPolicy(policy.current(at: session.time, on: connection)).absolute
+            try SessionStore.remove(openedUntil: session.time.milliseconds - limit, on: connection)
+            try SignInLog.forget(before: session.time + -180 * 86_400, on: connection)
+            try CodeStore.forget(before: session.time + -2 * 86_400, on: connection)
             try BlockStore.forget(before: session.time.milliseconds - 2 * 86_400_000, on: connection)
             try SessionStore.add(session, digest: digest, on: connection)
         }
@@ -27,18 +32,62 @@ package struct TenantSessions: Sessions {
     }
 
     package func find(_ token: String, at time: Timestamp, on connection: any Connection) throws -> Session? {
+        let policy = SessionPolicy(try policy.current(at: time, on: connection))
         guard let token = SessionToken(token),
             let record = try SessionStore.find(try token.digest(), on: connection),
             policy.isAlive(created: record.createdAt, lastSeen: record.lastSeen, at: time)
         else { return nil }
-        return Session(
+        var session = Session(
             id: record.id, person: record.person, holding: record.holding, delegation: record.delegation,
             formToken: try token.formToken(), lastSeen: record.lastSeen)
+        // A debt that this program does not know is owed all the same.
+        session.owed = record.owed.isEmpty ? nil : SessionDebt(rawValue: record.owed) ?? .secondFactor
+        session.provedAt = record.provedAt
+        session.end = record.createdAt + Int64(policy.absoluteHours) * 3600
+        return session
+    }
+
+    package func end(openedAt time: Timestamp, on connection: any Connection) throws -> Timestamp {
+        time + Int64(SessionPolicy(try policy.current(at: time, on: connection)).absoluteHours) * 3600
+    }
+
+    package func advance(_ session: Session, owing debt: SessionDebt?, isProved: Bool, at time: Timestamp) async throws
+        -> String
+    {
+        let token = try SessionToken()
+        let digest = try token.digest()
+        let moved = try await database.write {
+            try SessionStore.advance(
+                session, to: digest, owing: debt, provedAt: isProved ? time : session.provedAt, on: $0)
+        }
+        guard moved else { throw HubError(.unauthenticated, "请重新登录！") }
+        return token.text
+    }
+
+    package func prove(_ session: Session, at time: Timestamp) async throws {
+        try await database.write { try SessionStore.prove(session.id, at: time, on: $0) }
+    }
+
+    package func list(of person: ID<Person>, at time: Timestamp, on connection: any Connection) throws -> [OwnSession] {
+        let policy = SessionPolicy(try policy.current(at: time, on: connection))
+        return try SessionStore.list(of: person, on: connection).filter {
+            policy.isAlive(created: $0.openedAt, lastSeen: $0.lastSeen, at: time)
+        }
+    }
+
+    @discardableResult
+    package func close(_ which: SessionChoice, _ deed: AccountDeed) async throws -> Int {
+        try await database.write { connection in
+            let ended = try SessionStore.remove(which, of: deed.person, on: connection)
+            try audit.record(deed.entry("session.end", detail: "\(ended)"), on: connection)
+            return ended
+        }
     }
 
     package func isLive(_ session: Session, at time: Timestamp, on connection: any Connection) throws -> Bool {
         guard let ages = try SessionStore.ages(of: session, at: time, on: connection) else { return false }
-        return policy.isAlive(created: ages.created, lastSeen: ages.lastSeen, at: time)
+        return try SessionPolicy(policy.current(at: time, on: connection)).isAlive(
+            created: ages.created, lastSeen: ages.lastSeen, at: time)
     }
 
     /// A touch that fails is let go: the session then ends a little earlier.

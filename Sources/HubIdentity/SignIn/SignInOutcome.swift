@@ -7,6 +7,8 @@ enum SignInOutcome: Sendable {
     case unknown
     case wrong
     case disabled
+    /// The captcha was missing, wrong, used or over, so the password was not looked at.
+    case captcha
     /// Too many hashes waited, so the password was not looked at.
     case busy
 
@@ -14,13 +16,19 @@ enum SignInOutcome: Sendable {
         switch (credentials, verdict) {
         case (nil, _): self = .unknown
         case (_, .wrong): self = .wrong
-        case (let found?, .right): self = found.isDisabled ? .disabled : .signedIn(found.person, name: found.name)
+        case (let found?, .right):
+            self = found.isDisabled ? .disabled : .signedIn(found.person, name: found.name)
         }
     }
 
     /// What the audit says it was done to.
     var object: String {
         if case .signedIn(let person, _) = self { "person:\(person)" } else { "" }
+    }
+
+    /// What the owner of the account reads in the list of his sign-ins.
+    var words: String {
+        if case .signedIn = self { "成功" } else { detail }
     }
 
     var result: AuditEntry.Result {
@@ -34,6 +42,7 @@ enum SignInOutcome: Sendable {
         case .unknown: "账号不存在"
         case .wrong: "密码错误"
         case .disabled: "账号已停用"
+        case .captcha: "验证码错误"
         case .busy: "系统繁忙"
         }
     }

@@ -1,18 +1,22 @@
+import HubCore
 import RegionSDK
 
 /// When sign-in is locked (等保, GB/T 22239-2019 8.1.4.1).
 package struct SignInPolicy: Sendable, Hashable {
     /// Failures that lock an account.
-    package let accountFailures: Int
+    let accountFailures: Int
     /// Failures that lock a source; more, for an office shares one address.
-    package let sourceFailures: Int
+    let sourceFailures: Int
     /// How long a lock lasts, in minutes.
-    package let lockMinutes: Int
+    let lockMinutes: Int
+    /// Failures after which a captcha is asked for.
+    let captchaFailures: Int
 
-    package init(accountFailures: Int = 5, sourceFailures: Int = 20, lockMinutes: Int = 15) {
-        self.accountFailures = accountFailures
-        self.sourceFailures = sourceFailures
-        self.lockMinutes = lockMinutes
+    package init(_ policy: SecurityPolicy = SecurityPolicy()) {
+        accountFailures = policy.lockAfter
+        sourceFailures = policy.lockSourceAfter
+        lockMinutes = policy.lockMinutes
+        captchaFailures = policy.captchaAfter
     }
 
     /// What a person reads while locked.
@@ -34,5 +38,18 @@ package struct SignInPolicy: Sendable, Hashable {
     /// True while a lock made at `start` holds. A clock that was set back or forward does not make a lock eternal.
     func holds(lockedAt start: Timestamp, at time: Timestamp) -> Bool {
         abs(time.milliseconds - start.milliseconds) < lock
+    }
+
+    /// True where the counters ask for a captcha. A source shares its counter with an office, so it takes four times as many.
+    func asksCaptcha(_ blocks: [BlockStore.Block], at time: Timestamp) -> Bool {
+        if captchaFailures == 0 { return true }
+        return blocks.contains { block in
+            let isAccount = block.kind == BlockStore.Kind.account.rawValue
+            let rule = isAccount ? account : source
+            let isOver =
+                time.milliseconds - block.since.milliseconds >= rule.window
+                || block.lockedAt.map { !holds(lockedAt: $0, at: time) } ?? false
+            return !isOver && block.failures >= (isAccount ? captchaFailures : captchaFailures * 4)
+        }
     }
 }

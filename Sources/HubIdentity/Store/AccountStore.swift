@@ -12,6 +12,70 @@ enum AccountStore {
         let isDisabled: Bool
     }
 
+    /// The password of a person as it stands.
+    struct Password: Sendable {
+        let account: Int64
+        let accountName: String
+        let hash: String
+        let setAt: Timestamp?
+        let mustChange: Bool
+    }
+
+    static func password(of person: ID<Person>, on connection: any Connection) throws -> Password? {
+        try connection.row(
+            """
+            SELECT id, name, password_hash, password_set_at, must_change FROM account
+            WHERE person = \(person) ORDER BY id LIMIT 1
+            """
+        ).map {
+            try Password(
+                account: $0.get(0), accountName: $0.get(1), hash: $0.get(2), setAt: $0.get(3), mustChange: $0.get(4))
+        }
+    }
+
+    /// Sets a password of a person's own; the one before goes into the history. False when that is no longer the one to
+    /// be replaced: of two changes at once the second finds another.
+    static func setPassword(
+        _ hash: String, of person: ID<Person>, replacing old: String, at time: Timestamp, on connection: any Connection
+    ) throws -> Bool {
+        let changed = try connection.execute(
+            """
+            UPDATE account SET password_hash = \(hash), password_set_at = \(time), must_change = 0
+            WHERE person = \(person) AND password_hash = \(old)
+            """)
+        guard changed > 0 else { return false }
+        try connection.execute("INSERT INTO password_history (person, password_hash) VALUES (\(person), \(old))")
+        try shortenHistory(of: person, on: connection)
+        return true
+    }
+
+    /// Puts the present password into the history.
+    static func remember(_ person: ID<Person>, on connection: any Connection) throws {
+        try connection.execute(
+            """
+            INSERT INTO password_history (person, password_hash)
+            SELECT person, password_hash FROM account WHERE person = \(person)
+            """)
+        try shortenHistory(of: person, on: connection)
+    }
+
+    /// The history keeps as many as a policy can ask for.
+    private static func shortenHistory(of person: ID<Person>, on connection: any Connection) throws {
+        try connection.execute(
+            """
+            DELETE FROM password_history WHERE person = \(person) AND id NOT IN (
+                SELECT id FROM password_history WHERE person = \(person) ORDER BY id DESC LIMIT 10)
+            """)
+    }
+
+    /// The hashes of passwords that may not be chosen again, beside the present one.
+    static func oldHashes(of person: ID<Person>, limit: Int, on connection: any Connection) throws -> [String] {
+        try connection.column(
+            """
+            SELECT password_hash FROM password_history WHERE person = \(person) ORDER BY id DESC LIMIT \(limit)
+            """)
+    }
+
     static func credentials(of name: AccountName, on connection: any Connection) throws -> Credentials? {
         let row = try connection.row(
             """
@@ -31,7 +95,8 @@ enum AccountStore {
     static func signedIn(_ account: Int64, at time: Timestamp, hash: String?, on connection: any Connection) throws {
         try connection.execute(
             """
-            UPDATE account SET last_sign_in = \(time), password_hash = COALESCE(\(value: hash.sqlValue), password_hash)
+            UPDATE account SET last_sign_in = \(time), password_hash = COALESCE(\(value: hash.sqlValue), password_hash),
+                password_set_at = COALESCE(password_set_at, \(time))
             WHERE id = \(account)
             """)
     }
@@ -43,8 +108,8 @@ enum AccountStore {
         else { throw HubError(.internal, "no id for a person") }
         let added = try connection.execute(
             """
-            INSERT INTO account (person, name, folded, password_hash)
-            VALUES (\(id), \(name.text), \(name.folded), \(person.passwordHash)) ON CONFLICT (folded) DO NOTHING
+            INSERT INTO account (person, name, folded, password_hash, must_change)
+            VALUES (\(id), \(name.text), \(name.folded), \(person.passwordHash), \(person.mustChange)) ON CONFLICT (folded) DO NOTHING
             """)
         guard added == 1 else {
             throw HubError(.refused, "用户名已存在！", fields: [FieldError("account", "用户名已存在！")])

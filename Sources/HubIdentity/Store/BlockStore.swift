@@ -21,6 +21,7 @@ enum BlockStore {
     struct Block {
         let kind: String
         let failures: Int
+        let since: Timestamp
         let lockedAt: Timestamp?
     }
 
@@ -28,10 +29,10 @@ enum BlockStore {
     static func blocks(account: String, source: String, on connection: any Connection) throws -> [Block] {
         try connection.rows(
             """
-            SELECT kind, failures, locked_at FROM sign_in_block
+            SELECT kind, failures, since, locked_at FROM sign_in_block
             WHERE (kind = 'account' AND subject = \(account)) OR (kind = 'source' AND subject = \(source))
             """
-        ).map { try Block(kind: $0.get(0), failures: $0.get(1), lockedAt: $0.get(2)) }
+        ).map { try Block(kind: $0.get(0), failures: $0.get(1), since: $0.get(2), lockedAt: $0.get(3)) }
     }
 
     /// Counts one failure in one statement, so that tries at once are counted one after another: starts anew when the

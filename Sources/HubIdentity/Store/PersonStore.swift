@@ -82,7 +82,11 @@ struct PersonStore {
     }
 
     static func setPassword(_ hash: String, of person: ID<Person>, on connection: any Connection) throws {
-        let changed = try connection.execute("UPDATE account SET password_hash = \(hash) WHERE person = \(person)")
+        try AccountStore.remember(person, on: connection)
+        let changed = try connection.execute(
+            """
+            UPDATE account SET password_hash = \(hash), must_change = 1, password_set_at = NULL WHERE person = \(person)
+            """)
         guard changed > 0 else { throw HubError(.refused, "该人员没有账号，不能重置密码！") }
     }
 

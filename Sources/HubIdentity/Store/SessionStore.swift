@@ -11,14 +11,18 @@ enum SessionStore {
         let delegation: ID<Delegation>?
         let createdAt: Timestamp
         let lastSeen: Timestamp
+        let owed: String
+        let provedAt: Timestamp?
     }
 
     static func add(_ session: NewSession, digest: String, on connection: any Connection) throws {
         try connection.execute(
             """
-            INSERT INTO session (token_hash, person, holding, created_at, last_seen, source, user_agent)
+            INSERT INTO session
+                (token_hash, person, holding, created_at, last_seen, source, user_agent, owed, proved_at)
             VALUES (\(digest), \(session.person), \(value: session.holding.sqlValue), \(session.time), \(session.time),
-                \(session.source.storable), \(String(session.userAgent.storable.prefix(300))))
+                \(session.source.storable), \(String(session.userAgent.storable.prefix(300))),
+                \(session.owed?.rawValue ?? ""), \(session.isProved ? session.time : nil))
             """)
     }
 
@@ -26,15 +30,56 @@ enum SessionStore {
     static func find(_ digest: String, on connection: any Connection) throws -> Record? {
         try connection.row(
             """
-            SELECT s.id, s.person, s.holding, s.created_at, s.last_seen, s.delegation
+            SELECT s.id, s.person, s.holding, s.created_at, s.last_seen, s.owed, s.proved_at, s.delegation
             FROM session s JOIN person p ON p.id = s.person
             WHERE s.token_hash = \(digest) AND p.disabled = 0
             """
         ).map {
             try Record(
-                id: $0.get(0), person: $0.get(1), holding: $0.get(2), delegation: $0.get(5), createdAt: $0.get(3),
-                lastSeen: $0.get(4))
+                id: $0.get(0), person: $0.get(1), holding: $0.get(2), delegation: $0.get(7), createdAt: $0.get(3),
+                lastSeen: $0.get(4), owed: $0.get(5), provedAt: $0.get(6))
         }
+    }
+
+    /// Gives a session another token and what it owes from now on. False when it is gone, or has moved on meanwhile.
+    static func advance(
+        _ session: Session, to digest: String, owing debt: SessionDebt?, provedAt: Timestamp?,
+        on connection: any Connection
+    ) throws -> Bool {
+        try connection.execute(
+            """
+            UPDATE session SET token_hash = \(digest), owed = \(debt?.rawValue ?? ""),
+                proved_at = \(provedAt)
+            WHERE id = \(session.id) AND owed = \(session.owed?.rawValue ?? "")
+            """) == 1
+    }
+
+    static func prove(_ id: ID<Session>, at time: Timestamp, on connection: any Connection) throws {
+        try connection.execute("UPDATE session SET proved_at = \(time) WHERE id = \(id)")
+    }
+
+    /// The sessions of a person, the last used first.
+    static func list(of person: ID<Person>, on connection: any Connection) throws -> [OwnSession] {
+        try connection.rows(
+            """
+            SELECT id, created_at, last_seen, source, user_agent FROM session
+            WHERE person = \(person) ORDER BY last_seen DESC, id DESC
+            """
+        ).map {
+            try OwnSession(
+                id: $0.get(0), openedAt: $0.get(1), lastSeen: $0.get(2), source: $0.get(3), userAgent: $0.get(4))
+        }
+    }
+
+    /// Ends sessions of a person and says how many.
+    static func remove(_ which: SessionChoice, of person: ID<Person>, on connection: any Connection) throws -> Int {
+        let condition: SQL =
+            switch which {
+            case .one(let id): " AND id = \(id)"
+            case .all(except: let kept?): " AND id <> \(kept)"
+            case .all(except: nil): ""
+            }
+        return try connection.execute("DELETE FROM session WHERE person = \(person)\(condition)")
     }
 
     /// When a session was opened and last used; nil when it ended or acts as it did no more.

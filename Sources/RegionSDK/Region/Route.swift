@@ -16,12 +16,15 @@ public struct Route: Sendable {
     public let surface: Surface
     /// What goes in and comes out, for OpenAPI; nil for pages.
     public let contract: RouteContract?
+    /// True where the person must have proved himself with a second factor within the last ten minutes: what cannot be
+    /// undone, what gives rights away.
+    public let stepUp: Bool
     /// Answers one request; a `HubError` it throws becomes the error page or the API's problem.
     public let handler: @Sendable (RequestContext) async throws -> Answer
 
     public init(
         _ method: Method, _ path: String, access: Access, _ summary: String, surface: Surface = .page,
-        bodyLimit: Int = 2 << 20, contract: RouteContract? = nil,
+        bodyLimit: Int = 2 << 20, contract: RouteContract? = nil, stepUp: Bool = false,
         handler: @escaping @Sendable (RequestContext) async throws -> Answer
     ) {
         self.method = method
@@ -31,6 +34,7 @@ public struct Route: Sendable {
         self.surface = surface
         self.bodyLimit = bodyLimit
         self.contract = contract
+        self.stepUp = stepUp
         self.handler = handler
     }
 

@@ -20,12 +20,12 @@ public struct CanaryProbe: Sendable {
 
     /// Where marks came out, a sentence each; also what keeps the probe from seeing anything.
     public func leaks(on dialect: Dialect) async throws -> [String] {
-        try await TestHub.run(
-            dialect, regions: [region], plays: true, isLogged: true,
-            before: { house in
-                guard house.plan.info.id == "alpha" else { return }
-                try await house.database.write { try CanaryStore.moveIDs(on: $0) }
-            }
+        let moving: @Sendable (TenantHouse) async throws -> Void = { house in
+            guard house.plan.info.id == "alpha" else { return }
+            try await house.database.write { try CanaryStore.moveIDs(on: $0) }
+        }
+        return try await TestHub.run(
+            dialect, regions: [region], plays: true, isLogged: true, before: moving
         ) { hub in
             let roles = try await hub.everyRole(of: region)
             let blind = try await release(hub)

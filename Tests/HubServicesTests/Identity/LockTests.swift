@@ -131,7 +131,8 @@ struct LockTests {
     }
 
     @Test func `the numbers are the tenant's`() async throws {
-        let policy = SignInPolicy(accountFailures: 1, sourceFailures: 2, lockMinutes: 1)
+        var policy = SecurityPolicy()
+        (policy.lockAfter, policy.lockSourceAfter, policy.lockMinutes) = (1, 2, 1)
         try await House.onEach(policy: policy) { house in
             try await house.person("zhangsan")
             _ = await house.refusal("zhangsan", "wrong")

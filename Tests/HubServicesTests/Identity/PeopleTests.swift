@@ -82,12 +82,14 @@ struct PeopleTests {
 
 struct PasswordPolicyTests {
     static let short = "密码长度不能少于8位！"
+    static let weak = "密码过于常见，请更换！"
     static let plain = "密码应包含大写字母、小写字母、数字、特殊字符中的至少三种！"
 
     @Test(
         arguments: [
-            ("", short), ("Abc-123", short), ("Abc-1234", nil), ("abcdefgh", plain), ("abcd1234", plain),
-            ("ABCD1234", plain), ("abcd----", plain), ("Abcd1234", nil), ("abcd-123", nil), ("ABCD-123", nil),
+            ("", short), ("Abc-123", short), ("Abc-1234", weak), ("Abk-7351", nil), ("abcdefgh", plain),
+            ("abcd1234", plain),
+            ("ABCD1234", plain), ("abcd----", plain), ("Abcd1234", weak), ("abkd-735", nil), ("ABKD-735", nil),
             ("密码密码密码密码", plain), ("密码密码密码ab12", nil), ("张三张三张三张1", plain),
             ("ZhangSan-2026", "密码不能包含用户名！"), (String(repeating: "Ab1-", count: 33), "密码长度不能超过128位！"),
         ] as [(String, String?)])

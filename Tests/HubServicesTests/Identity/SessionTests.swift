@@ -168,7 +168,7 @@ struct SessionTests {
 }
 
 extension House {
-    fileprivate func opened(_ person: ID<Person>? = nil) async throws -> String {
+    func opened(_ person: ID<Person>? = nil) async throws -> String {
         let owner: ID<Person> = if let person { person } else { try await self.person("owner") }
         return try await sessions.open(
             NewSession(person: owner, holding: nil, source: "192.0.2.1", userAgent: "a\0b", time: clock.now))
