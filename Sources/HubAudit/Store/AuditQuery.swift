@@ -27,7 +27,8 @@ struct AuditQuery {
             sql = parts.first ?? "SELECT \(Self.columns) FROM audit_entry WHERE 1 = 0"
             return
         }
-        let union = SQL.joined(parts.enumerated().map { "SELECT * FROM (\($1)) AS part\(raw: String($0))" }, by: " UNION ")
+        let union = SQL.joined(
+            parts.enumerated().map { "SELECT * FROM (\($1)) AS part\(raw: String($0))" }, by: " UNION ")
         sql = "SELECT \(Self.columns) FROM (\(union)) AS found ORDER BY \(order) LIMIT \(limit)"
     }
 
