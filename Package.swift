@@ -59,6 +59,7 @@ let package = Package(
         library("HubVault", ["HubCrypto", "RegionSDK"]),
         library("HubFiles", ["HubCore", "HubCrypto", "RegionSDK", "HTTPCore"]),
         library("HubNotifications", ["HubCore", "HTTPCore", "RegionSDK"]),
+        library("HubCertificates", ["HubCore", "HubCrypto", "RegionSDK"]),
         library(
             "HubDocuments",
             [
@@ -67,7 +68,7 @@ let package = Package(
             ]),
         library("HubRegisters", ["HubCore", "RegionSDK", "HTTPCore"]),
         // Floor 5: the way of a request, the host's own pages.
-        library("HubGateway", ["HubCore", "HubServer", "HTTPCore", "HTML", "RegionSDK"]),
+        library("HubGateway", ["HubCore", "HubCrypto", "HubServer", "HTTPCore", "HTML", "RegionSDK"]),
         library("HubConsole", ["HubCore", "HTTPCore", "HTML", "RegionSDK", "FilingKit", "HubAssets"]),
         library("HubAdministration", ["HubCore", "HTTPCore", "HTML", "RegionSDK", "FilingKit"]),
         // Floor 6: composition and life.
@@ -76,7 +77,8 @@ let package = Package(
             [
                 "HTTPCore", "HTML", "RegionSDK", "FilingKit", "HubCore", "HubCrypto", "HubServer", "HubDatabase",
                 "HubConfig", "HubIdentity", "HubAccess", "HubAudit", "HubVault", "HubFiles", "HubNotifications",
-                "HubDocuments", "HubRegisters", "HubGateway", "HubConsole", "HubAdministration", "HubAssets",
+                "HubDocuments", "HubRegisters", "HubCertificates", "HubGateway", "HubConsole", "HubAdministration",
+                "HubAssets",
             ], exclude: ["Decisions"]),
         // Floor 7: tests' host, the program, the benchmarks.
         library(
@@ -124,7 +126,10 @@ let package = Package(
             tests("HubGatewayTests", ["HubGateway", "HubCore", "HubServer", "HTTPCore", "HTML", "RegionSDK"]),
             tests(
                 "HubHostTests",
-                ["HubHost", "HubCore", "HubCrypto", "HubGateway", "RegionTesting", "RegionSDK", "HTTPCore", "HTML"]),
+                [
+                    "HubHost", "HubCore", "HubGateway", "RegionTesting", "RegionSDK", "HTTPCore", "HTML",
+                    "HubCertificates", "HubCrypto", "HubServer",
+                ]),
             tests(
                 "HubDocumentsTests",
                 [

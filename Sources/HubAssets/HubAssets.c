@@ -39,6 +39,19 @@ static const uint8_t program[] = {
 #embed "files/js/06-upload.js"
     ,
 #embed "files/js/07-lookup.js"
+    ,
+#embed "files/js/08-keys.js"
+};
+
+// What only the pages need that sign with a digital certificate.
+static const uint8_t keys[] = {
+#embed "files/js/keys/01-der.js"
+    ,
+#embed "files/js/keys/02-pfx.js"
+    ,
+#embed "files/js/keys/03-service.js"
+    ,
+#embed "files/js/keys/04-form.js"
 };
 
 static const uint8_t favicon[] = {
@@ -48,6 +61,7 @@ static const uint8_t favicon[] = {
 static const struct hub_asset assets[] = {
     {"hub.css", "text/css; charset=utf-8", style, sizeof style},
     {"hub.js", "text/javascript; charset=utf-8", program, sizeof program},
+    {"keys.js", "text/javascript; charset=utf-8", keys, sizeof keys},
     {"favicon.svg", "image/svg+xml", favicon, sizeof favicon},
 };
 

@@ -29,16 +29,25 @@ extension HostContext {
     /// Opens a session for a person whom some other way than the password has shown to be the one: a certificate,
     /// another authority's sign-in. `isProved` says that it was more than one factor.
     package func enter(_ person: ID<Person>, isProved: Bool) async throws -> Entered {
+        try await open(person, isProved: isProved, asksForKey: true) { _ in true }
+    }
+
+    /// Opens a session as one of those that the person may act as and `takes` lets through.
+    func open(
+        _ person: ID<Person>, isProved: Bool, asksForKey: Bool, takes: @Sendable (Standing) -> Bool
+    ) async throws -> Entered {
         let now = request.clock.now
         let (identity, accounts, sessions) = (tenant.identity, tenant.accounts, tenant.sessions)
-        let (standings, owed, end) = try await request.database.read { connection in
+        let (all, owed, end) = try await request.database.read { connection in
             (
                 try identity.standings(of: person, at: now, on: connection),
                 try accounts.debt(of: person, isProved: isProved, at: now, on: connection),
                 try sessions.end(openedAt: now, on: connection)
             )
         }
+        let standings = all.filter(takes)
         guard !standings.isEmpty else { throw HubError(.forbidden, "您的账号尚未分配角色，请联系管理员！") }
+        if asksForKey { try await mayEnterWithoutKey(person, standings) }
         let only = standings.count == 1 ? standings[0] : nil
         if let session { try await sessions.close(session) }
         var new = NewSession(

@@ -19,6 +19,8 @@ package struct HostRoute: Sendable {
     package var settles: Set<SessionDebt> = []
     /// True where the person must have proved himself again within the last ten minutes.
     package var stepUp = false
+    /// Origins beside the hub that scripts of its page may ask: a signing service on the person's machine.
+    package var connects: [String] = []
     package let handler: @Sendable (HostContext) async throws -> Answer
 
     package init(

@@ -11,13 +11,15 @@ package struct Tenant: Sendable {
     package let sessions: any Sessions
     package let inbox: any Inbox
     package let accounts: any Accounts
+    /// Its people's digital certificates.
+    package let keys: any KeyRing
     /// Where people find the portal, without a slash at the end: `https://xiushan.example.cn`. Links in mails begin with
     /// it, never with what a request calls its host.
     package var address: String?
 
     package init(
         info: TenantInfo, hosts: [String], services: Services, identity: any Identity, access: any AccessControl,
-        sessions: any Sessions, inbox: any Inbox, accounts: any Accounts
+        sessions: any Sessions, inbox: any Inbox, accounts: any Accounts, keys: any KeyRing = NoKeys()
     ) {
         self.info = info
         self.hosts = hosts
@@ -27,5 +29,6 @@ package struct Tenant: Sendable {
         self.sessions = sessions
         self.inbox = inbox
         self.accounts = accounts
+        self.keys = keys
     }
 }

@@ -73,6 +73,7 @@ package final class Gateway: Handler {
 
     private func respond(_ visit: inout Visit, _ state: State) async throws -> Response {
         try limit(visit, by: state.usual)
+        try ForwardedCertificate.settle(&visit.request, visit.client, header: state.settings.certificateHeader)
         let path = visit.request.path
         guard let (site, rest) = state.directory.find(host: visit.request.headers[.host], path: path) else {
             return try await outside(visit, path, state)

@@ -1,9 +1,12 @@
+import HTTPCore
 import RegionSDK
 
 /// How the gateway behaves, for all tenants.
 package struct GatewaySettings: Sendable, Hashable {
     /// Proxies whose forwarded headers are believed.
     package var proxies: [AddressRange] = []
+    /// The field in which those hand on their client's certificate; nil where none does.
+    package var certificateHeader: HeaderName?
     /// From where `/metrics` may be read.
     package var operators = [AddressRange("127.0.0.1"), AddressRange("::1")].compactMap(\.self)
     /// How often one source may ask.

@@ -17,7 +17,8 @@ extension Hub {
         _ = try await migrateOnly()
         var entries: [DemonstrationEntry] = []
         for house in houses {
-            let maker = DemonstrationMaker(house: house, regions: cards(of: house), clock: clock)
+            let maker = DemonstrationMaker(
+                house: house, regions: cards(of: house), clock: clock, data: plan.data)
             do { entries += try await maker.make() ?? [] } catch {
                 await stop()
                 throw HubFault(

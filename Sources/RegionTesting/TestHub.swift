@@ -61,12 +61,13 @@ public final class TestHub: Sendable {
             administrators: administrators, isLogged: false, before: { _ in }, body)
     }
 
-    /// The same, with something done to each tenant before it has people, and an access log where wanted.
-    static func run<Value>(
+    /// The same, with the plan adjusted, something done to each tenant before it has people, and an access log where
+    /// wanted; `adjusting` is handed the test's own folder, too.
+    package static func run<Value>(
         _ dialect: Dialect, regions: [any Region.Type], tenants: [String] = ["alpha", "beta"],
-        accounts: [DemonstrationAccount]? = nil, plays: Bool, administrators: Bool = false, isLogged: Bool,
-        before: (TenantHouse) async throws -> Void,
-        _ body: (TestHub) async throws -> Value
+        accounts: [DemonstrationAccount]? = nil, plays: Bool = false, administrators: Bool = false,
+        isLogged: Bool = false, adjusting: (inout HubPlan, _ folder: String) throws -> Void = { _, _ in },
+        before: (TenantHouse) async throws -> Void = { _ in }, _ body: (TestHub) async throws -> Value
     ) async throws -> Value {
         let folder = try FileBytes.temporaryFolder()
         defer { FileBytes.remove(folder) }
@@ -74,6 +75,7 @@ public final class TestHub: Sendable {
         var plan = try TestPlan(dialect, folder: folder, tenants: tenants, regions: regions).plan
         let log = "\(folder)/access.log"
         if isLogged { plan.log = .file(log) }
+        try adjusting(&plan, folder)
         let hub = try Hub(plan, regions: regions, clock: clock, monotonic: { clock.monotonic })
         try await hub.prepare()
         let chosen = TestPeople.choose(accounts, regions, administrators: administrators)

@@ -58,9 +58,9 @@ class Hub:
 class HubProcess:
     """Starts the program, waits until it answers, and stops it as a service manager would."""
 
-    def __init__(self, binary: Path, data: Path, log: Path, database: str, uri: str | None):
+    def __init__(self, binary: Path, data: Path, log: Path, database: str, uri: str | None, options: list = ()):
         self.binary, self.data, self.log, self.database = binary, data, log, database
-        self.database_options = ["--database", uri] if uri else []
+        self.database_options = [*options, *(["--database", uri] if uri else [])]
         self.lines: queue.Queue[str | None] = queue.Queue()
 
     def start(self) -> Hub:
@@ -115,7 +115,7 @@ class HubProcess:
             if line is None:
                 code = self.process.wait()
                 raise AssertionError(f"the hub ended with {code} before it was ready\n{self._tail()}")
-            if found := re.match(r"ready (http://\S+)", line):
+            if found := re.match(r"ready (https?://\S+)", line):
                 return found[1].rstrip("/")
 
     def _accounts(self, url: str) -> list[Account]:

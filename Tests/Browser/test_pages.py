@@ -24,6 +24,13 @@ REGIONAL, SECURITY, ENTERPRISE, AUDITOR = "quyu", "anquan", "qiye", "shenji"
 PAGES = {
     "GET /": [(GUEST, "/"), (UNIT, "/"), (ACCEPTOR, "/"), (REGIONAL, "/")],
     "GET /sign-in": [(GUEST, "/sign-in")],
+    "GET /sign-in/certificate": [(GUEST, "/sign-in/certificate")],
+    # Without a password before it, the way back to the first step.
+    "GET /sign-in/key": [(GUEST, "/sign-in/key")],
+    "GET /account/keys": [(ENTERPRISE, "/account/keys")],
+    "GET /account/keys/new": [(ENTERPRISE, "/account/keys/new")],
+    "GET /administration/keys": [(REGIONAL, "/administration/keys"), (REGIONAL, "/administration/keys?text=没有")],
+    "GET /administration/authorities": [(SECURITY, "/administration/authorities")],
     "GET /account": [(UNIT, "/account"), (ACCEPTOR, "/account")],
     "GET /account/password": [(UNIT, "/account/password")],
     "GET /account/factor": [(UNIT, "/account/factor")],

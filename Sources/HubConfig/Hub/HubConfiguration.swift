@@ -8,6 +8,8 @@ package struct HubConfiguration: Sendable {
     package let log: LogConfiguration
     /// Peers whose `Forwarded` headers are believed: addresses and blocks.
     package let trustedProxies: [String]
+    /// The field in which a trusted proxy hands on its client's certificate, in lower case; nil where none does.
+    package let clientCertificateHeader: String?
     /// Event loops; 0 is one a core.
     package let loops: Int
     package let limits: LimitConfiguration
@@ -33,6 +35,10 @@ package struct HubConfiguration: Sendable {
         data = section.value("data", .text, default: "data")
         log = section.section("log", LogConfiguration.init)
         trustedProxies = section.list("trustedProxies", .addressBlock)
+        clientCertificateHeader = section.optional("clientCertificateHeader", .fieldName)
+        if clientCertificateHeader != nil, trustedProxies.isEmpty {
+            section.fault("is believed from trusted proxies only, and there are none", at: "clientCertificateHeader")
+        }
         loops = section.value("loops", .integer(0...256), default: 0)
         limits = section.section("limits", LimitConfiguration.init)
         rateLimits = section.section("rateLimits", RateLimitConfiguration.init)

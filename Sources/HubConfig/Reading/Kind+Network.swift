@@ -19,6 +19,14 @@ extension Kind where Value == String {
         }
     }
 
+    /// The name of a header field of one's own, in lower case (RFC 9110 §5.1).
+    static var fieldName: Kind {
+        text("a field name in lower case that begins with x-") { name in
+            name.hasPrefix("x-") && 3...64 ~= name.utf8.count
+                && name.utf8.allSatisfy { 0x61...0x7A ~= $0 || 0x30...0x39 ~= $0 || $0 == 0x2D }
+        }
+    }
+
     /// An address, or a block of addresses: `10.0.0.0/8`, `::1`.
     static var addressBlock: Kind {
         text("an address or a block of addresses, as 10.0.0.0/8 or ::1") { block in

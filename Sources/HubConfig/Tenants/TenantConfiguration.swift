@@ -21,6 +21,10 @@ package struct TenantConfiguration: Sendable {
     /// The colour of its header.
     package let brand: BrandColour?
     package let policy: SecurityPolicy
+    /// Roles whose people show a CA key (CA锁) after their password.
+    package let keyRoles: [String]
+    /// The CAs whose certificates are taken, in the order of the page.
+    package let authorities: [CertificateAuthorityConfiguration]
     /// What stands in front of the addresses that leave the platform, on paper and in mail:
     /// `https://xiushan.example.cn`.
     package let publicAddress: String?
@@ -37,7 +41,8 @@ package struct TenantConfiguration: Sendable {
         database = DatabaseConfiguration(section, "database")
         regions = section.list("regions", .choice(known), uniqueAs: "region of \(section.file)")
         brand = section.optional("brand", .brandColour)
-        policy = section.section("policy") { SecurityPolicy($0) }
+        (policy, keyRoles) = section.section("policy") { (SecurityPolicy($0), $0.list("keyRoles", .text)) }
+        authorities = section.sections("certificateAuthorities", CertificateAuthorityConfiguration.init)
         publicAddress = section.optional("publicAddress", .origin)
         seal = SealConfiguration(section, "seal")
         checkAddress(section)

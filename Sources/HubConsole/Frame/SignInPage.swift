@@ -10,6 +10,8 @@ package struct SignInWay: Sendable {
         case fields([HTML], action: String, buttonTitle: String)
         /// A link to somebody else's sign-in.
         case link(String, buttonTitle: String)
+        /// Forms of the way's own.
+        case content(HTML)
     }
 
     package var title: String
@@ -102,6 +104,9 @@ private func wayContent(_ way: SignInWay, token: String) -> HTML {
             if let note = way.note { p(.class("way-note")) { note } }
             Parts.button(ButtonPart(buttonTitle, .main))
         }
+    case .content(let content):
+        if let note = way.note { p(.class("way-note")) { note } }
+        content
     }
     if !way.links.isEmpty {
         p(.class("sign-in-links")) { for item in way.links { a(.href(item.href)) { item.title } } }

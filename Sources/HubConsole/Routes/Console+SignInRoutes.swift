@@ -44,6 +44,8 @@ extension Console {
             var response = Response.redirect(to: owed ?? (entered.standing == nil ? role : next))
             response.headers.add(.setCookie, context.cookies.opened(entered.token))
             return .response(response)
+        } catch let error as HubError where error.asksForKey {
+            return .redirect(context.link("/sign-in/key?next=") + PercentCoding.encode(form.next))
         } catch let error as HubError where error.isAboutSigningIn {
             return try await signInPage(context, form, body, fault: error)
         }
@@ -68,21 +70,13 @@ extension Console {
             "密码", href: context.link("/sign-in"),
             form: .fields(form.fields + captchaField, action: context.link("/sign-in"), buttonTitle: "登录"),
             links: [("忘记密码", context.link("/password/forgotten"))])
-        let page = SignInPage(
-            ways: [way], error: fault?.message,
-            notice: query(context, "done") == "password" ? "密码已重置，请使用新密码登录。" : nil,
-            help: context.modules.flatMap { guides($0, context) }, token: context.request.formToken)
-        let portal = FramePortal(
-            name: context.tenant.info.title, owningUnit: context.owner, version: version,
-            home: context.link("/"))
-        let whole = page.page(portal: portal, assets: urls).bytes
-        let status = fault.map { $0.code == .tooMany ? Status.tooManyRequests : .unprocessableContent } ?? .ok
-        return .response(
-            Response(status, headers: Headers([(.contentType, "text/html; charset=utf-8")]), body: .bytes(whole)))
+        return signInAnswer(
+            context, [way] + keyWays(context), current: 0, fault: fault,
+            notice: query(context, "done") == "password" ? "密码已重置，请使用新密码登录。" : nil)
     }
 
     /// A region's pages that anybody may read.
-    private func guides(_ module: Module, _ context: HostContext) -> [HomeLine] {
+    func guides(_ module: Module, _ context: HostContext) -> [HomeLine] {
         guard module.quarantine == nil else { return [] }
         return module.menu.filter { $0.access == .public }.map {
             HomeLine($0.title, href: context.link("/" + module.manifest.path + $0.path))

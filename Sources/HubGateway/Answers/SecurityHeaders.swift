@@ -2,11 +2,10 @@ import HTTPCore
 
 /// The header fields that every answer carries, prepared once.
 struct SecurityHeaders: Sendable {
+    private static let policy =
+        "default-src 'self'; frame-ancestors 'none'; form-action 'self'; base-uri 'none'; object-src 'none'"
     private let always: [(HeaderName, String)] = [
-        (
-            "content-security-policy",
-            "default-src 'self'; frame-ancestors 'none'; form-action 'self'; base-uri 'none'; object-src 'none'"
-        ),
+        ("content-security-policy", policy),
         (.contentTypeOptions, "nosniff"),
         ("referrer-policy", "same-origin"),
         ("cross-origin-opener-policy", "same-origin"),
@@ -18,6 +17,12 @@ struct SecurityHeaders: Sendable {
 
     /// Adds what is not there yet.
     func complete(_ response: inout Response, _ visit: Visit) {
+        if let connects = visit.endpoint?.connects, !connects.isEmpty,
+            response.headers["content-security-policy"] == nil
+        {
+            let sources = "; connect-src 'self' " + connects.joined(separator: " ")
+            response.headers.add("content-security-policy", Self.policy + sources)
+        }
         addAlways(to: &response)
         if visit.client.isSecure { response.headers.add(transport.0, transport.1) }
         response.headers.add(requestID, visit.id)

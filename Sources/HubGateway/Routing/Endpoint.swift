@@ -19,6 +19,8 @@ package struct Endpoint: Sendable {
     package let settles: Set<SessionDebt>
     /// True where a recent proof is asked for.
     package let stepUp: Bool
+    /// Origins beside the hub that scripts of its page may ask.
+    package let connects: [String]
     /// The region it belongs to; nil for the hub's own.
     package let region: String?
     /// What `RequestContext.base` has behind the tenant's prefix.
@@ -42,6 +44,7 @@ package struct Endpoint: Sendable {
         pace = .usual
         settles = []
         stepUp = route.stepUp
+        connects = []
         region = manifest.id
         base = "/" + manifest.path
         self.settings = settings
@@ -61,6 +64,7 @@ package struct Endpoint: Sendable {
         pace = route.pace
         settles = route.settles
         stepUp = route.stepUp
+        connects = route.connects
         region = nil
         base = ""
         settings = Settings([])

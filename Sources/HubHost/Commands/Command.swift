@@ -1,6 +1,6 @@
 /// The commands there are.
 enum Command: String, CaseIterable {
-    case serve, check, routes, openapi, migrate, demo, audit, keys
+    case serve, check, routes, openapi, migrate, demo, ca, audit, keys
 
     var summary: String {
         switch self {
@@ -9,6 +9,7 @@ enum Command: String, CaseIterable {
         case .routes: "lists every address with who may ask for it"
         case .openapi: "prints the description of a tenant's API (OpenAPI 3.1)"
         case .migrate: "brings the databases to the program's schema"
+        case .ca: "is an issuing CA: init, issue, revoke, crl"
         case .audit: "verify: walks the chain of the audit and says everything that is wrong with it"
         case .keys: "create: makes the master key; rotate: gives tenants new keys and renews every sealed value"
         case .demo: "makes people and businesses to look around with"
@@ -21,6 +22,7 @@ enum Command: String, CaseIterable {
         case .serve, .migrate, .demo, .check: ["config", "data", "port", "database"]
         case .audit, .keys: ["config", "data", "database", "tenant"]
         case .routes: ["config", "region"]
+        case .ca: []
         case .openapi: ["config", "tenant"]
         }
     }

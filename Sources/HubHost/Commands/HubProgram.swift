@@ -49,9 +49,10 @@ package struct HubProgram: Sendable {
 
     private func run(_ command: Command, _ arguments: ArraySlice<String>) async throws -> ExitCode {
         if arguments.contains("--help") || arguments.contains("-h") {
-            Terminal.say(command.help)
+            Terminal.say(command == .ca ? CACommand.help : command.help)
             return .done
         }
+        if command == .ca { return try authority(arguments) }
         var arguments = arguments
         let action = command.actions.isEmpty ? "" : arguments.popFirst() ?? ""
         guard command.actions.isEmpty || command.actions.contains(action) else {
@@ -65,6 +66,7 @@ package struct HubProgram: Sendable {
         case .openapi: return try openAPI(options)
         case .migrate: return try await migrate(options)
         case .demo: return try await demo(options)
+        case .ca: return .done
         case .audit: return try await audit(options)
         case .keys: return try await keys(action, options)
         }

@@ -25,11 +25,13 @@ package struct RouteList: Sendable {
 
     /// The hub's own routes.
     static var ownEndpoints: [Endpoint] {
+        let console = Console(version: Hub.version)
         let parts: [any HostPart] = [
-            ConsolePart(console: Console(version: Hub.version), setUp: SetUp { $0 }),
+            ConsolePart(console: console, setUp: SetUp { $0 }),
             AdministrationPart(
                 administration: TenantAdministration(), audit: TenantAudit(key: AuditKey([], tenant: "")), roles: [],
                 modules: []),
+            CertificatePart(console: console, keys: NoKeys()),
         ]
         return parts.flatMap(\.routes).map { Endpoint($0) }
     }

@@ -1,3 +1,4 @@
+import HubCertificates
 import HubCore
 import HubCrypto
 import RegionSDK
@@ -7,6 +8,8 @@ struct DemonstrationMaker {
     let house: TenantHouse
     let regions: [RegionCard]
     let clock: any Clock
+    /// The data folder, where the demonstration's CA stands.
+    let data: String
 
     /// Makes everything, unless the tenant has people already: then nil. Throws what a region's own rules refuse.
     func make() async throws -> [DemonstrationEntry]? {
@@ -16,6 +19,7 @@ struct DemonstrationMaker {
         let shown = regions.compactMap { card in card.demonstration.map { (card, $0) } }
         var entries: [DemonstrationEntry] = []
         let settlement = Settlement(house: house, passwordHash: hash)
+        let keys = try makeKeys(for: shown.flatMap(\.1.accounts), password)
         let administrators = DemonstrationAdministrators(besides: shown.flatMap(\.1.accounts))
         let people = try await house.database.write { connection in
             try settlement.add(
@@ -25,7 +29,11 @@ struct DemonstrationMaker {
         for (card, demonstration) in shown {
             let contexts = RegionContexts(house: house, card: card, clock: clock, people: people)
             try await demonstration.play { try await contexts.context(of: $0) }
-            entries += demonstration.accounts.map { entry(card.manifest.id, card.roles, $0, password) }
+            entries += demonstration.accounts.map { account in
+                var entry = entry(card.manifest.id, card.roles, account, password)
+                entry.keys = account.organisation.flatMap { keys[$0.creditCode] } ?? []
+                return entry
+            }
         }
         return entries + administrators.accounts.map { entry(CoreRights.id, CoreRights.roleTemplates, $0, password) }
     }
@@ -41,6 +49,20 @@ struct DemonstrationMaker {
         }
         let password = try Self.password()
         return (password, try await house.tenant.identity.hash(password: password))
+    }
+
+    /// A key of each kind for each organisation, by its credit code; all open with the accounts' password.
+    private func makeKeys(for accounts: [DemonstrationAccount], _ password: String) throws
+        -> [String: [AuthorityFolder.Issued]]
+    {
+        guard house.plan.authorities.isEmpty else { return [:] }
+        let maker = DemonstrationKeys(data: data, tenant: house.plan.info.id)
+        var keys: [String: [AuthorityFolder.Issued]] = [:]
+        for organisation in accounts.compactMap(\.organisation) where keys[organisation.creditCode] == nil {
+            let owner = AuthorityFolder.Owner(name: organisation.name, code: organisation.creditCode)
+            keys[organisation.creditCode] = try maker.make(for: owner, password: password, at: clock.now)
+        }
+        return keys
     }
 
     private func entry(
@@ -66,4 +88,6 @@ package struct DemonstrationEntry: Sendable, Hashable {
     package let name: String
     package let account: String
     package let password: String
+    /// The digital certificates of his organisation, which the password opens as well.
+    package var keys: [AuthorityFolder.Issued] = []
 }

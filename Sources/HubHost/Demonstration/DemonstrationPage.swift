@@ -11,7 +11,19 @@ struct DemonstrationPage {
     var table: String {
         entries.map { entry in
             "\(url(entry).padded(to: 36))\(entry.account.padded(to: 20))\(entry.password.padded(to: 16))\(entry.role)"
-        }.joined(separator: "\n")
+        }.joined(separator: "\n") + certificates
+    }
+
+    /// The certificates, each once: a file that the sign-in page takes, opened by the password of the accounts.
+    private var certificates: String {
+        var lines: [String] = []
+        for entry in entries {
+            for key in entry.keys {
+                let line = "\(key.pfx.padded(to: 72))\(key.kind.rawValue.padded(to: 10))\(entry.password)"
+                if !lines.contains(line) { lines.append(line) }
+            }
+        }
+        return lines.isEmpty ? "" : "\ncertificates, for the tab CA证书:\n" + lines.joined(separator: "\n")
     }
 
     /// Writes the list as JSON, readable by its owner only. Throws `HubFault`.
@@ -22,6 +34,8 @@ struct DemonstrationPage {
                     "tenant": .string(entry.tenant), "url": .string(url(entry)), "region": .string(entry.region),
                     "role": .string(entry.role), "name": .string(entry.name), "account": .string(entry.account),
                     "password": .string(entry.password),
+                    "keys": .array(
+                        entry.keys.map { ["kind": .string($0.kind.rawValue), "folder": .string($0.folder)] }),
                 ]
             })
         let bytes = list.encoded()

@@ -1,4 +1,5 @@
 import HTTPCore
+import HubCertificates
 import HubConfig
 import HubCrypto
 import HubDatabase
@@ -38,6 +39,17 @@ extension HubPlan {
         }
         // Whoever looks around has no authenticator yet; one that is set up is asked for all the same.
         if isDemonstration { for index in tenants.indices { tenants[index].policy.secondFactor = .optional } }
+        if isDemonstration { takeDemonstrationKeys() }
+    }
+}
+
+extension HubPlan {
+    /// Takes the certificates of a demonstration's own CA in tenants that name none.
+    private mutating func takeDemonstrationKeys() {
+        for index in tenants.indices where tenants[index].authorities.isEmpty {
+            let keys = DemonstrationKeys(data: data, tenant: tenants[index].info.id)
+            tenants[index].authorities = keys.plan().map { [$0] } ?? []
+        }
     }
 }
 
@@ -84,6 +96,10 @@ extension TenantPlan {
         seal = tenant.seal.map {
             SealPlan(certificate: $0.certificate, key: $0.key, title: $0.title, image: $0.image)
         }
+        authorities = tenant.authorities.map { AuthorityPlan($0) }
+        keys.lockMinutes = tenant.policy.lockMinutes
+        keys.sourceFailures = tenant.policy.lockSourceAfter
+        keys.roles = tenant.keyRoles
     }
 
     /// The schema of a tenant in PostgreSQL.
@@ -106,6 +122,7 @@ extension GatewaySettings {
     fileprivate init(_ hub: HubConfiguration) {
         self.init()
         proxies = hub.trustedProxies.compactMap { AddressRange($0) }
+        certificateHeader = hub.clientCertificateHeader.map { HeaderName($0) }
         let rates = hub.rateLimits
         rate = RateLimiter.Rate(burst: rates.requestBurst, perMinute: rates.requestsPerSecond * 60)
         signInRate = RateLimiter.Rate(burst: rates.signInBurst, perMinute: rates.signInsPerMinute)

@@ -1,4 +1,5 @@
 import HubAudit
+import HubCertificates
 import HubCore
 import HubCrypto
 import HubDatabase
@@ -82,6 +83,9 @@ package struct TenantPlan: Sendable, Hashable {
     package var settings: [String: [String: Setting.Value]] = [:]
     /// What the tenant's own policy may only be stricter than.
     package var policy = SecurityPolicy()
+    /// The CAs whose certificates are taken.
+    package var authorities: [AuthorityPlan] = []
+    package var keys = KeyPolicy()
     /// What stands in front of addresses that leave on paper and in mail; nil takes it from the request.
     package var publicAddress: String?
     /// The seal of its documents.

@@ -14,6 +14,7 @@ struct HostParts {
     var all: [any HostPart] {
         let others: [any HostPart] = [
             administration, VerificationPart(press: house.tenant.services.documents, workers: house.workers),
+            CertificatePart(console: console, keys: house.tenant.keys),
         ]
         return [ConsolePart(console: console, setUp: house.setUp, cards: others.flatMap(\.cards))] + others
     }

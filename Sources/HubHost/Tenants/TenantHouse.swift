@@ -1,4 +1,5 @@
 import HubAudit
+import HubCertificates
 import HubCore
 import HubCrypto
 import HubDatabase
@@ -64,10 +65,25 @@ package struct TenantHouse: Sendable {
             sessions: CountedSessions(base: sessions, metrics: shared.metrics), inbox: inbox,
             accounts: TenantAccounts(
                 plan.info.title, database: database, audit: audit, hasher: shared.hasher, messenger: messenger,
-                vault: vault, policy: policy))
+                vault: vault, policy: policy),
+            keys: try Self.keys(plan, database, audit, identity, shared))
         tenant.address = plan.publicAddress ?? plan.hosts.first.map { "https://\($0)" }
         self.tenant = tenant
         setUp = SetUp { text in (try? Digest(of: Array(text.utf8)).description) ?? "" }
+    }
+
+    private static func keys(
+        _ plan: TenantPlan, _ database: any Database, _ audit: any AuditTrail, _ holders: any KeyHolders,
+        _ shared: SharedParts
+    ) throws -> any KeyRing {
+        guard !plan.authorities.isEmpty else { return NoKeys() }
+        do throws(AuthorityFault) {
+            return TenantKeys(
+                database: database, audit: audit, holders: holders, shelf: try AuthorityShelf(plan.authorities),
+                workers: shared.keyWorkers, policy: plan.keys)
+        } catch {
+            throw HubFault(["tenant \(plan.info.id): \(error)"], exit: .configuration)
+        }
     }
 
     /// Ends what an earlier run left unfinished; the database must be at the program's schema.
@@ -94,6 +110,8 @@ struct SharedParts: Sendable {
     let data: String
     let hasher: PasswordHasher
     let fileWorkers: Workers
+    /// Where signatures are checked.
+    let keyWorkers: Workers
     let documentWorkers: Workers
     let metrics: Metrics
     let clock: any Clock
@@ -110,6 +128,7 @@ struct SharedParts: Sendable {
             threads: plan.passwordThreads ?? Workers.processors, waiting: plan.passwordQueue)
         hasher = PasswordHasher(cost: plan.passwordCost, workers: hashing)
         fileWorkers = try Workers(threads: 2, waiting: 1000)
+        keyWorkers = try Workers(threads: Workers.processors, waiting: 1000)
         documentWorkers = try Workers(threads: 2, waiting: 200)
         self.metrics = metrics
         master = try MasterKey.read(plan.keys)

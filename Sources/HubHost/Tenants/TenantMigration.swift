@@ -1,5 +1,6 @@
 import FilingKit
 import HubAudit
+import HubCertificates
 import HubCore
 import HubDatabase
 import HubDocuments
@@ -26,7 +27,7 @@ struct TenantMigration {
     static let core = [
         AuditSchema.schema, SignInSchema.schema, IdentitySchema.schema, AccessSchema.schema, PeopleSchema.schema,
         AccountSchema.schema, InboxSchema.schema, OutboxSchema.schema, RegisterSchema.schema, KitSchema.schema,
-        KitSchema.reaches, VaultSchema.schema, DocumentSchema.schema,
+        KitSchema.reaches, VaultSchema.schema, DocumentSchema.schema, CertificateSchema.schema,
     ]
 
     /// Runs the steps that have not run. The hub's own must succeed; a region whose steps fail is quarantined.

@@ -1,0 +1,72 @@
+import RegionSDK
+
+/// The tables of challenges, bound keys and failures. To stand behind the tables of persons.
+package enum CertificateSchema {
+    package static let schema = Schema(owner: "core.certificates", [challenges, keys, blocks])
+
+    private static let challenges = Migration(
+        "m0001_challenges",
+        [
+            """
+            CREATE TABLE key_challenge (
+                digest TEXT NOT NULL PRIMARY KEY,
+                purpose TEXT NOT NULL,
+                seat TEXT NOT NULL,
+                made_at BIGINT NOT NULL,
+                used_at BIGINT
+            )
+            """,
+            "CREATE INDEX key_challenge_made ON key_challenge (made_at)",
+            """
+            CREATE TABLE key_step (
+                seat TEXT NOT NULL PRIMARY KEY,
+                person BIGINT NOT NULL REFERENCES person (id),
+                made_at BIGINT NOT NULL
+            )
+            """,
+            "CREATE INDEX key_step_made ON key_step (made_at)",
+        ])
+
+    /// A key that was unbound stays as a row, so that its first use binds it to nobody again by itself.
+    private static let keys = Migration(
+        "m0002_keys",
+        [
+            """
+            CREATE TABLE bound_key (
+                id {id},
+                authority TEXT NOT NULL,
+                issuer_key TEXT NOT NULL,
+                identifier_digest TEXT NOT NULL,
+                identifier TEXT NOT NULL,
+                person BIGINT NOT NULL REFERENCES person (id),
+                organisation BIGINT REFERENCES organisation (id),
+                owner TEXT NOT NULL,
+                serial TEXT NOT NULL,
+                valid_from BIGINT NOT NULL,
+                valid_until BIGINT NOT NULL,
+                bound_at BIGINT NOT NULL,
+                last_used BIGINT,
+                unbound_at BIGINT,
+                UNIQUE (issuer_key, identifier_digest)
+            )
+            """,
+            "CREATE INDEX bound_key_organisation ON bound_key (organisation)",
+            "CREATE INDEX bound_key_person ON bound_key (person)",
+        ])
+
+    private static let blocks = Migration(
+        "m0003_key_blocks",
+        [
+            """
+            CREATE TABLE key_block (
+                kind TEXT NOT NULL,
+                subject TEXT NOT NULL,
+                failures BIGINT NOT NULL,
+                since BIGINT NOT NULL,
+                PRIMARY KEY (kind, subject),
+                CHECK (kind IN ('key', 'source'))
+            )
+            """,
+            "CREATE INDEX key_block_since ON key_block (since)",
+        ])
+}

@@ -1,0 +1,108 @@
+import HubCore
+import RegionSDK
+
+extension TenantKeys {
+    package func signIn(_ proof: KeyProof, _ visit: KeyVisit) async throws -> KeyEntry {
+        let examined = try await examine(proof, visit)
+        return try await settle(examined, for: .signIn, visit) { key, connection in
+            try enter(key, visit, on: connection)
+        }
+    }
+
+    package func beginStep(of person: ID<Person>, _ visit: KeyVisit) async throws {
+        let seat = try Self.digest(visit.seat)
+        try await database.write { try StepStore.begin(person, seat: seat, at: visit.time, on: $0) }
+    }
+
+    package func isAtStep(_ visit: KeyVisit) async throws -> Bool {
+        let seat = try Self.digest(visit.seat)
+        return try await database.read { try StepStore.person(seat: seat, at: visit.time, on: $0) } != nil
+    }
+
+    package func finishStep(_ proof: KeyProof, _ visit: KeyVisit) async throws -> KeyEntry {
+        let examined = try await examine(proof, visit)
+        return try await settle(examined, for: .step, visit) { key, connection in
+            guard let person = try StepStore.person(seat: examined.seat, at: visit.time, on: connection) else {
+                return .refused(.noStep)
+            }
+            let outcome = try enter(key, as: person, visit, on: connection)
+            if case .done = outcome { try StepStore.end(seat: examined.seat, on: connection) }
+            return outcome
+        }
+    }
+
+    /// Proof, binding, account, counters and audit in one transaction.
+    private func settle(
+        _ examined: Examined, for purpose: KeyPurpose, _ visit: KeyVisit,
+        _ enter: @escaping @Sendable (ProvenKey, any Connection) throws -> KeyOutcome<KeyEntry>
+    ) async throws -> KeyEntry {
+        let outcome = try await database.write { connection -> KeyOutcome<KeyEntry> in
+            let entered: KeyOutcome<KeyEntry>
+            switch try prove(examined, for: purpose, visit, on: connection) {
+            case .refused(let refusal): entered = .refused(refusal)
+            case .done(let key): entered = try enter(key, connection)
+            }
+            switch entered {
+            case .refused(let refusal):
+                try record("sign-in.certificate", refusal, examined, object: "", visit, on: connection)
+            case .done(let entry):
+                try record(
+                    "sign-in.certificate", nil, examined, object: "person:\(entry.person)", visit, on: connection)
+            }
+            return entered
+        }
+        return try outcome.get(words(examined))
+    }
+
+    /// The account of a key, bound before or by its first use.
+    private func enter(_ key: ProvenKey, _ visit: KeyVisit, on connection: any Connection) throws
+        -> KeyOutcome<KeyEntry>
+    {
+        guard let (id, owner) = try bound(key, visit, on: connection) else { return .refused(.unbound) }
+        return try admit(owner.person, in: owner.organisation, with: key, id, visit, on: connection)
+    }
+
+    /// A key of the person himself, or of an organisation he acts for.
+    private func enter(
+        _ key: ProvenKey, as person: ID<Person>, _ visit: KeyVisit, on connection: any Connection
+    ) throws -> KeyOutcome<KeyEntry> {
+        guard let (id, owner) = try bound(key, visit, on: connection) else { return .refused(.unbound) }
+        if owner.organisation == nil, owner.person != person { return .refused(.otherPerson) }
+        if try holders.roles(of: person, in: owner.organisation, on: connection).isEmpty {
+            return .refused(.otherPerson)
+        }
+        return try admit(person, in: owner.organisation, with: key, id, visit, on: connection)
+    }
+
+    private func admit(
+        _ person: ID<Person>, in organisation: ID<Organisation>?, with key: ProvenKey, _ id: ID<BoundKey>,
+        _ visit: KeyVisit, on connection: any Connection
+    ) throws -> KeyOutcome<KeyEntry> {
+        let roles = try holders.roles(of: person, in: organisation, on: connection)
+        guard !roles.isEmpty else { return .refused(.disabled) }
+        try BoundKeyStore.used(id, key, at: visit.time, on: connection)
+        try holders.noteEntry(of: person, at: visit.time, on: connection)
+        try FailureStore.clear(.key, key.blockSubject(at: visit.source), on: connection)
+        return .done(KeyEntry(person: person, holdings: roles.map(\.id)))
+    }
+
+    /// The binding of a key. One that nobody has bound is bound now where the CA lets the credit code decide.
+    private func bound(_ key: ProvenKey, _ visit: KeyVisit, on connection: any Connection) throws
+        -> (ID<BoundKey>, KeyOwner)?
+    {
+        if let record = try BoundKeyStore.find(key, on: connection) {
+            return record.isUnbound ? nil : (record.id, record.owner)
+        }
+        guard shelf.bindsOnFirstUse(key.authority), (try? CreditCode(key.identifier)) != nil,
+            let organisation = try holders.organisation(ofCode: key.identifier, on: connection),
+            let person = try holders.firstPerson(of: organisation, on: connection)
+        else { return nil }
+        let owner = KeyOwner(person: person, organisation: organisation)
+        guard let id = try BoundKeyStore.bind(key, to: owner, at: visit.time, on: connection) else { return nil }
+        try audit.record(
+            AuditEntry(
+                time: visit.time, actor: nil, source: visit.source, requestID: visit.requestID, action: "key.bind",
+                object: "key:\(id)", detail: "first-use \(key.authority) \(key.serial)"), on: connection)
+        return (id, owner)
+    }
+}

@@ -1,0 +1,44 @@
+import HubCrypto
+
+/// Why a key lets nobody in.
+enum KeyRefusal: Sendable, Hashable {
+    case certificate(CertificateRefusal)
+    /// Certificate and signature cannot be read at all.
+    case unreadable
+    case noIdentity
+    case unknownChallenge
+    /// Made in another seat or for another purpose.
+    case foreignChallenge
+    case expiredChallenge
+    case usedChallenge
+    case unbound
+    /// The account is removed, disabled or without a role.
+    case disabled
+    /// Not a key of the person who gave his password.
+    case otherPerson
+    /// Nobody has given his password in this seat.
+    case noStep
+    case boundHere
+    case boundElsewhere
+    case locked
+
+    /// What an audit entry carries.
+    var code: String {
+        switch self {
+        case .certificate(let refusal): refusal.rawValue
+        case .unreadable: "unreadable"
+        case .noIdentity: "no-identity"
+        case .unknownChallenge: "challenge-unknown"
+        case .foreignChallenge: "challenge-foreign"
+        case .expiredChallenge: "challenge-expired"
+        case .usedChallenge: "challenge-used"
+        case .unbound: "unbound"
+        case .disabled: "disabled"
+        case .otherPerson: "other-person"
+        case .noStep: "no-step"
+        case .boundHere: "bound-here"
+        case .boundElsewhere: "bound-elsewhere"
+        case .locked: "locked"
+        }
+    }
+}

@@ -1,0 +1,89 @@
+import HTTPCore
+import HubCore
+import RegionSDK
+
+extension CertificatePart {
+    /// 企业CA管理: the keys of one's own organisation (HR-45…HR-47).
+    var ownKeyRoutes: [HostRoute] {
+        let access = HostAccess.access(.holder(of: CoreRights.keys))
+        return [
+            HostRoute(.get, "/account/keys", access: access, "企业CA管理") { context in
+                .page(try await ownPage(context, done: query(context, "done")))
+            },
+            HostRoute(.get, "/account/keys/new", access: access, "新增锁") { context in
+                _ = try ownOrganisation(context)
+                return .page(NewKeyPage.page(context, newForm(context)))
+            }
+            .with(\.connects, connects),
+            HostRoute(.post, "/account/keys/challenge", access: access, "获取绑定随机码") { context in
+                try await challenge(for: .binding, .session(context))
+            },
+            HostRoute(.post, "/account/keys", access: access, "分配CA锁") { context in try await bind(context) }
+                .with(\.connects, connects),
+            HostRoute(.post, "/account/keys/{id}/unbinding", access: access, "解除绑定CA锁") { context in
+                let organisation = try ownOrganisation(context)
+                let form = try await context.request.form()
+                guard form.first("_confirmed") == "1" else {
+                    return .page(UnbindingPage.page(context, back: "/account/keys"))
+                }
+                do {
+                    try await keys.unbind(try keyID(context), of: organisation.id, .session(context))
+                } catch let error as HubError where error.code == .refused {
+                    return .page(try await ownPage(context, fault: error))
+                }
+                return .redirect(context.link("/account/keys?done=unbound"))
+            },
+        ]
+    }
+
+    private func bind(_ context: HostContext) async throws -> Answer {
+        let organisation = try ownOrganisation(context)
+        let form = try await context.request.form()
+        let owner = KeyOwner(person: try context.request.signedIn().person, organisation: organisation.id)
+        do {
+            _ = try await keys.bind(.answer(KeyAnswer(form)), to: owner, .session(context))
+        } catch let error as HubError where error.isAboutKeys {
+            return .page(NewKeyPage.page(context, newForm(context), fault: error))
+        }
+        return .redirect(context.link("/account/keys?done=bound"))
+    }
+
+    private func ownPage(_ context: HostContext, done: String = "", fault: HubError? = nil) async throws -> Page {
+        let organisation = try ownOrganisation(context)
+        let search = KeySearch(context)
+        let keys = keys
+        let slice = try await context.request.database.read { try keys.keys(search, of: organisation.id, on: $0) }
+        return OwnKeysPage.page(context, organisation, slice, search, done: done, fault: fault)
+    }
+
+    private func newForm(_ context: HostContext) -> KeyForm {
+        form(context, to: "/account/keys", challenge: "/account/keys/challenge", button: "分配")
+    }
+
+    private func ownOrganisation(_ context: HostContext) throws -> Organisation {
+        try mustTakeKeys()
+        guard let organisation = try context.request.signedIn().organisation else {
+            throw HubError(.forbidden, "您没有权限进行此操作！")
+        }
+        return organisation
+    }
+
+    /// The key that an address names.
+    func keyID(_ context: HostContext) throws -> ID<BoundKey> {
+        guard let id = ID<BoundKey>(context.request.parameters["id"] ?? "") else {
+            throw HubError(.notFound, "该CA锁不存在！")
+        }
+        return id
+    }
+}
+
+extension KeySearch {
+    /// What the address of a list says.
+    init(_ context: HostContext) {
+        self.init()
+        text = String(query(context, "text").prefix(64))
+        authority = String(query(context, "authority").prefix(32))
+        page = min(max(Int(query(context, "page")) ?? 1, 1), 100_000)
+        size = [10, 20, 50, 100].first { String($0) == query(context, "size") } ?? 10
+    }
+}

@@ -1,0 +1,39 @@
+import HubCertificates
+import HubConfig
+import HubCore
+import HubCrypto
+
+extension AuthorityPlan {
+    init(_ given: CertificateAuthorityConfiguration) {
+        self.init(
+            face: KeyAuthority(name: given.name, title: given.title, signers: given.signers, service: given.service),
+            anchors: given.anchors)
+        intermediates = given.intermediates
+        lists = given.revocationLists
+        if !given.identity.isEmpty { identity = given.identity.map(IdentityPlace.init) }
+        form = AnswerForm(rawValue: given.encoding.form) ?? .bare
+        encoding = SignatureEncoding(given.encoding)
+        policy.requiresClientAuth = given.requiresClientAuth
+        policy.policies = Set(given.policies)
+        policy.revocation = CertificatePolicy.Revocation(rawValue: given.revocation) ?? .required
+        bindsOnFirstUse = given.bindsOnFirstUse
+    }
+}
+
+extension IdentityPlace {
+    fileprivate init(_ given: IdentityPlaceConfiguration) {
+        self.init(given.isExtension ? .extension(given.oid) : .attribute(given.oid))
+        separator = given.separator
+        part = given.part
+        skipped = given.skip
+    }
+}
+
+extension SignatureEncoding {
+    fileprivate init(_ given: AnswerEncodingConfiguration) {
+        self.init(
+            text: Text(rawValue: given.text) ?? .base64, content: Content(rawValue: given.content) ?? .text,
+            integers: SignatureAlgorithm.Integers(rawValue: given.integers) ?? .either,
+            isProbabilistic: given.isProbabilistic)
+    }
+}

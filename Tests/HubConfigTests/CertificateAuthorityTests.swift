@@ -1,0 +1,80 @@
+import HubConfig
+import HubCore
+import Testing
+
+/// The CAs of a tenant, as its file names them.
+struct CertificateAuthorityTests {
+    private func tenant(_ authority: String, policy: String = "") -> String {
+        "{ id: 'shanghai', title: '上海', prefix: '/shanghai', regions: ['shanghai-repair'], \(policy)\n"
+            + "certificateAuthorities: [{ name: 'fayitong', title: '法人一证通',\n\(authority) }] }"
+    }
+
+    private static let files = "anchors: ['/dev/null'], revocationLists: ['/dev/null']"
+
+    private func faults(_ authority: String) -> [String] {
+        let folder = Folder(["tenants/shanghai.json5": tenant(authority)])
+        defer { folder.remove() }
+        do {
+            _ = try Configuration.read(folder.path, regions: Folder.declared)
+            return []
+        } catch {
+            return error.errors.map { String($0.description.dropFirst(folder.path.utf8.count + 1)) }
+        }
+    }
+
+    @Test(arguments: [
+        ("", "2: certificateAuthorities[0].anchors: names no file: there is nothing to trust"),
+        (
+            "anchors: ['/no/such']",
+            "3: certificateAuthorities[0].anchors[0]: must be the path of a file that can be read"
+        ),
+        ("anchors: ['/dev/null'],\n revocation: 'soft', anchor: 1", "4: certificateAuthorities[0].anchor: unknown key"),
+        (
+            "anchors: ['/dev/null']",
+            "2: certificateAuthorities[0].revocationLists: names no file: revocation is required, see revocation"
+        ),
+        (
+            "\(files), signers: ['service']",
+            "2: certificateAuthorities[0].service: is missing: signers names service"
+        ),
+        (
+            "\(files), service: { title: 'a',\n address: 'http://evil.test:80' }",
+            "4: certificateAuthorities[0].service.address: must be an address on the person's own machine"
+        ),
+        (
+            "\(files), identity: [{ extension: '1.2', attribute: '2.5' }]",
+            "3: certificateAuthorities[0].identity[0]: must have either extension or attribute"
+        ),
+        (
+            "\(files), identity: [{ extension: 'CN' }]",
+            "3: certificateAuthorities[0].identity[0].extension: must be an object identifier"
+        ),
+        (
+            "\(files), encoding: { form: 'xml' }",
+            "3: certificateAuthorities[0].encoding.form: must be one of bare, pkcs7"
+        ),
+    ])
+    func `a fault of a CA is named with file, line and key`(_ text: String, _ fault: String) {
+        #expect(faults(text).contains { $0.hasPrefix("tenants/shanghai.json5:" + fault) }, "\(faults(text))")
+    }
+
+    @Test func `a CA with its files alone has the defaults`() throws {
+        let folder = Folder(["tenants/shanghai.json5": tenant(Self.files, policy: "policy: { keyRoles: ['a.unit'] },")])
+        defer { folder.remove() }
+        let read = try Configuration.read(folder.path, regions: Folder.declared).tenants[0]
+        let authority = try #require(read.authorities.first)
+        #expect(authority.signers == [.file, .connection])
+        #expect(authority.bindsOnFirstUse && authority.identity.isEmpty && authority.revocation == "required")
+        #expect(authority.encoding.form == "bare" && authority.encoding.integers == "either")
+        #expect(read.keyRoles == ["a.unit"])
+    }
+
+    @Test func `a proxy's certificate header asks for a trusted proxy`() {
+        let folder = Folder(["hub.json5": "{ listen: [{ port: 1 }],\n clientCertificateHeader: 'x-certificate' }"])
+        defer { folder.remove() }
+        let errors = #expect(throws: ConfigurationErrors.self) {
+            try Configuration.read(folder.path, regions: Folder.declared)
+        }
+        #expect(errors?.errors.first?.description.contains("clientCertificateHeader: is believed from trusted") == true)
+    }
+}

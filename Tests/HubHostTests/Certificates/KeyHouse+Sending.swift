@@ -1,0 +1,84 @@
+import Glibc
+import HTTPCore
+import HubGateway
+import RegionSDK
+import RegionTesting
+
+extension KeyHouse {
+    /// A challenge with the secret that goes with it.
+    struct Ticket: Sendable {
+        var challenge: String
+        var seat: String
+    }
+
+    func ticket(_ tenant: String = "alpha") async throws -> Ticket {
+        let answer = try await hub.send(.post, "/\(tenant)/api/session/challenges", json: [:])
+        return Ticket(
+            challenge: answer.json?["challenge"]?.string ?? "", seat: answer.json?["seat"]?.string ?? "")
+    }
+
+    /// Sends an answer to a challenge.
+    func send(
+        _ ticket: Ticket, _ signature: String, by certificate: String, to tenant: String = "alpha",
+        signer: String = "service"
+    ) async throws -> TestAnswer {
+        try await hub.send(
+            .post, "/\(tenant)/api/session/certificates",
+            json: [
+                "challenge": .string(ticket.challenge), "seat": .string(ticket.seat), "signature": .string(signature),
+                "certificate": .string(certificate), "signer": .string(signer),
+            ])
+    }
+
+    /// Signs in with a key, all as it should be.
+    func signIn(_ key: HeldKey, to tenant: String = "alpha") async throws -> TestAnswer {
+        let ticket = try await ticket(tenant)
+        return try await send(ticket, try key.sign(ticket.challenge), by: key.sent, to: tenant)
+    }
+
+    /// How often something was written into the audit, with its reason.
+    func audited(_ action: String, _ words: String, _ tenant: String = "alpha") async throws -> Int {
+        let pattern = "%\(words)%"
+        return try await hub.database(tenant).read { connection in
+            try connection.value(
+                "SELECT COUNT(*) FROM audit_entry WHERE action = \(action) AND detail LIKE \(pattern)") ?? 0
+        }
+    }
+
+    func run(_ statement: SQL, _ tenant: String = "alpha") async throws {
+        try await hub.database(tenant).write { _ = try $0.execute(statement) }
+    }
+
+    func count(_ query: SQL, _ tenant: String = "alpha") async throws -> Int {
+        try await hub.database(tenant).read { try $0.value(query) ?? 0 }
+    }
+}
+
+extension TestAnswer {
+    /// The code of a refusal's reason.
+    var reason: String? { json?["error"]?["fields"]?.items.first?["field"]?.string }
+
+    var sentence: String? { json?["error"]?["message"]?.string }
+}
+
+extension JSON {
+    fileprivate var items: [JSON] { if case .array(let items) = self { items } else { [] } }
+}
+
+/// Settings that believe a proxy at 192.0.2.1.
+func proxied(_ settings: GatewaySettings) -> GatewaySettings {
+    var settings = settings
+    settings.proxies = [AddressRange("192.0.2.1")].compactMap(\.self)
+    settings.certificateHeader = "x-client-certificate"
+    return settings
+}
+
+/// The text of a small file.
+func text(_ path: String) throws -> String {
+    let file = open(path, O_RDONLY)
+    guard file >= 0 else { throw HubError(.internal, "cannot open \(path)") }
+    defer { close(file) }
+    var piece = [UInt8](repeating: 0, count: 1 << 16)
+    let count = read(file, &piece, piece.count)
+    return String(decoding: piece.prefix(max(count, 0)), as: UTF8.self)
+}
