@@ -10,7 +10,7 @@ extension Listing {
         let asked = (try? URLEncodedForm(query: context.request.request.query))?["format"] ?? ""
         guard let format = SheetFormat(rawValue: asked) else { throw HubError(.malformed, "请选择导出格式！") }
         let used = used(query)
-        try await note(context, export, format.title + (used.isEmpty ? "" : "，\(used)"))
+        try await record(context, export, format.title + (used.isEmpty ? "" : "，\(used)"))
         return .response(try await context.request.services.exporter.export(sheet(context, query), as: format))
     }
 

@@ -63,7 +63,7 @@ extension Listing {
         let query = ListQuery(context, filters: filters, isEndless: isEndless)
         do {
             let slice = try await context.request.database.read { try read(query, query.place, $0) }
-            if let reading { try await note(context, reading, used(query)) }
+            if let reading { try await record(context, reading, used(query)) }
             return .page(page(context, query, slice, faults: []))
         } catch let fault as HubError where fault.code == .invalid && !fault.fields.isEmpty {
             return .page(page(context, query, Slice(rows: [], total: 0), faults: fault.fields))
@@ -71,7 +71,7 @@ extension Listing {
     }
 
     /// Writes into the audit that the list was read; where that fails nothing is shown.
-    func note(_ context: HostContext, _ action: String, _ detail: String) async throws {
+    func record(_ context: HostContext, _ action: String, _ detail: String) async throws {
         try await context.change(action, on: "list", detail: detail) { _ in }
     }
 
@@ -113,7 +113,7 @@ extension Listing {
         }
         let older = slice.rows.count < query.place.size ? nil : slice.rows.last.map(key)
         return Parts.stepping(
-            newest: query.place.below == .max ? nil : address.href,
+            newest: query.place.below == Int64.max ? nil : address.href,
             older: older.map { address.with("below", String($0)).href })
     }
 

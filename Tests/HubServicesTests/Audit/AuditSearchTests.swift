@@ -1,4 +1,3 @@
-import HubAudit
 import HubCore
 import HubDatabase
 import RegionSDK
