@@ -59,7 +59,8 @@ extension TenantKeys {
         -> KeyOutcome<KeyEntry>
     {
         guard let (id, owner) = try bound(key, visit, on: connection) else { return .refused(.unbound) }
-        return try admit(owner.person, in: owner.organisation, with: key, id, visit, on: connection)
+        return try admit(
+            owner.person, in: owner.organisation, with: key, id, visit, followsPassword: false, on: connection)
     }
 
     /// A key of the person himself, or of an organisation he acts for.
@@ -71,19 +72,21 @@ extension TenantKeys {
         if try holders.roles(of: person, in: owner.organisation, on: connection).isEmpty {
             return .refused(.otherPerson)
         }
-        return try admit(person, in: owner.organisation, with: key, id, visit, on: connection)
+        return try admit(person, in: owner.organisation, with: key, id, visit, followsPassword: true, on: connection)
     }
 
     private func admit(
         _ person: ID<Person>, in organisation: ID<Organisation>?, with key: ProvenKey, _ id: ID<BoundKey>,
-        _ visit: KeyVisit, on connection: any Connection
+        _ visit: KeyVisit, followsPassword: Bool, on connection: any Connection
     ) throws -> KeyOutcome<KeyEntry> {
         let roles = try holders.roles(of: person, in: organisation, on: connection)
         guard !roles.isEmpty else { return .refused(.disabled) }
         try BoundKeyStore.used(id, key, at: visit.time, on: connection)
         try holders.noteEntry(of: person, at: visit.time, on: connection)
         try FailureStore.clear(.key, key.blockSubject(at: visit.source), on: connection)
-        return .done(KeyEntry(person: person, holdings: roles.map(\.id)))
+        return .done(
+            KeyEntry(
+                person: person, holdings: roles.map(\.id), followsPassword: followsPassword))
     }
 
     /// The binding of a key. One that nobody has bound is bound now where the CA lets the credit code decide.

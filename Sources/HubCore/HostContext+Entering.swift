@@ -34,7 +34,8 @@ extension HostContext {
 
     /// Opens a session as one of those that the person may act as and `takes` lets through.
     func open(
-        _ person: ID<Person>, isProved: Bool, asksForKey: Bool, takes: @Sendable (Standing) -> Bool
+        _ person: ID<Person>, isProved: Bool, asksForKey: Bool, owesPassword: Bool = true,
+        takes: @Sendable (Standing) -> Bool
     ) async throws -> Entered {
         let now = request.clock.now
         let (identity, accounts, sessions) = (tenant.identity, tenant.accounts, tenant.sessions)
@@ -53,10 +54,11 @@ extension HostContext {
         var new = NewSession(
             person: person, holding: only?.holdings.first, source: request.request.peer.address, userAgent: userAgent,
             time: now)
-        new.owed = owed
+        let debt = owed == .password && !owesPassword ? nil : owed
+        new.owed = debt
         new.isProved = isProved
         let token = try await sessions.open(new)
-        return Entered(token: token, person: person, standing: only, owed: owed, end: end)
+        return Entered(token: token, person: person, standing: only, owed: debt, end: end)
     }
 
     /// What the browser calls itself.

@@ -8,7 +8,8 @@ extension HostContext {
     /// Opens a session for whom a key let in, as whom the key leaves no choice of. A session that was open in this browser
     /// ends.
     package func enter(_ entry: KeyEntry) async throws -> Entered {
-        try await open(entry.person, isProved: true, asksForKey: false) { standing in
+        try await open(entry.person, isProved: true, asksForKey: false, owesPassword: entry.followsPassword) {
+            standing in
             standing.holdings.contains(where: entry.holdings.contains) && standing.isOwn
         }
     }

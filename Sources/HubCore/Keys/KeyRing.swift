@@ -104,10 +104,13 @@ package struct KeyEntry: Sendable {
     package let person: ID<Person>
     /// What the person holds where the key is for: one organisation's roles, or all his own.
     package let holdings: [ID<RoleHolding>]
+    /// True where the person gave his password before; one who needs none owes no new one either.
+    package let followsPassword: Bool
 
-    package init(person: ID<Person>, holdings: [ID<RoleHolding>]) {
+    package init(person: ID<Person>, holdings: [ID<RoleHolding>], followsPassword: Bool) {
         self.person = person
         self.holdings = holdings
+        self.followsPassword = followsPassword
     }
 }
 

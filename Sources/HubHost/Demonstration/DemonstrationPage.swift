@@ -34,8 +34,7 @@ struct DemonstrationPage {
                     "tenant": .string(entry.tenant), "url": .string(url(entry)), "region": .string(entry.region),
                     "role": .string(entry.role), "name": .string(entry.name), "account": .string(entry.account),
                     "password": .string(entry.password),
-                    "keys": .array(
-                        entry.keys.map { ["kind": .string($0.kind.rawValue), "folder": .string($0.folder)] }),
+                    "certificates": .string(entry.keys.map(\.pfx).joined(separator: "\n")),
                 ]
             })
         let bytes = list.encoded()

@@ -1,3 +1,4 @@
+import HTTPCore
 import HubCertificates
 import HubCore
 import HubCrypto
@@ -181,6 +182,19 @@ struct CertificateSignInTests {
             #expect(try await house.signIn(key).status == .tooManyRequests)
             house.hub.clock.advance(seconds: 1)
             #expect(try await house.signIn(key).status == .created)
+        }
+    }
+
+    @Test func `who comes with a key alone owes no new password`() async throws {
+        try await KeyHouse.run { house async throws in
+            let key = try house.key(days: 365)
+            try await house.run("UPDATE account SET must_change = 1")
+            try house.authority.writeLists(at: house.hub.clock.now, days: 365)
+            house.hub.clock.advance(seconds: 200 * 86_400)
+            let token = try #require(try await house.signIn(key).json?["token"]?.string)
+            let headers = Headers([(.host, "hub.test"), (.cookie, "hub-alpha=\(token)")])
+            let home = try await house.hub.send(Request(method: .get, target: "/alpha/account", headers: headers))
+            #expect(home.status == .ok)
         }
     }
 
