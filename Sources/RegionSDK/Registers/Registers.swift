@@ -93,16 +93,20 @@ public struct RegisterDraft: Sendable {
 public struct NoRegisters: Registers {
     public init() {}
 
+    /// Nothing is found.
     public func find(_ query: RegisterQuery, on connection: any Connection) throws -> [RegisterEntry] { [] }
 
+    /// There is no entry.
     public func entry(_ id: ID<RegisterEntry>, in register: Register, on connection: any Connection) throws
         -> RegisterEntry?
     { nil }
 
+    /// There is no entry.
     public func entry(of key: [String: String], in register: Register, on connection: any Connection) throws
         -> RegisterEntry?
     { nil }
 
+    /// Throws `unavailable`.
     public func put(
         _ draft: RegisterDraft, by actor: Actor?, at time: Timestamp, on connection: any Connection
     ) throws -> RegisterEntry { throw HubError(.unavailable, "\(draft.register.title)不可用，请联系管理员！") }
