@@ -10,6 +10,8 @@ package struct Console: PageFrames {
     let version: String
     /// The addresses in a page's head, found once.
     private(set) var urls: AssetURLs
+    /// The tabs of the sign-in card.
+    private(set) var signInTabs = [SignInTab.password]
     /// Tells open pages how many messages wait.
     package let watch = InboxWatch()
 
@@ -23,6 +25,13 @@ package struct Console: PageFrames {
     package func wearing(_ brand: BrandColour?) -> Console {
         var copy = self
         copy.urls.tenantStyle = brand.map(Self.styleAddress)
+        return copy
+    }
+
+    /// The same face with further ways to sign in.
+    package func offering(_ tabs: [SignInTab]) -> Console {
+        var copy = self
+        copy.signInTabs = [.password] + tabs
         return copy
     }
 

@@ -7,9 +7,12 @@ package struct SessionCookies: Sendable, Hashable {
     package let name: String
     /// The name of the cookie that a guest's forms are checked against.
     package let guestName: String
+    /// True where the browser came over TLS.
+    package let isSecure: Bool
     private let attributes: String
 
     package init(tenant: String, prefix: String, isSecure: Bool) {
+        self.isSecure = isSecure
         name = isSecure ? "__Host-hub-\(tenant)" : "hub-\(tenant)"
         guestName = name + "-guest"
         let path = isSecure || prefix.isEmpty ? "/" : prefix

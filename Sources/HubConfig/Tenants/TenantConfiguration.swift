@@ -21,6 +21,8 @@ package struct TenantConfiguration: Sendable {
     /// The colour of its header.
     package let brand: BrandColour?
     package let policy: SecurityPolicy
+    /// The unified identity platforms (统一身份认证) its people may sign in at.
+    package let identityProviders: [IdentityProviderConfiguration]
     /// Roles whose people show a CA key (CA锁) after their password.
     package let keyRoles: [String]
     /// The CAs whose certificates are taken, in the order of the page.
@@ -41,11 +43,16 @@ package struct TenantConfiguration: Sendable {
         database = DatabaseConfiguration(section, "database")
         regions = section.list("regions", .choice(known), uniqueAs: "region of \(section.file)")
         brand = section.optional("brand", .brandColour)
+        identityProviders = section.sections("identityProviders", IdentityProviderConfiguration.init)
         (policy, keyRoles) = section.section("policy") { (SecurityPolicy($0), $0.list("keyRoles", .text)) }
         authorities = section.sections("certificateAuthorities", CertificateAuthorityConfiguration.init)
         publicAddress = section.optional("publicAddress", .origin)
         seal = SealConfiguration(section, "seal")
         checkAddress(section)
+        for (index, provider) in identityProviders.enumerated()
+        where identityProviders[..<index].contains(where: { $0.id == provider.id }) {
+            section.fault("\(provider.id) stands twice", at: "identityProviders")
+        }
         section.claim("id", id, as: "tenant")
         section.claim("prefix", prefix, as: "prefix")
     }

@@ -36,7 +36,7 @@ extension CertificatePart {
         try mustTakeKeys()
         do {
             let entry = try await keys.finishStep(proof, .guest(context))
-            return entered(try await context.enter(entry), context, next: next)
+            return console.welcome(try await context.enter(entry), context, next: next)
         } catch let error as HubError where error.isAboutKeys {
             return stepPage(context, next: next, fault: error)
         }

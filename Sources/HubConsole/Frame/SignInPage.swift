@@ -100,10 +100,9 @@ private func wayContent(_ way: SignInWay, token: String) -> HTML {
             Parts.button(ButtonPart(buttonTitle, .main))
         }
     case .link(let address, let buttonTitle):
-        form(.method("get"), .action(address)) {
-            if let note = way.note { p(.class("way-note")) { note } }
-            Parts.button(ButtonPart(buttonTitle, .main))
-        }
+        // A link and no form: the answer leads to another host, which `form-action` would refuse.
+        if let note = way.note { p(.class("way-note")) { note } }
+        Parts.button(ButtonPart(buttonTitle, .main, .link(address)))
     case .content(let content):
         if let note = way.note { p(.class("way-note")) { note } }
         content

@@ -38,12 +38,7 @@ extension Console {
         do {
             let entered = try await context.enter(
                 account: form.account, password: form.password, captcha: CaptchaField.reply(body, context))
-            let next = SafeNext.path(form.next, prefix: context.tenant.info.prefix)
-            let role = context.link("/account/role?next=") + PercentCoding.encode(next)
-            let owed = entered.owed.map { context.link($0.path) }
-            var response = Response.redirect(to: owed ?? (entered.standing == nil ? role : next))
-            response.headers.add(.setCookie, context.cookies.opened(entered.token))
-            return .response(response)
+            return welcome(entered, context, next: form.next)
         } catch let error as HubError where error.asksForKey {
             return .redirect(context.link("/sign-in/key?next=") + PercentCoding.encode(form.next))
         } catch let error as HubError where error.isAboutSigningIn {
@@ -70,9 +65,8 @@ extension Console {
             "密码", href: context.link("/sign-in"),
             form: .fields(form.fields + captchaField, action: context.link("/sign-in"), buttonTitle: "登录"),
             links: [("忘记密码", context.link("/password/forgotten"))])
-        return signInAnswer(
-            context, [way] + keyWays(context), current: 0, fault: fault,
-            notice: query(context, "done") == "password" ? "密码已重置，请使用新密码登录。" : nil)
+        let notice = query(context, "done") == "password" ? "密码已重置，请使用新密码登录。" : nil
+        return signInPage(context, showing: way, next: form.next, fault: fault, notice: notice)
     }
 
     /// A region's pages that anybody may read.

@@ -4,6 +4,7 @@ import HubConfig
 import HubCrypto
 import HubDatabase
 import HubGateway
+import HubIdentity
 import HubServer
 import RegionSDK
 
@@ -96,6 +97,7 @@ extension TenantPlan {
         seal = tenant.seal.map {
             SealPlan(certificate: $0.certificate, key: $0.key, title: $0.title, image: $0.image)
         }
+        platforms = tenant.identityProviders.map { OpenIDProvider($0, origin: tenant.publicAddress) }
         authorities = tenant.authorities.map { AuthorityPlan($0) }
         keys.lockMinutes = tenant.policy.lockMinutes
         keys.sourceFailures = tenant.policy.lockSourceAfter

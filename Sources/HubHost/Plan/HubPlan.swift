@@ -4,6 +4,7 @@ import HubCore
 import HubCrypto
 import HubDatabase
 import HubGateway
+import HubIdentity
 import HubServer
 import RegionSDK
 
@@ -83,6 +84,8 @@ package struct TenantPlan: Sendable, Hashable {
     package var settings: [String: [String: Setting.Value]] = [:]
     /// What the tenant's own policy may only be stricter than.
     package var policy = SecurityPolicy()
+    /// The unified identity platforms people may sign in at.
+    package var platforms: [OpenIDProvider] = []
     /// The CAs whose certificates are taken.
     package var authorities: [AuthorityPlan] = []
     package var keys = KeyPolicy()

@@ -12,8 +12,10 @@ struct HostParts {
 
     /// In the order of the menu.
     var all: [any HostPart] {
+        let console = console.offering(house.signInTabs)
         let others: [any HostPart] = [
-            administration, VerificationPart(press: house.tenant.services.documents, workers: house.workers),
+            administration, UnifiedPart(console: console, unified: house.unified),
+            VerificationPart(press: house.tenant.services.documents, workers: house.workers),
             CertificatePart(console: console, keys: house.tenant.keys),
         ]
         return [ConsolePart(console: console, setUp: house.setUp, cards: others.flatMap(\.cards))] + others

@@ -1,5 +1,6 @@
 import HubAudit
 import HubCertificates
+import HubClient
 import HubCore
 import HubCrypto
 import HubDatabase
@@ -18,6 +19,8 @@ package struct TenantHouse: Sendable {
     package let database: any HostedDatabase
     package let tenant: Tenant
     package let setUp: SetUp
+    /// Sign-in at unified identity platforms.
+    let unified: any UnifiedSignIn
     let administration: any Administration
     package let audit: TenantAudit
     package let vault: TenantVault
@@ -41,6 +44,8 @@ package struct TenantHouse: Sendable {
             database: database, audit: audit, hasher: shared.hasher, policy: policy,
             permissions: CoreRights.permissions + permissions)
         let inbox = TenantInbox { try identity.persons(in: $0, on: $1) }
+        unified = OpenIDSignIn(
+            plan.platforms, database: database, audit: audit, identity: identity, loop: shared.transfers)
         sessions = TenantSessions(database: database, audit: audit, policy: policy)
         administration = TenantAdministration(policy: policy)
         outbox = OutboxSender(
@@ -86,6 +91,11 @@ package struct TenantHouse: Sendable {
         }
     }
 
+    /// The ways to sign in beside the password.
+    var signInTabs: [SignInTab] {
+        (tenant.keys.authorities.isEmpty ? [] : [.certificate]) + unified.platforms.map(\.tab)
+    }
+
     /// Ends what an earlier run left unfinished; the database must be at the program's schema.
     func settle() async throws { try await press.settle() }
     /// Begins with the work that no request asks for.
@@ -110,6 +120,8 @@ struct SharedParts: Sendable {
     let data: String
     let hasher: PasswordHasher
     let fileWorkers: Workers
+    /// Requests to other servers.
+    let transfers: TransferLoop
     /// Where signatures are checked.
     let keyWorkers: Workers
     let documentWorkers: Workers
@@ -127,6 +139,7 @@ struct SharedParts: Sendable {
         let hashing = try Workers(
             threads: plan.passwordThreads ?? Workers.processors, waiting: plan.passwordQueue)
         hasher = PasswordHasher(cost: plan.passwordCost, workers: hashing)
+        do { transfers = try TransferLoop() } catch { throw HubError(.unavailable, "libcurl does not start") }
         fileWorkers = try Workers(threads: 2, waiting: 1000)
         keyWorkers = try Workers(threads: Workers.processors, waiting: 1000)
         documentWorkers = try Workers(threads: 2, waiting: 200)
