@@ -1,7 +1,7 @@
 import HubCore
 import RegionSDK
 
-/// The administration of a tenant (区域管理): people, organisations, roles, sign-ins and sessions, modules.
+/// The administration of a tenant (区域管理): people, organisations, roles, sign-ins and sessions, modules, audit.
 package struct AdministrationPart: HostPart {
     let administration: any Administration
     let audit: any AuditReading
@@ -23,7 +23,7 @@ package struct AdministrationPart: HostPart {
 
     package var routes: [HostRoute] {
         peopleRoutes + personRoutes + organisationRoutes + roleRoutes + rolePageRoutes + signInRoutes + sessionRoutes
-            + moduleRoutes
+            + moduleRoutes + auditRoutes
     }
 
     package var menu: [MenuItem] {
@@ -32,7 +32,7 @@ package struct AdministrationPart: HostPart {
             item("单位管理", "/organisations", CoreRights.people),
             item("角色与权限", "/roles", CoreRights.roles),
             item("登录记录", "/sign-ins", CoreRights.sessions), item("会话管理", "/sessions", CoreRights.sessions),
-            item("业务模块", "/modules", CoreRights.modules),
+            item("业务模块", "/modules", CoreRights.modules), item("审计查询", "/audit", CoreRights.audit),
         ]
     }
 

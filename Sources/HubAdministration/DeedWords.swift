@@ -2,6 +2,9 @@
 enum DeedWords {
     static func title(_ action: String) -> String { words[action] ?? action }
 
+    /// The action that a word of the page means; what is no such word is the action's own name.
+    static func action(_ typed: String) -> String { words.first { $0.value == typed }?.key ?? typed }
+
     private static let words = [
         "set-up": "首次设置", "sign-in": "登录", "core.person.add": "新增人员", "core.person.rename": "修改姓名",
         "core.person.disable": "停用账号", "core.person.enable": "启用账号", "core.person.reset": "重置密码",
@@ -9,6 +12,7 @@ enum DeedWords {
         "holding.districts": "修改辖区", "holding.disabling": "停用角色", "holding.enabling": "启用角色",
         "role.definition": "新增角色", "role.grants": "修改角色权限",
         "core.session.end": "结束会话", "core.organisation.add": "新增单位", "core.organisation.change": "修改单位",
+        "core.audit.search": "查询审计记录", "core.audit.read": "查看审计记录", "core.audit.export": "导出审计记录",
         "core.organisation.disable": "停用单位", "core.organisation.enable": "启用单位",
     ]
 }

@@ -11,4 +11,15 @@ extension TenantAudit: AuditReading {
     package func history(of object: String, limit: Int, on connection: any Connection) throws -> [DeedLine] {
         try SignInStore.history(of: object, limit: limit, on: connection)
     }
+
+    package func entries(
+        _ search: AuditSearch, before sequence: Int64, limit: Int, on connection: any Connection
+    ) throws -> [AuditRecord] {
+        try AuditStore.entries(search, before: sequence, limit: limit, on: connection)
+    }
+
+    package func entry(_ sequence: Int64, on connection: any Connection) throws -> (AuditRecord, AuditStanding)? {
+        guard let record = try AuditStore.entry(sequence, on: connection) else { return nil }
+        return (record, try EntryCheck(key: key).standing(of: sequence, on: connection))
+    }
 }

@@ -1,3 +1,4 @@
+import HubCore
 import HubCrypto
 import RegionSDK
 import Synchronization

@@ -2,6 +2,8 @@ import HubCore
 import HubDatabase
 import HubGateway
 import HubIdentity
+import HubNotifications
+import HubRegisters
 import HubServer
 import RegionSDK
 
@@ -58,7 +60,8 @@ extension Hub {
 
     /// The columns of a tenant that hold sealed values: those of the hub's own services, then those of the kit.
     func holders(of house: TenantHouse) -> [any PersonalHolder] {
-        [ContactHolder(), FactorHolder()] + cards(of: house).flatMap(\.holders)
+        [ContactHolder(), FactorHolder(), CodeHolder(), OutboxHolder()] + RegisterHolder.all
+            + cards(of: house).flatMap(\.holders)
     }
 
     /// Step 4: the routes of every tenant.

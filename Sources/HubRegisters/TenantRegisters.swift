@@ -34,7 +34,7 @@ package struct TenantRegisters: Registers {
         let faults = draft.faults(isNew: true, at: time)
         guard faults.isEmpty else { throw HubError(.invalid, faults[0].message, fields: faults) }
         let key = try store.key(of: draft.facts, in: draft.register)
-        let old = try store.row(key: key, in: draft.register, on: connection)
+        let old = try store.row(key: key, in: draft.register, holds: true, on: connection)
         if let version = draft.version, version != old?.entry.version ?? 0 {
             throw HubError(.stale, "数据已被他人修改，请刷新后重试！")
         }

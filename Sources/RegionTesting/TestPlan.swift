@@ -25,7 +25,6 @@ struct TestPlan {
                 regions: regions.map { $0.manifest.id })
             // People of tests have no authenticator; tests of the second factor set one up.
             tenant.policy.secondFactor = .optional
-            tenant.publicAddress = "https://hub.test"
             return tenant
         }
         var settings = ServerSettings(listeners: [.tcp(host: "127.0.0.1", port: 0)], loops: 1)

@@ -3,6 +3,7 @@
 import base64
 import hashlib
 import hmac
+import itertools
 import json
 import re
 import sqlite3
@@ -18,12 +19,13 @@ from places import on_sqlite
 pytestmark = on_sqlite
 
 WAIT_SECONDS = 10
+NUMBERS = itertools.count(1)
 
 
 @pytest.fixture
-def someone(hub, request):
+def someone(hub):
     """A person of his own for a test: with the role of the demonstration's unit and its password."""
-    return make(hub, re.sub(r"\W", "", request.node.name)[:40].lower())
+    return make(hub, f"someone{next(NUMBERS)}")
 
 
 def make(hub, name, must_change=False, role=None):
@@ -229,7 +231,7 @@ def test_the_policy_may_only_become_stricter(hub, wide):
     wide.expect_error("403")
     account = make(hub, "policy-keeper", role="core.security")
     enter(wide, account)
-    wide.send("安全策略")
+    wide.open(address(account, "/policy"))
     wide.check_accessible()
     wide.fill("密码最小长度", "7")
     wide.fill("锁定时长", "20")

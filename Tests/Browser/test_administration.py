@@ -10,7 +10,7 @@ from places import on_sqlite
 
 pytestmark = on_sqlite
 
-REGIONAL, SECURITY, ENTERPRISE = "quyu", "anquan", "qiye"
+REGIONAL, SECURITY, ENTERPRISE, AUDITOR = "quyu", "anquan", "qiye", "shenji"
 NUMBERS = itertools.count(1)
 
 
@@ -180,3 +180,24 @@ def test_without_scripts_the_server_asks_before_it_disables(hub, wide, scriptles
     scriptless.press("确定")
     scriptless.see("账号已停用！")
     assert person.account in scriptless.text
+
+
+def test_the_auditor_searches_the_audit_and_looks_at_an_entry(hub, wide):
+    visit(wide, hub, AUDITOR, "/audit")
+    wide.fill("操作", "登录")
+    wide.send("查询")
+    wide.see("登录（sign-in）")
+    wide.check_accessible()
+    wide.send("查看")
+    wide.see("审计链")
+    wide.wait(lambda: "待入链" in wide.text or "校验通过" in wide.text, "the page does not say how the entry stands")
+    wide.check_accessible()
+    visit(wide, hub, AUDITOR, "/audit?action=core.audit.read")
+    wide.see("查看审计记录")
+
+
+def test_the_regional_administrator_does_not_read_the_audit(hub, wide):
+    visit(wide, hub, REGIONAL, "/people")
+    assert not wide.shows("审计查询")
+    wide.open(at(hub, "/audit"))
+    wide.expect_error("403")

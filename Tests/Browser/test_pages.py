@@ -17,8 +17,8 @@ pytestmark = on_sqlite
 
 # Who opens a page: a guest, the unit, the accepting and the approving official.
 GUEST = "guest"
-# The administrators: of the region, of security, of an organisation.
-REGIONAL, SECURITY, ENTERPRISE = "quyu", "anquan", "qiye"
+# The administrators: of the region, of security, of an organisation, of the audit.
+REGIONAL, SECURITY, ENTERPRISE, AUDITOR = "quyu", "anquan", "qiye", "shenji"
 
 # Addresses of pages. In braces: an example of a filing or a message.
 PAGES = {
@@ -96,6 +96,11 @@ PAGES = {
     "GET /administration/sign-ins": [(SECURITY, "/administration/sign-ins")],
     "GET /administration/sessions": [(REGIONAL, "/administration/sessions")],
     "GET /administration/modules": [(REGIONAL, "/administration/modules")],
+    "GET /administration/audit": [
+        (AUDITOR, "/administration/audit"), (AUDITOR, "/administration/audit?name=没有这样的人员"),
+        (AUDITOR, "/administration/audit?action=sign-in&below=1000&size=10"),
+    ],
+    "GET /administration/audit/{id}": [(AUDITOR, "/administration/audit/1")],
     "error": [(GUEST, "/nothing"), (UNIT, "/repair/reports/999999")],
 }  # fmt: skip
 
@@ -107,11 +112,15 @@ NO_PAGES = {
     "GET /repair/declarations/lookup/{field}", "GET /repair/reports/lookup/{field}",
     "GET /repair/declarations/export/{format}", "GET /repair/reports/export/{format}",
     "GET /repair/declarations/{id}/document/{code}", "GET /repair/reports/{id}/document/{code}",
+    "GET /repair/completions/export/{format}", "GET /repair/completions/{id}/document/{code}",
+    "GET /repair/contracts/export/{format}", "GET /repair/contracts/{id}/document/{code}",
+    "GET /repair/starts/export/{format}", "GET /repair/starts/{id}/document/{code}",
     "GET /repair/reports/{id}/papers/{paper}", "GET /setup", "GET /inbox/events",
     "GET /sign-in/captcha/{ticket}",
     "GET /administration/people/export", "GET /administration/staff/export", "GET /administration/organisations/export",
     "GET /administration/roles/export", "GET /administration/roles/matrix/export",
     "GET /administration/sign-ins/export", "GET /administration/sessions/export", "GET /administration/modules/export",
+    "GET /administration/audit/export",
 }  # fmt: skip
 
 VISITS = [(who, path) for visits in PAGES.values() for who, path in visits]

@@ -179,7 +179,8 @@ struct Print: Sendable {
                 person: ID(1), name: "张三", role: "unit", roleTitle: "实施单位", organisation: nil, districts: [],
                 rights: [:]), requestID: "r", base: "/t/region", clock: StillClock(), settings: Settings([]),
             services: Services(
-                database: database, files: NoFiles(), notifier: NoNotifier(), audit: TenantAudit(key: AuditKey([1], tenant: "test")),
+                database: database, files: NoFiles(), notifier: NoNotifier(),
+                audit: TenantAudit(key: AuditKey([1], tenant: "test")),
                 exporter: NoExporter(), documents: press))
     }
 }

@@ -120,7 +120,7 @@ struct AccountPagesTests {
         }
     }
 
-    @Test func `a forgotten password is got back by a link that names the configured address`() async throws {
+    @Test func `a captcha is drawn for its own guest, without a word of text in it`() async throws {
         try await TestHub.run(regions: [NoteRegion.self]) { hub async throws in
             let answer = try await hub.send(.get, "/alpha/password/forgotten")
             #expect(answer.status == .ok && answer.text.contains("/alpha/sign-in/captcha/"))

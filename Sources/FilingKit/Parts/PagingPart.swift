@@ -68,6 +68,19 @@ extension Parts {
     }
 }
 
+extension Parts {
+    /// Paging of a list that is not counted: `nav.paging` with 最新记录 and 更早的记录, each where it leads somewhere.
+    public static func stepping(newest: String?, older: String?) -> HTML {
+        guard newest != nil || older != nil else { return HTML() }
+        return nav(.class("paging"), .aria("label", "分页")) {
+            ul(.class("pages")) {
+                if let newest { li { a(.href(newest), .rel("first")) { "最新记录" } } }
+                if let older { li { a(.href(older), .rel("next")) { "更早的记录" } } }
+            }
+        }
+    }
+}
+
 private func pageLinks(_ part: PagingPart) -> HTML {
     let start = part.hrefStart
     return ul(.class("pages")) {

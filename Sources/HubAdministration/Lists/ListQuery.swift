@@ -8,7 +8,8 @@ struct ListQuery: Sendable {
     let texts: [String: String]
     let place: SlicePlace
 
-    init(_ context: HostContext, filters: [ListFilter]) {
+    /// - Parameter isEndless: the place is below a key instead of the number of a page.
+    init(_ context: HostContext, filters: [ListFilter], isEndless: Bool = false) {
         let query = try? URLEncodedForm(query: context.request.request.query)
         var texts: [String: String] = [:]
         for filter in filters {
@@ -17,7 +18,11 @@ struct ListQuery: Sendable {
         }
         self.texts = texts
         let size = query?["size"].flatMap { Int($0) } ?? 10
-        place = SlicePlace(number: query?["page"].flatMap { Int($0) } ?? 1, size: size)
+        if isEndless {
+            place = SlicePlace(below: query?["below"].flatMap { Int64($0) } ?? .max, size: min(size, 100))
+        } else {
+            place = SlicePlace(number: query?["page"].flatMap { Int($0) } ?? 1, size: size)
+        }
     }
 
     /// The value of a filter; empty where it is not in use.

@@ -9,10 +9,8 @@ extension Listing {
         let query = ListQuery(context, filters: filters)
         let asked = (try? URLEncodedForm(query: context.request.request.query))?["format"] ?? ""
         guard let format = SheetFormat(rawValue: asked) else { throw HubError(.malformed, "请选择导出格式！") }
-        let used = filters.filter { query.texts[$0.name] != nil }.map(\.label).joined(separator: "、")
-        let entry = context.deed(export, on: "list", detail: format.title + (used.isEmpty ? "" : "，按\(used)"))
-        let audit = context.request.services.audit
-        try await context.request.database.write { try audit.record(entry, on: $0) }
+        let used = used(query)
+        try await record(context, export, format.title + (used.isEmpty ? "" : "，\(used)"))
         return .response(try await context.request.services.exporter.export(sheet(context, query), as: format))
     }
 

@@ -16,6 +16,10 @@ struct Listing<Row: Sendable>: Sendable {
     var note: String?
     /// Has more columns than a page is wide.
     var isWide = false
+    /// Grows without end: its rows are not counted, and a page leads to the older ones.
+    var isEndless = false
+    /// What the audit calls reading it; nil is not noted.
+    var reading: String?
     /// What the audit calls an export of it: `core.person.export`.
     let export: String
     /// The key of a row, by which a file is read on.
@@ -56,13 +60,25 @@ struct ListColumn<Row: Sendable>: Sendable {
 extension Listing {
     /// The page of the list.
     func page(_ context: HostContext) async throws -> Answer {
-        let query = ListQuery(context, filters: filters)
+        let query = ListQuery(context, filters: filters, isEndless: isEndless)
         do {
             let slice = try await context.request.database.read { try read(query, query.place, $0) }
+            if let reading { try await record(context, reading, used(query)) }
             return .page(page(context, query, slice, faults: []))
         } catch let fault as HubError where fault.code == .invalid && !fault.fields.isEmpty {
             return .page(page(context, query, Slice(rows: [], total: 0), faults: fault.fields))
         }
+    }
+
+    /// Writes into the audit that the list was read; where that fails nothing is shown.
+    func record(_ context: HostContext, _ action: String, _ detail: String) async throws {
+        try await context.change(action, on: "list", detail: detail) { _ in }
+    }
+
+    /// What a list is searched by, without what was typed: 按姓名、状态.
+    func used(_ query: ListQuery) -> String {
+        let labels = filters.filter { query.texts[$0.name] != nil }.map(\.label)
+        return labels.isEmpty ? "" : "按\(labels.joined(separator: "、"))"
     }
 
     private func page(_ context: HostContext, _ query: ListQuery, _ slice: Slice<Row>, faults: [FieldError]) -> Page {
@@ -74,7 +90,7 @@ extension Listing {
                     FilterBarPart(
                         address: address, names: Set(filters.map(\.name)),
                         fields: filters.map { field($0, query, faults) }, usedCount: query.texts.count))
-                + Parts.toolbar("共 \(slice.total) 条") { exports(address) }
+                + Parts.toolbar(isEndless ? nil : "共 \(slice.total) 条") { exports(address) }
                 + rows(slice, query, address))
     }
 
@@ -87,8 +103,18 @@ extension Listing {
                 about: "\(title)列表", columns: columns.map { ColumnPart($0.title, $0.kind) },
                 rows: slice.rows.map { row in columns.map { $0.cell(row) } },
                 isWide: isWide))
-            + Parts.paging(
+            + paging(slice, query, address)
+    }
+
+    private func paging(_ slice: Slice<Row>, _ query: ListQuery, _ address: PageAddress) -> HTML {
+        guard isEndless else {
+            return Parts.paging(
                 PagingPart(total: slice.total, page: query.place.number, size: query.place.size, address: address))
+        }
+        let older = slice.rows.count < query.place.size ? nil : slice.rows.last.map(key)
+        return Parts.stepping(
+            newest: query.place.below == Int64.max ? nil : address.href,
+            older: older.map { address.with("below", String($0)).href })
     }
 
     @HTMLBuilder private func exports(_ address: PageAddress) -> HTML {

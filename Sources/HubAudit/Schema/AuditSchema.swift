@@ -2,7 +2,7 @@ import RegionSDK
 
 /// The table of the audit. It only grows: the database itself refuses to change or delete an entry.
 package enum AuditSchema {
-    package static let schema = Schema(owner: "core.audit", [entries, chain])
+    package static let schema = Schema(owner: "core.audit", [entries, chain, search])
 
     private static let entries = Migration(
         "m0001_entries",
@@ -113,5 +113,23 @@ package enum AuditSchema {
                 END'
                 """,
             ],
+        ])
+
+    /// What the auditor searches by, each index in the order of the entries.
+    private static let search = Migration(
+        "m0003_search",
+        [
+            "DROP INDEX audit_entry_person",
+            "CREATE INDEX audit_entry_person ON audit_entry (person, sequence)",
+            "DROP INDEX audit_entry_object",
+            "CREATE INDEX audit_entry_object ON audit_entry (object, sequence)",
+            "DROP INDEX audit_entry_time",
+            "CREATE INDEX audit_entry_time ON audit_entry (time, sequence)",
+            "CREATE INDEX audit_entry_name ON audit_entry (person_name, sequence)",
+            "CREATE INDEX audit_entry_account ON audit_entry (lower(account), sequence) WHERE account <> ''",
+            "CREATE INDEX audit_entry_action ON audit_entry (action, sequence)",
+            "CREATE INDEX audit_entry_address ON audit_entry (source, sequence)",
+            "CREATE INDEX audit_entry_request ON audit_entry (request_id, sequence)",
+            "CREATE INDEX audit_entry_refused ON audit_entry (sequence) WHERE result = 'refused'",
         ])
 }

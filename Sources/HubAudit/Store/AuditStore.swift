@@ -24,19 +24,21 @@ enum AuditStore {
     }
 
     /// Entries before a sequence, the newest first.
-    static func entries(before sequence: Int64, limit: Int, on connection: any Connection) throws -> [AuditRecord] {
-        try connection.rows(
-            """
-            SELECT sequence, time, person, person_name, role, account, source, request_id, action, object, result,
-                detail
-            FROM audit_entry WHERE sequence < \(sequence) ORDER BY sequence DESC LIMIT \(limit)
-            """
-        ).map {
-            try AuditRecord(
-                sequence: $0.get(0), time: $0.get(1), person: $0.get(2), personName: $0.get(3), role: $0.get(4),
-                account: $0.get(5), source: $0.get(6), requestID: $0.get(7), action: $0.get(8), object: $0.get(9),
-                result: AuditEntry.Result(rawValue: $0.get(10)) ?? .refused, detail: $0.get(11))
-        }
+    static func entries(
+        _ search: AuditSearch = AuditSearch(), before sequence: Int64, limit: Int, on connection: any Connection
+    ) throws -> [AuditRecord] {
+        try connection.rows(AuditQuery(search, before: sequence, limit: limit).sql).map(record)
+    }
+
+    static func entry(_ sequence: Int64, on connection: any Connection) throws -> AuditRecord? {
+        try connection.row("SELECT \(AuditQuery.columns) FROM audit_entry WHERE sequence = \(sequence)").map(record)
+    }
+
+    private static func record(_ row: Row) throws -> AuditRecord {
+        try AuditRecord(
+            sequence: row.get(0), time: row.get(1), person: row.get(2), personName: row.get(3), role: row.get(4),
+            account: row.get(5), source: row.get(6), requestID: row.get(7), action: row.get(8), object: row.get(9),
+            result: AuditEntry.Result(rawValue: row.get(10)) ?? .refused, detail: row.get(11))
     }
 
     private static func text(_ text: String?) -> String { (text ?? "").storable }

@@ -47,11 +47,34 @@ enum ChainStore {
             FROM audit_link LEFT JOIN audit_entry AS entry ON entry.sequence = audit_link.entry
             WHERE audit_link.position > \(position) ORDER BY audit_link.position LIMIT \(limit)
             """
-        ).map {
-            ChainLink(
-                position: try $0.get(0), sequence: try $0.get(1), chain: try $0.get(2),
-                entry: try ChainedEntry($0, at: 3))
-        }
+        ).map(link)
+    }
+
+    private static func link(_ row: Row) throws -> ChainLink {
+        ChainLink(
+            position: try row.get(0), sequence: try row.get(1), chain: try row.get(2),
+            entry: try ChainedEntry(row, at: 3))
+    }
+
+    /// The link of one entry, with the entry; nil where it is not linked.
+    static func link(of sequence: Int64, on connection: any Connection) throws -> ChainLink? {
+        try connection.row(
+            """
+            SELECT audit_link.position, audit_link.entry, audit_link.chain, \(ChainedEntry.columns)
+            FROM audit_link LEFT JOIN audit_entry AS entry ON entry.sequence = audit_link.entry
+            WHERE audit_link.entry = \(sequence)
+            """
+        ).map(link)
+    }
+
+    /// One entry, where it waits to be linked.
+    static func waiting(_ sequence: Int64, on connection: any Connection) throws -> ChainedEntry? {
+        try connection.row(
+            """
+            SELECT \(ChainedEntry.columns) FROM audit_pending JOIN audit_entry AS entry
+            ON entry.sequence = audit_pending.entry WHERE audit_pending.entry = \(sequence)
+            """
+        ).flatMap { try ChainedEntry($0) }
     }
 
     /// Entries that are neither linked nor waiting: nobody but the hub's own insert leaves them out of both.

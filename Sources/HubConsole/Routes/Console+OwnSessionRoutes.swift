@@ -24,7 +24,7 @@ extension Console {
             },
             HostRoute(.post, "/account/sessions/end", access: .session, "全部下线") { context in
                 try await context.tenant.sessions.close(.all(except: nil), try context.deed())
-                var response = Response.redirect(to: context.link("/sign-in"))
+                var response = Response.redirect(to: context.link("/"))
                 response.headers.add(.setCookie, context.cookies.closed)
                 return .response(response)
             },

@@ -75,8 +75,11 @@ extension Console {
     private func changePassword(_ context: HostContext) async throws -> Answer {
         let body = try await context.request.form()
         let session = try context.signedIn()
+        guard let current = body.first("current"), !current.isEmpty else {
+            throw HubError(.invalid, "请输入当前密码！", fields: [FieldError("current", "请输入当前密码！")])
+        }
         try await context.tenant.accounts.changePassword(
-            body.first("current") ?? "", to: try newPassword(body), keeping: session.id, try context.deed())
+            current, to: try newPassword(body), keeping: session.id, try context.deed())
         let token = try await context.tenant.sessions.advance(
             session, owing: nil, isProved: false, at: context.request.clock.now)
         return entered(token, context, to: session.owed == nil ? "/account?done=password" : "/")

@@ -69,7 +69,9 @@ extension Console {
     private func prove(_ context: HostContext) async throws -> JSON {
         let session = try context.signedIn()
         let (accounts, now) = (context.tenant.accounts, context.request.clock.now)
-        let proof = try await context.request.json()["code"]?.string ?? ""
+        guard let proof = try await context.request.json()["code"]?.string, !proof.isEmpty else {
+            throw HubError(.invalid, "请输入验证码！", fields: [FieldError("code", "请输入验证码！")])
+        }
         try await accounts.prove(proof, allowPassword: session.owed == nil, try context.deed())
         let owed = try await context.request.database.read {
             try accounts.debt(of: session.person, isProved: true, at: now, on: $0)

@@ -1,6 +1,6 @@
 import RegionSDK
 
-/// What the tenant's administration reads of the audit: sign-ins, and what was done to one thing.
+/// What the tenant's administration reads of the audit: sign-ins, and what was done to one thing; and all of it for the auditor.
 package protocol AuditReading: Sendable {
     /// A page of tries to sign in, the newest first.
     func signIns(_ search: SignInSearch, _ place: SlicePlace, on connection: any Connection) throws
@@ -8,6 +8,13 @@ package protocol AuditReading: Sendable {
 
     /// What was done to a thing, the newest first.
     func history(of object: String, limit: Int, on connection: any Connection) throws -> [DeedLine]
+
+    /// Entries before a sequence, the newest first: in the order of writing, and within a span of time by time.
+    func entries(_ search: AuditSearch, before sequence: Int64, limit: Int, on connection: any Connection) throws
+        -> [AuditRecord]
+
+    /// One entry, with how it stands in the chain; nil where there is none.
+    func entry(_ sequence: Int64, on connection: any Connection) throws -> (AuditRecord, AuditStanding)?
 }
 
 /// What tries to sign in are searched by.

@@ -9,6 +9,9 @@ package protocol PeopleAdministration: Sendable {
     func person(_ id: ID<Person>, in extent: PeopleExtent, at time: Timestamp, on connection: any Connection) throws
         -> PersonFile
 
+    /// Whose account a name is, without regard to case; nil where it is nobody's.
+    func person(named account: String, on connection: any Connection) throws -> ID<Person>?
+
     /// A random password that the tenant's policy takes, for one use.
     func firstPassword() throws -> String
 

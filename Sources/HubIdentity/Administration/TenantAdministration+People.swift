@@ -14,6 +14,10 @@ extension TenantAdministration {
         try PersonStore(signIn: signIn, session: session).file(id, in: extent, at: time, on: connection)
     }
 
+    package func person(named account: String, on connection: any Connection) throws -> ID<Person>? {
+        try AccountStore.person(of: AccountName(typed: account), on: connection)
+    }
+
     package func firstPassword() throws -> String { try FirstPassword.make(policy.known) }
 
     package func rename(_ target: PersonTarget, to name: String, on connection: any Connection) throws {

@@ -70,7 +70,7 @@ extension TenantAccounts {
         return try vault.open(sealed, of: kind.personal, at: kind.place(of: person), on: connection)
     }
 
-    private static func place(ofTicket ticket: String) -> PersonalPlace {
+    static func place(ofTicket ticket: String) -> PersonalPlace {
         PersonalPlace(table: "sent_code", column: "target", row: ticket)
     }
 

@@ -87,6 +87,10 @@ enum AccountStore {
             account: row.get(0), person: row.get(1), name: row.get(2), passwordHash: row.get(3), isDisabled: row.get(4))
     }
 
+    static func person(of name: AccountName, on connection: any Connection) throws -> ID<Person>? {
+        try connection.value("SELECT person FROM account WHERE folded = \(name.folded)")
+    }
+
     /// Notes a sign-in; `hash` replaces the one kept when it was made at another cost.
     static func signedIn(_ account: Int64, at time: Timestamp, hash: String?, on connection: any Connection) throws {
         try connection.execute(

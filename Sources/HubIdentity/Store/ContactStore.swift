@@ -27,12 +27,13 @@ enum ContactStore {
             """)
     }
 
-    /// The rows behind one, for a rotation of keys.
+    /// The rows behind one, held for a rotation of keys, so that nobody changes one meanwhile.
     static func rows(after id: Int64, limit: Int, on connection: any Connection) throws
         -> [(id: Int64, person: ID<Person>, kind: String, sealed: String)]
     {
-        try connection.rows(
-            "SELECT id, person, kind, sealed FROM contact WHERE id > \(id) ORDER BY id LIMIT \(limit)"
+        let hold: SQL = connection.dialect == .postgres ? " FOR UPDATE" : ""
+        return try connection.rows(
+            "SELECT id, person, kind, sealed FROM contact WHERE id > \(id) ORDER BY id LIMIT \(limit)\(hold)"
         ).map { (try $0.get(0), try $0.get(1), try $0.get(2), try $0.get(3)) }
     }
 

@@ -41,12 +41,16 @@ enum FactorStore {
             """) == 1
     }
 
-    /// The secrets behind a row, for a rotation of keys.
+    /// The secrets behind a row, held for a rotation of keys, so that nobody changes one meanwhile.
     static func rows(after row: Int64, limit: Int, on connection: any Connection) throws
         -> [(person: ID<Person>, secret: String?, candidate: String?)]
     {
-        try connection.rows(
-            "SELECT person, secret, candidate FROM second_factor WHERE person > \(row) ORDER BY person LIMIT \(limit)"
+        let hold: SQL = connection.dialect == .postgres ? " FOR UPDATE" : ""
+        return try connection.rows(
+            """
+            SELECT person, secret, candidate FROM second_factor WHERE person > \(row)
+            ORDER BY person LIMIT \(limit)\(hold)
+            """
         ).map { (try $0.get(0), try $0.get(1), try $0.get(2)) }
     }
 

@@ -34,9 +34,11 @@ struct RegisterStore: Sendable {
         ).map { try found($0, register, on: connection) }
     }
 
-    func row(key: String, in register: Register, on connection: any Connection) throws -> Found? {
-        try connection.row(
-            "SELECT \(Self.columns) FROM register_entry WHERE register = \(register.id) AND key = \(key)"
+    /// - Parameter holds: nobody else writes the entry until the transaction ends; a rotation of keys waits for it.
+    func row(key: String, in register: Register, holds: Bool = false, on connection: any Connection) throws -> Found? {
+        let hold: SQL = holds && connection.dialect == .postgres ? " FOR UPDATE" : ""
+        return try connection.row(
+            "SELECT \(Self.columns) FROM register_entry WHERE register = \(register.id) AND key = \(key)\(hold)"
         ).map { try found($0, register, on: connection) }
     }
 

@@ -20,7 +20,9 @@ struct EndpointProbe: Sendable {
     var isPublic: Bool { endpoint.access == .access(.public) }
 
     /// True where asking ends the session that asks.
-    var endsSession: Bool { endpoint.pattern == "/sign-out" || name == "DELETE /api/session" }
+    var endsSession: Bool {
+        ["/sign-out", "/account/sessions/end"].contains(endpoint.pattern) || name == "DELETE /api/session"
+    }
 
     /// The address in a tenant with a value in place of every name in braces.
     func path(_ tenant: String, _ value: String) -> String {
