@@ -3,7 +3,7 @@ import HubClient
 import HubCrypto
 import Testing
 
-@Suite(.timeLimit(.minutes(1))) struct `Mail to a server` {
+@Suite(.timeLimit(.minutes(5))) struct `Mail to a server` {
     let loop: TransferLoop
 
     init() throws { loop = try TransferLoop() }

@@ -16,6 +16,10 @@ func withServer(
     _ body: (String) async throws -> Void
 ) async throws {
     var settings = ServerSettings(listeners: [.tcp(host: "127.0.0.1", port: 0)], loops: 1)
+    // However busy the machine is, nobody here is too slow.
+    settings.headTimeout = .seconds(300)
+    settings.bodyGrace = .seconds(300)
+    settings.writeGrace = .seconds(300)
     change(&settings)
     let server = Server(settings: settings, handler: Answers(reply: reply))
     let port = try server.start().compactMap(\.port).first ?? 0

@@ -3,13 +3,15 @@ import HubClient
 import Synchronization
 import Testing
 
-@Suite(.timeLimit(.minutes(1))) struct `Asking other servers` {
+@Suite(.timeLimit(.minutes(5))) struct `Asking other servers` {
     let loop: TransferLoop
     let client: WebClient
 
     init() throws {
         loop = try TransferLoop()
-        client = WebClient(loop)
+        var settings = WebClient.Settings()
+        settings.timeout = .seconds(300)
+        client = WebClient(loop, settings)
     }
 
     @Test func `An answer comes with its status, fields and body`() async throws {

@@ -5,7 +5,7 @@ import HubServer
 import Synchronization
 import Testing
 
-@Suite(.timeLimit(.minutes(1))) struct `What goes wrong between servers` {
+@Suite(.timeLimit(.minutes(5))) struct `What goes wrong between servers` {
     let loop: TransferLoop
     let client: WebClient
 

@@ -130,6 +130,6 @@ package enum AuditSchema {
             "CREATE INDEX audit_entry_action ON audit_entry (action, sequence)",
             "CREATE INDEX audit_entry_address ON audit_entry (source, sequence)",
             "CREATE INDEX audit_entry_request ON audit_entry (request_id, sequence)",
-            "CREATE INDEX audit_entry_refused ON audit_entry (sequence) WHERE result = 'refused'",
+            "CREATE INDEX audit_entry_refused ON audit_entry (result, sequence) WHERE result = 'refused'",
         ])
 }

@@ -4,7 +4,7 @@ import HubIdentity
 import RegionSDK
 import Testing
 
-@Suite(.timeLimit(.minutes(2))) struct `Accounts of an identity platform` {
+@Suite(.timeLimit(.minutes(5))) struct `Accounts of an identity platform` {
     static let code = "91310106MA0000015B"
 
     @Test func `somebody unknown is told to register or to ask`() async throws {

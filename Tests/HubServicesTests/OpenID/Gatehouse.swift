@@ -35,7 +35,7 @@ struct Gatehouse {
             var provider = OpenIDProvider(
                 IdentityPlatform(id: "test", title: "统一身份认证"), issuer: platform.issuer, clientID: "hub",
                 clientSecret: "s:cret")
-            provider.timeout = .seconds(20)
+            provider.timeout = .seconds(100)
             change(&provider)
             do { try await body(try Gatehouse(house, platform, provider)) } catch {
                 await server.drain(within: .zero)

@@ -6,7 +6,7 @@ import HubIdentity
 import RegionSDK
 import Testing
 
-@Suite(.timeLimit(.minutes(2))) struct `Sign-in at an identity platform` {
+@Suite(.timeLimit(.minutes(5))) struct `Sign-in at an identity platform` {
     @Test func `the way to the platform carries a challenge, a state and a nonce`() async throws {
         try await Gatehouse.onEach { gate in
             let address = try await gate.depart()

@@ -5,7 +5,7 @@ import HubIdentity
 import RegionSDK
 import Testing
 
-@Suite(.timeLimit(.minutes(2))) struct `Identity platforms that fail` {
+@Suite(.timeLimit(.minutes(5))) struct `Identity platforms that fail` {
     static let unavailable = HubError(.unavailable, "统一身份认证平台暂时无法连接，请稍后再试！")
 
     @Test func `a platform that is down is said to be`() async throws {

@@ -5,7 +5,7 @@ import HubIdentity
 import RegionSDK
 import Testing
 
-@Suite(.timeLimit(.minutes(2))) struct `Tokens of an identity platform` {
+@Suite(.timeLimit(.minutes(5))) struct `Tokens of an identity platform` {
     /// What is wrong with a token's claims, and what the audit says.
     static let faults: [(String, @Sendable (inout [String: JSON]) -> Void, String)] = [
         ("iss", { $0["iss"] = "https://evil.example" }, "颁发者不符"),
