@@ -72,6 +72,30 @@ PAGES = {
         (REVIEWER, "/repair/reports/{approved}"),
     ],
     "GET /repair/reports/{id}/print": [(UNIT, "/repair/reports/{approved}/print")],
+    "GET /repair/contracts": [
+        (UNIT, "/repair/contracts"), (UNIT, "/repair/contracts?_part={project}"),
+        (ACCEPTOR, "/repair/contracts?_part={project}"),
+    ],
+    "GET /repair/contracts/new": [
+        (UNIT, "/repair/contracts/new?_part={project}"),
+        (UNIT, "/repair/contracts/new?_part={project}&_choice=general"),
+    ],
+    "GET /repair/contracts/pick/{field}": [
+        (UNIT, "/repair/contracts/pick/contractor?_part={project}"),
+        (UNIT, "/repair/contracts/pick/manager?_part={project}"),
+    ],
+    "GET /repair/contracts/{id}": [
+        (UNIT, "/repair/contracts/{contract}"), (UNIT, "/repair/contracts/{returned_contract}"),
+        (ACCEPTOR, "/repair/contracts/{waiting_contract}"),
+    ],
+    "GET /repair/contracts/{id}/print": [(UNIT, "/repair/contracts/{contract}/print")],
+    "GET /repair/contracts/{id}/return": [(ACCEPTOR, "/repair/contracts/{waiting_contract}/return")],
+    "GET /repair/starts": [(UNIT, "/repair/starts"), (REVIEWER, "/repair/starts?_part={project}")],
+    "GET /repair/starts/new": [(UNIT, "/repair/starts/new?_part={approved}")],
+    "GET /repair/starts/{id}": [(UNIT, "/repair/starts/{start}"), (REVIEWER, "/repair/starts/{start}")],
+    "GET /repair/starts/{id}/print": [(UNIT, "/repair/starts/{start}/print")],
+    "GET /repair/completions": [(UNIT, "/repair/completions"), (UNIT, "/repair/completions?_part={project}")],
+    "GET /repair/completions/{id}": [(UNIT, "/repair/completions/{completion}")],
     "GET /verify": [(GUEST, "/verify"), (UNIT, "/verify")],
     "GET /verify/{code}": [(GUEST, "/verify/0123456789ABCDEFGHJK"), (GUEST, "/verify/{code}")],
     "GET /repair/reports/{id}/return": [(ACCEPTOR, "/repair/reports/{submitted}/return")],
@@ -112,6 +136,11 @@ NO_PAGES = {
     "GET /repair/declarations/lookup/{field}", "GET /repair/reports/lookup/{field}",
     "GET /repair/declarations/export/{format}", "GET /repair/reports/export/{format}",
     "GET /repair/declarations/{id}/document/{code}", "GET /repair/reports/{id}/document/{code}",
+    # The demonstration's one completion is not submitted: its print, its return and a second one are refused.
+    "GET /repair/completions/new", "GET /repair/completions/{id}/print", "GET /repair/completions/{id}/return",
+    "GET /repair/starts/{id}/return", "GET /repair/contracts/lookup/{field}", "GET /repair/starts/lookup/{field}",
+    "GET /repair/completions/lookup/{field}", "GET /repair/contracts/{id}/papers/{paper}",
+    "GET /repair/starts/{id}/papers/{paper}", "GET /repair/completions/{id}/papers/{paper}",
     "GET /repair/completions/export/{format}", "GET /repair/completions/{id}/document/{code}",
     "GET /repair/contracts/export/{format}", "GET /repair/contracts/{id}/document/{code}",
     "GET /repair/starts/export/{format}", "GET /repair/starts/{id}/document/{code}",
@@ -133,6 +162,13 @@ def examples(hub):
     ids = {state: filing["id"] for state, filing in made.items()}
     ids["begun"] = unit.create("declarations", declaration())["id"]
     ids["declared"] = unit.get("/repair/declarations?state=submitted").json["items"][0]["id"]
+    ids["contract"] = unit.get("/repair/contracts?state=approved").json["items"][0]["id"]
+    ids["returned_contract"] = unit.get("/repair/contracts?state=returned").json["items"][0]["id"]
+    ids["waiting_contract"] = unit.get("/repair/contracts?state=submitted").json["items"][0]["id"]
+    ids["start"] = unit.get("/repair/starts").json["items"][0]["id"]
+    ids["completion"] = unit.get("/repair/completions").json["items"][0]["id"]
+    # The oldest approved report is the one whose contracts the demonstration shows.
+    ids["project"] = unit.get("/repair/reports?state=approved&size=100").json["items"][-1]["id"]
     visitor = Visitor(hub.person(UNIT))
     form = {"_csrf": token(visitor.ask(f"/repair/reports/{ids['approved']}"))}
     ids["code"] = visitor.post(f"/repair/reports/{ids['approved']}/document", form).rpartition("/")[2]

@@ -7,7 +7,7 @@ import Testing
     private let table = AssetTable()
 
     @Test func `the style sheet, the script and the icon are in the program`() {
-        #expect(table.assets.map(\.name) == ["hub.css", "hub.js", "favicon.svg"])
+        #expect(table.assets.map(\.name) == ["hub.css", "hub.js", "keys.js", "favicon.svg"])
         #expect(table.assets.allSatisfy { $0.bytes.count > 100 })
     }
 
