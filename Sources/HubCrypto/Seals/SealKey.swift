@@ -18,7 +18,7 @@ package final class SealKey: @unchecked Sendable {
             try Self.check(all[0], secret)
             fingerprint = try Digest(of: try SealDER.bytes(of: all[0])).description
         } catch {
-            all.forEach { X509_free($0) }
+            for one in all { X509_free(one) }
             EVP_PKEY_free(secret)
             throw error
         }
@@ -29,7 +29,7 @@ package final class SealKey: @unchecked Sendable {
 
     deinit {
         X509_free(certificate)
-        chain.forEach { X509_free($0) }
+        for one in chain { X509_free(one) }
         EVP_PKEY_free(key)
     }
 
