@@ -75,8 +75,9 @@ struct ConnectionCertificateTests {
     }
 
     @Test func `PKCS7 answers are read where the CA's middleware makes them, bare ones are not`() async throws {
-        try await KeyHouse.run(kinds: [.sm2], adjusting: { $0.authorities[0].form = .signedData }) {
-            house async throws in
+        try await KeyHouse.run(kinds: [.sm2]) {
+            $0.authorities[0].form = .signedData
+        } _: { house async throws in
             let key = try house.key(.sm2)
             for isAttached in [true, false] {
                 var form = SignedDataForm()
@@ -112,7 +113,7 @@ struct ConnectionCertificateTests {
 
     @Test func `a file that is no certificate stops the start and is named`() async throws {
         let fault = await #expect(throws: HubFault.self) {
-            try await KeyHouse.run(adjusting: { $0.authorities[0].anchors = ["/dev/null"] }) { _ in }
+            try await KeyHouse.run { $0.authorities[0].anchors = ["/dev/null"] } _: { _ in }
         }
         #expect(fault?.lines.first?.contains("/dev/null holds no certificate that can be read") == true)
     }

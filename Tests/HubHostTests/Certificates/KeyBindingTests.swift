@@ -74,7 +74,9 @@ struct KeyBindingTests {
     }
 
     @Test func `a CA that does not bind on first use asks to bind`() async throws {
-        try await KeyHouse.run(adjusting: { $0.authorities[0].bindsOnFirstUse = false }) { house async throws in
+        try await KeyHouse.run {
+            $0.authorities[0].bindsOnFirstUse = false
+        } _: { house async throws in
             #expect(try await house.signIn(try house.key()).reason == "unbound")
         }
     }
@@ -88,7 +90,9 @@ struct KeyBindingTests {
             #expect(try await unbind(house, 1).status == .seeOther)
             #expect(try await unbind(house, 2).status == .seeOther)
         }
-        try await KeyHouse.run(dialect, adjusting: { $0.keys.roles = ["key-desk.nobody"] }) { house async throws in
+        try await KeyHouse.run(dialect) {
+            $0.keys.roles = ["key-desk.nobody"]
+        } _: { house async throws in
             try await appoint(house)
             _ = try await bind(house, try house.key())
             #expect(try await unbind(house, 1).status == .seeOther)
@@ -97,7 +101,9 @@ struct KeyBindingTests {
     }
 
     private func lastKeyStays(_ dialect: Dialect) async throws {
-        try await KeyHouse.run(dialect, adjusting: { $0.keys.roles = ["key-desk.unit"] }) { house async throws in
+        try await KeyHouse.run(dialect) {
+            $0.keys.roles = ["key-desk.unit"]
+        } _: { house async throws in
             try await appoint(house)
             let (first, spare) = (try house.key(), try house.key(for: "91310106MA00000311", name: "备用锁"))
             let cookies = try await seat(house, first)
@@ -132,7 +138,9 @@ struct KeyBindingTests {
     func `HR-108 a role that needs a key goes on with its own key after the password, and with no other`(
         _ dialect: Dialect
     ) async throws {
-        try await KeyHouse.run(dialect, adjusting: { $0.keys.roles = ["key-desk.unit"] }) { house async throws in
+        try await KeyHouse.run(dialect) {
+            $0.keys.roles = ["key-desk.unit"]
+        } _: { house async throws in
             let guest = BrowserSeat(cookie: "hub-alpha-guest=guest-a", token: "guest-a")
             let (own, foreign) = (try house.key(), try house.key(for: KeyDesk.second.creditCode, name: "第二"))
             let early = try await house.hub.send(
@@ -169,7 +177,9 @@ struct KeyBindingTests {
     }
 
     @Test func `HR-108 the API refuses a password where a key is needed`() async throws {
-        try await KeyHouse.run(adjusting: { $0.keys.roles = ["key-desk.unit"] }) { house async throws in
+        try await KeyHouse.run {
+            $0.keys.roles = ["key-desk.unit"]
+        } _: { house async throws in
             let answer = try await house.hub.send(
                 .post, "/alpha/api/session", json: ["account": "clerk", "password": .string(TestHub.password)])
             #expect(answer.status == .forbidden)

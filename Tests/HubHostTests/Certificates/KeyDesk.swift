@@ -56,19 +56,18 @@ struct KeyHouse: Sendable {
         adjusting: (inout TenantPlan) -> Void = { _ in }, proxy: Bool = false, _ body: (KeyHouse) async throws -> Void
     ) async throws {
         var made: AuthorityFolder?
-        try await TestHub.run(
-            dialect, regions: [KeyDesk.self],
-            adjusting: { plan, folder in
-                let authority = AuthorityFolder(folder + "/ca")
-                try authority.make("测试CA", kinds: kinds, at: HandClock().now, listDays: 30)
-                made = authority
-                for index in plan.tenants.indices {
-                    plan.tenants[index].authorities = [Self.plan(authority)]
-                    adjusting(&plan.tenants[index])
-                }
-                if proxy { plan.gateway = proxied(plan.gateway) }
+        try await TestHub.run(dialect, regions: [KeyDesk.self]) { plan, folder in
+            let authority = AuthorityFolder(folder + "/ca")
+            try authority.make("测试CA", kinds: kinds, at: HandClock().now, listDays: 30)
+            made = authority
+            for index in plan.tenants.indices {
+                plan.tenants[index].authorities = [Self.plan(authority)]
+                adjusting(&plan.tenants[index])
             }
-        ) { hub in try await body(KeyHouse(hub: hub, authority: made ?? AuthorityFolder(""))) }
+            if proxy { plan.gateway = proxied(plan.gateway) }
+        } _: { hub in
+            try await body(KeyHouse(hub: hub, authority: made ?? AuthorityFolder("")))
+        }
     }
 
     static func plan(_ authority: AuthorityFolder) -> AuthorityPlan {
