@@ -113,7 +113,10 @@ struct ConnectionCertificateTests {
 
     @Test func `a file that is no certificate stops the start and is named`() async throws {
         let fault = await #expect(throws: HubFault.self) {
-            try await KeyHouse.run { $0.authorities[0].anchors = ["/dev/null"] } _: { _ in }
+            try await KeyHouse.run {
+                $0.authorities[0].anchors = ["/dev/null"]
+            } _: { _ in
+            }
         }
         #expect(fault?.lines.first?.contains("/dev/null holds no certificate that can be read") == true)
     }
