@@ -145,10 +145,13 @@ struct SignInListTests {
             _ = try await house.signIn("zhangsan")
             var search = SignInSearch()
             search.account = "zhangsan"
-            for (asked, index) in [(SignInSearch(), "audit_entry_action"), (search, "audit_entry_sign_in_account")] {
+            for (asked, indexes) in [
+                (SignInSearch(), ["audit_entry_sign_in", "audit_entry_action"]),
+                (search, ["audit_entry_sign_in_account"]),
+            ] {
                 let condition = SignInStore.condition(asked)
                 let plan = try await house.database.explain(SignInStore.rows(condition, SlicePlace()))
-                #expect(plan.uses(index: index), "\(plan.lines)")
+                #expect(indexes.contains { plan.uses(index: $0) }, "\(plan.lines)")
             }
         }
     }
