@@ -16,7 +16,7 @@ struct HostParts {
         let others: [any HostPart] = [
             administration, UnifiedPart(console: console, unified: house.unified),
             VerificationPart(press: house.tenant.services.documents, workers: house.workers),
-            CertificatePart(console: console, keys: house.tenant.keys),
+            CertificatePart(console: console, keys: house.tenant.keys), NoticePart(),
         ]
         return [ConsolePart(console: console, setUp: house.setUp, cards: others.flatMap(\.cards))] + others
     }
