@@ -21,14 +21,26 @@ struct ArticleFinder: Finder {
         guard question.offset < total else { return Findings(total: total) }
         let rows = try connection.rows(
             """
-            SELECT article_edition.article, article_edition.title, article_edition.publisher, article_edition.issued
-            \(found) \(match.newest(question.limit, after: question.offset))
+            SELECT article_edition.article, article_edition.title, article_edition.publisher, article_edition.issued,
+                article_edition.body
+            \(found) \(match.newest(question.size, after: question.offset))
             """)
         return Findings(
             rows: try rows.map { row in
                 Finding(
                     title: try row.get(1), path: "/\(board.path)/\(try row.get(0, as: ID<Article>.self))",
-                    note: "发布单位：\(try row.get(2, as: String.self))", when: try row.get(3))
+                    note: note(try row.get(2), try row.get(4), question.text), when: try row.get(3))
             }, total: min(total, ListQuery.countLimit), isCapped: total > ListQuery.countLimit)
+    }
+
+    /// The publishing unit, and the place in the text that holds what was searched for.
+    private func note(_ publisher: String, _ body: String, _ wanted: String) -> String {
+        let plain = Markup.plain(body)
+        let excerpt = plain.firstRange(of: wanted).map { found in
+            let start = plain.index(found.lowerBound, offsetBy: -20, limitedBy: plain.startIndex) ?? plain.startIndex
+            let end = plain.index(found.upperBound, offsetBy: 60, limitedBy: plain.endIndex) ?? plain.endIndex
+            return (start > plain.startIndex ? "…" : "") + plain[start..<end] + (end < plain.endIndex ? "…" : "")
+        }
+        return "发布单位：\(publisher)" + (excerpt.map { " · \($0)" } ?? "")
     }
 }

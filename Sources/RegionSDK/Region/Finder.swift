@@ -21,23 +21,26 @@ public struct SearchQuestion: Sendable {
     public let text: String
     /// Who asks.
     public let reader: Actor
-    /// How many rows are wanted.
-    public let limit: Int
-    /// How many to pass over before them.
-    public let offset: Int
+    /// Which page of what is found, from 1.
+    public let page: Int
+    /// Rows a page.
+    public let size: Int
     /// Makes the keyed hash by which a whole personal number is found.
     public let vault: any PersonalVault
 
-    /// The first rows unless told otherwise.
+    /// The first page unless told otherwise.
     public init(
-        _ text: String, by reader: Actor, limit: Int, offset: Int = 0, vault: any PersonalVault = NoVault()
+        _ text: String, by reader: Actor, page: Int = 1, size: Int, vault: any PersonalVault = NoVault()
     ) {
         self.text = text
         self.reader = reader
-        self.limit = limit
-        self.offset = offset
+        self.page = page
+        self.size = size
         self.vault = vault
     }
+
+    /// How many rows stand before the page.
+    public var offset: Int { (page - 1) * size }
 }
 
 /// What a finder found.
@@ -48,12 +51,15 @@ public struct Findings: Sendable {
     public var total: Int
     /// True when there are more than were counted.
     public var isCapped: Bool
+    /// True when they were found by a whole personal number: the host notes that in the audit before it shows them.
+    public var isPersonal: Bool
 
     /// Nothing, unless told otherwise.
-    public init(rows: [Finding] = [], total: Int = 0, isCapped: Bool = false) {
+    public init(rows: [Finding] = [], total: Int = 0, isCapped: Bool = false, isPersonal: Bool = false) {
         self.rows = rows
         self.total = total
         self.isCapped = isCapped
+        self.isPersonal = isPersonal
     }
 }
 
