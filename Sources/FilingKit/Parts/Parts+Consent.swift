@@ -21,6 +21,7 @@ extension Parts {
                     "input",
                     part.controlAttributes + [
                         .type("checkbox"), .value(consent.version), .checked(consent.isGiven(by: answer)),
+                        .data("undrafted", isPresent: true),
                     ])
                 span {
                     if part.isRequired { span(.class("star"), .aria("hidden", true)) { "*" } }
