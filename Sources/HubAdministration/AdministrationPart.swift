@@ -41,6 +41,8 @@ package struct AdministrationPart: HostPart {
         ] + registerMenu
     }
 
+    package var finders: [any Finder] { [OrganisationFinder(administration: administration)] }
+
     package var cards: [HomeCard] {
         [
             HomeCard("系统管理", access: .holder(of: CoreRights.people)) { connection, time in

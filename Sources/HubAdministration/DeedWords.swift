@@ -16,6 +16,10 @@ enum DeedWords {
         "core.audit.search": "查询审计记录", "core.audit.read": "查看审计记录", "core.audit.export": "导出审计记录",
         "register.add": "新增登记", "register.change": "修改登记", "register.import": "导入登记信息",
         "register.export": "导出登记信息", "register.personal": "查看完整个人信息",
+        "core.notices.creation": "新建通知公告", "core.notices.change": "修改通知公告", "core.notices.publication": "发布通知公告",
+        "core.notices.withdrawal": "撤回通知公告", "core.notices.removal": "删除通知公告草稿",
+        "core.notices.attachment": "上传通知公告附件", "core.notices.detachment": "删除通知公告附件",
+        "search.personal": "按个人信息搜索",
         "core.organisation.disable": "停用单位", "core.organisation.enable": "启用单位",
     ]
 }

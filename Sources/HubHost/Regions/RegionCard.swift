@@ -8,6 +8,8 @@ package struct RegionCard: Sendable {
     package let routes: [Route]
     package let menu: [MenuItem]
     package let holders: [any PersonalHolder]
+    package let bulletins: [Bulletin]
+    package let finders: [any Finder]
     package let schema: Schema
     package let settings: [Setting]
     package let demonstration: Demonstration?
@@ -20,6 +22,8 @@ package struct RegionCard: Sendable {
         routes = parts.flatMap(\.routes)
         menu = parts.flatMap(\.menu)
         holders = parts.flatMap(\.holders)
+        bulletins = parts.flatMap(\.bulletins)
+        finders = parts.flatMap(\.finders)
         schema = Schema(owner: manifest.id, region.migrations)
         settings = region.settings
         demonstration = region.demonstration

@@ -56,10 +56,18 @@ public protocol RegionPart: Sendable {
     var menu: [MenuItem] { get }
     /// The columns of its tables that hold sealed personal values; none unless said.
     var holders: [any PersonalHolder] { get }
+    /// What it announces on the portal and the home page; nothing unless said.
+    var bulletins: [Bulletin] { get }
+    /// What the search box finds in it; nothing unless said.
+    var finders: [any Finder] { get }
 }
 
 extension RegionPart {
     public var holders: [any PersonalHolder] { [] }
+
+    public var bulletins: [Bulletin] { [] }
+
+    public var finders: [any Finder] { [] }
 
     public var menu: [MenuItem] { [] }
 }
