@@ -36,12 +36,12 @@ extension FilingDesk {
         if view.isEditable {
             return EditPage(
                 type: type, context: context, record: view.record, content: view.record.content, banner: banner,
-                success: success, papers: view.papers, history: view.history, parts: buttons
+                success: success, papers: view.papers, history: view.history, terms: view.terms, parts: buttons
             ).page
         }
         return ReadPage(
             type: type, context: context, record: view.record, papers: view.papers, history: view.history,
-            transitions: view.transitions, isFiler: view.isFiler, banner: banner, success: success, parts: buttons
+            terms: view.terms, transitions: view.transitions, isFiler: view.isFiler, banner: banner, success: success, parts: buttons
         ).page
     }
 
@@ -107,6 +107,7 @@ struct FilingView: Sendable {
     let record: FilingRecord
     let papers: [Paper]
     let history: [HistoryEntry]
+    let terms: TermsView
     let transitions: [(transition: Transition, refusal: String?)]
     let isFiler: Bool
     let isEditable: Bool
@@ -118,6 +119,9 @@ struct FilingView: Sendable {
         self.record = record
         papers = try PaperStore.papers(of: id, on: connection)
         history = try History.entries(of: id, on: connection)
+        let hasTerms = !work.type.workflow.deadlines.isEmpty
+        terms = TermsView(
+            work.type, record, hasTerms ? try TermStore.terms(of: id, on: connection) : [], work.context)
         isFiler = try work.mayAct(work.type.workflow.saving.permission, on: record, connection)
         isEditable = isFiler && work.type.workflow.saving.states[record.state] != nil
         self.parts = try parts.filter { work.actor.holds($0.reading) }.map { kind in
