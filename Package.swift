@@ -116,7 +116,9 @@ let package = Package(
             tests("HTTPCoreTests", ["HTTPCore"], exclude: ["Fuzz"]),
             tests("HTMLTests", ["HTML"]),
             tests("RegionSDKTests", ["RegionSDK", "HTTPCore"]),
-            tests("FilingKitTests", ["FilingKit", "RegionSDK", "HTTPCore", "HTML", "HubDatabase", "HubVault"]),
+            tests(
+                "FilingKitTests",
+                ["FilingKit", "RegionSDK", "HTTPCore", "HTML", "HubDatabase", "HubVault", "HubConfig", "HubSchedule"]),
             tests("HubCryptoTests", ["HubCrypto", "COpenSSL"], exclude: ["Fuzz"]),
             tests("HubClientTests", ["HubClient", "HubServer", "HubCrypto", "HTTPCore"]),
             tests("HubServerTests", ["HubServer", "HTTPCore", "HubCrypto", "CLinux"]),
@@ -126,7 +128,7 @@ let package = Package(
                 "HubServicesTests",
                 [
                     "HubIdentity", "HubAccess", "HubAudit", "HubVault", "HubFiles", "HubNotifications", "HubCore",
-                    "HubCrypto", "HubDatabase", "RegionSDK", "HTTPCore", "HubRegisters", "HubClient", "HubServer",
+                    "HubSchedule", "HubCrypto", "HubDatabase", "RegionSDK", "HTTPCore", "HubRegisters", "HubClient", "HubServer",
                 ]),
             tests("HubGatewayTests", ["HubGateway", "HubCore", "HubServer", "HTTPCore", "HTML", "RegionSDK"]),
             tests(
