@@ -108,7 +108,8 @@ struct DeadlineStage {
             rows.map { row in
                 let key: String = try row.get(0)
                 return (key, ChinaTime.text(try row.get(1)))
-            }) { first, _ in first }
+            }
+        ) { first, _ in first }
     }
 
     private static func actor(

@@ -7,7 +7,9 @@ import Testing
 @Suite struct DeadlineTests {
     static let holders = Audience.holders(of: Objection.accepting, district: nil)
 
-    @Test func `a term runs, reminds, stands still while the filer corrects, and goes on with what was left`() async throws {
+    @Test func `a term runs, reminds, stands still while the filer corrects, and goes on with what was left`()
+        async throws
+    {
         try await DeadlineStage.onEach("2026-09-28 10:00") { stage in
             var record = try await stage.submitted()
             #expect(try await stage.terms(record) == ["受理期限：剩余 5 个工作日（截止 2026-10-10）"])
@@ -122,7 +124,9 @@ import Testing
         }
     }
 
-    @Test func `an end in a year that is not maintained is not guessed, and counted once the year is there`() async throws {
+    @Test func `an end in a year that is not maintained is not guessed, and counted once the year is there`()
+        async throws
+    {
         try await DeadlineStage.onEach("2026-12-28 09:00") { stage in
             let record = try await stage.submitted()
             #expect(try await stage.terms(record) == ["受理期限：2027年的工作日历尚未维护"])

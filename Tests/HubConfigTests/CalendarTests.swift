@@ -45,7 +45,9 @@ struct CalendarTests {
         ("2026-03-01", 0, "2026-03-01"),
     ]
 
-    @Test(arguments: sums) func `so many working days after a day is a day`(start: String, count: Int, end: String) throws {
+    @Test(arguments: sums) func `so many working days after a day is a day`(start: String, count: Int, end: String)
+        throws
+    {
         let calendar = try #require(Self.calendar)
         #expect(try calendar.day(count, after: Self.day(start)) == Self.day(end))
     }
@@ -97,34 +99,58 @@ struct CalendarTests {
 
     @Test func `a calendar that says something else has another edition`() throws {
         let all = try Configuration.years(in: "config/calendar")
-        let editions = [WorkCalendar(all), WorkCalendar(all.reversed()), WorkCalendar([all[0]]), WorkCalendar()].map(\.edition)
+        let editions = [WorkCalendar(all), WorkCalendar(all.reversed()), WorkCalendar([all[0]]), WorkCalendar()].map(
+            \.edition)
         #expect(editions[0] == editions[1] && Set(editions).count == 3)
     }
 
     static let wrong: [(text: String, fault: String)] = [
-        ("{ year: 2027, source: 'x', holidays: [{ name: '元旦', from: '2027-01-01', to: '2027-01-01' }] }",
-            "calendar/2026.json5:1: year: is not the year in the file's name"),
-        ("{\n source: 'x', holidays: [] }", "calendar/2026.json5:1: year: is missing: must be a whole number from 1990 to 2999"),
-        (file("{ name: '元旦', from: '2026-02-30', to: '2026-03-01' }"),
-            "calendar/2026.json5:3: holidays[0].from: must be a day of the calendar, as \"2026-10-01\""),
-        (file("{ name: '元旦', from: '2025-12-31', to: '2026-01-01' }"),
-            "calendar/2026.json5:3: holidays[0].from: is not a day of 2026"),
-        (file("{ name: '元旦', from: '2026-01-03', to: '2026-01-01' }"),
-            "calendar/2026.json5:3: holidays[0].to: comes before the first day"),
-        (file("{ name: '元旦', from: '2026-01-01', to: '2026-02-01' }"),
-            "calendar/2026.json5:3: holidays[0].to: makes a holiday of more than 15 days"),
-        (file("{ name: '甲', from: '2026-01-01', to: '2026-01-02' }, { name: '乙', from: '2026-01-02', to: '2026-01-03' }"),
-            "calendar/2026.json5:3: holidays[1].from: 2026-01-02 is a day of 甲 already"),
-        (file("{ name: '元旦', from: '2026-01-01', to: '2026-01-01', length: 1 }"),
-            "calendar/2026.json5:3: holidays[0].length: unknown key; known are name, from, to"),
+        (
+            "{ year: 2027, source: 'x', holidays: [{ name: '元旦', from: '2027-01-01', to: '2027-01-01' }] }",
+            "calendar/2026.json5:1: year: is not the year in the file's name"
+        ),
+        (
+            "{\n source: 'x', holidays: [] }",
+            "calendar/2026.json5:1: year: is missing: must be a whole number from 1990 to 2999"
+        ),
+        (
+            file("{ name: '元旦', from: '2026-02-30', to: '2026-03-01' }"),
+            "calendar/2026.json5:3: holidays[0].from: must be a day of the calendar, as \"2026-10-01\""
+        ),
+        (
+            file("{ name: '元旦', from: '2025-12-31', to: '2026-01-01' }"),
+            "calendar/2026.json5:3: holidays[0].from: is not a day of 2026"
+        ),
+        (
+            file("{ name: '元旦', from: '2026-01-03', to: '2026-01-01' }"),
+            "calendar/2026.json5:3: holidays[0].to: comes before the first day"
+        ),
+        (
+            file("{ name: '元旦', from: '2026-01-01', to: '2026-02-01' }"),
+            "calendar/2026.json5:3: holidays[0].to: makes a holiday of more than 15 days"
+        ),
+        (
+            file(
+                "{ name: '甲', from: '2026-01-01', to: '2026-01-02' }, { name: '乙', from: '2026-01-02', to: '2026-01-03' }"
+            ),
+            "calendar/2026.json5:3: holidays[1].from: 2026-01-02 is a day of 甲 already"
+        ),
+        (
+            file("{ name: '元旦', from: '2026-01-01', to: '2026-01-01', length: 1 }"),
+            "calendar/2026.json5:3: holidays[0].length: unknown key; known are name, from, to"
+        ),
         (file("", "'2026-01-05'"), "calendar/2026.json5:3: holidays: names no holiday"),
-        (file(newYear, "'2026-01-05'"),
-            "calendar/2026.json5:4: workdays[0]: 2026-01-05 is no Saturday or Sunday: it is worked anyway, or is a holiday"),
+        (
+            file(newYear, "'2026-01-05'"),
+            "calendar/2026.json5:4: workdays[0]: 2026-01-05 is no Saturday or Sunday: it is worked anyway, or is a holiday"
+        ),
         (file(newYear, "'2026-01-03'"), "calendar/2026.json5:4: workdays[0]: 2026-01-03 is a day of 元旦"),
         (file(newYear, "'2025-01-04'"), "calendar/2026.json5:4: workdays[0]: 2025-01-04 is not a day of 2026"),
         (file(newYear, "'2026-01-04',\n '2026-01-04'"), "calendar/2026.json5:5: workdays[1]: 2026-01-04 stands twice"),
-        (file(newYear, "'4.1.2026'"),
-            "calendar/2026.json5:4: workdays[0]: must be a day of the calendar, as \"2026-10-01\""),
+        (
+            file(newYear, "'4.1.2026'"),
+            "calendar/2026.json5:4: workdays[0]: must be a day of the calendar, as \"2026-10-01\""
+        ),
         (file(newYear, "7"), "calendar/2026.json5:4: workdays[0]: must be a text that is not empty"),
     ]
 

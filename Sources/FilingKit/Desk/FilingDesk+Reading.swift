@@ -41,7 +41,8 @@ extension FilingDesk {
         }
         return ReadPage(
             type: type, context: context, record: view.record, papers: view.papers, history: view.history,
-            terms: view.terms, transitions: view.transitions, isFiler: view.isFiler, banner: banner, success: success, parts: buttons
+            terms: view.terms, transitions: view.transitions, isFiler: view.isFiler, banner: banner, success: success,
+            parts: buttons
         ).page
     }
 

@@ -30,7 +30,8 @@ struct KillTests {
                 [place = place as String, step = step as FiringStep] in
                 let clock = HandClock()
                 clock.turn(seconds: Clockwork.day)
-                let other = Clockwork(try KillTests.open(place), clock: clock, passing: { if $0 == step { kill(getpid(), SIGKILL) } })
+                let other = Clockwork(
+                    try KillTests.open(place), clock: clock, passing: { if $0 == step { kill(getpid(), SIGKILL) } })
                 _ = try await other.schedule.fireDue()
             }
             hub.clock.turn(seconds: Clockwork.day)
