@@ -96,6 +96,8 @@ struct TermsView: Sendable {
     let open: [TermLine]
     /// Those that are over, oldest first.
     let past: [TermLine]
+    /// The steps that a term closes now, each with its sentence.
+    let closed: [String: String]
 
     init(_ type: any Filing.Type, _ record: FilingRecord, _ terms: [TermRecord], _ context: RequestContext) {
         let now = context.clock.now
@@ -110,6 +112,10 @@ struct TermsView: Sendable {
             }
             let isUnset = deadline.states.contains(record.state) && deadline.length.amount(context.settings) == nil
             return isUnset ? TermLine(unset: deadline) : nil
+        }
+        let over = Set(terms.filter { $0.ended == nil && $0.isOver(at: now) }.map(\.deadline))
+        closed = deadlines.filter { over.contains($0.id) }.reduce(into: [:]) { closed, deadline in
+            closed.merge(deadline.closed) { first, _ in first }
         }
         past = terms.filter { $0.ended != nil }.compactMap(line)
     }
