@@ -38,13 +38,13 @@ extension FilingDesk {
             return EditPage(
                 type: type, context: context, record: view.record, content: view.record.content,
                 errors: banner == nil ? [] : type.form.consentErrors(in: view.record.content), banner: banner,
-                success: success, papers: view.papers, history: view.history, parts: buttons
+                success: success, papers: view.papers, history: view.history, terms: view.terms, parts: buttons
             ).page
         }
         return ReadPage(
             type: type, context: context, record: view.record, papers: view.papers, history: view.history,
-            transitions: view.transitions, isFiler: view.isFiler, mayReveal: view.mayReveal, banner: banner,
-            success: success, parts: buttons, asked: asked
+            terms: view.terms, transitions: view.transitions, isFiler: view.isFiler, mayReveal: view.mayReveal,
+            banner: banner, success: success, parts: buttons, asked: asked
         ).page
     }
 
@@ -110,6 +110,7 @@ struct FilingView: Sendable {
     let record: FilingRecord
     let papers: [Paper]
     let history: [HistoryEntry]
+    let terms: TermsView
     let transitions: [(transition: Transition, refusal: String?)]
     let isFiler: Bool
     let isEditable: Bool
@@ -122,6 +123,9 @@ struct FilingView: Sendable {
         self.record = record
         papers = try PaperStore.papers(of: id, on: connection)
         history = try History.entries(of: id, on: connection)
+        let hasTerms = !work.type.workflow.deadlines.isEmpty
+        terms = TermsView(
+            work.type, record, hasTerms ? try TermStore.terms(of: id, on: connection) : [], work.context)
         isFiler = try work.mayAct(work.type.workflow.saving.permission, on: record, connection)
         isEditable = isFiler && work.type.workflow.saving.states[record.state] != nil
         mayReveal = try work.mayReveal(record, connection)
