@@ -39,6 +39,9 @@ let package = Package(
         .systemLibrary(
             name: "CXLSXWriter", path: "Sources/CXLSXWriter", pkgConfig: "xlsxwriter",
             providers: [.apt(["libxlsxwriter-dev"])]),
+        .systemLibrary(name: "CZip", path: "Sources/CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
+        .systemLibrary(
+            name: "CXML2", path: "Sources/CXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
         .target(name: "CLinux", path: "Sources/CLinux"),
         .target(
             name: "HubAssets", path: "Sources/HubAssets", exclude: ["files"],
@@ -62,11 +65,12 @@ let package = Package(
         library("HubVault", ["HubCrypto", "RegionSDK"]),
         library("HubFiles", ["HubCore", "HubCrypto", "RegionSDK", "HTTPCore"]),
         library("HubNotifications", ["HubCore", "HTTPCore", "RegionSDK"]),
+        library("HubSchedule", ["HubCore", "RegionSDK"]),
         library("HubCertificates", ["HubCore", "HubCrypto", "RegionSDK"]),
         library(
             "HubDocuments",
             [
-                "CPango", "CQREncode", "CXLSXWriter", "HubCore", "HubCrypto", "RegionSDK", "HTTPCore", "HTML",
+                "CPango", "CQREncode", "CXLSXWriter", "CZip", "CXML2", "HubCore", "HubCrypto", "RegionSDK", "HTTPCore", "HTML",
                 "FilingKit",
             ]),
         library("HubRegisters", ["HubCore", "RegionSDK", "HTTPCore"]),
@@ -81,14 +85,14 @@ let package = Package(
                 "HTTPCore", "HTML", "RegionSDK", "FilingKit", "HubCore", "HubCrypto", "HubServer", "HubDatabase",
                 "HubConfig", "HubIdentity", "HubAccess", "HubAudit", "HubVault", "HubFiles", "HubNotifications",
                 "HubDocuments", "HubRegisters", "HubCertificates", "HubGateway", "HubConsole", "HubAdministration",
-                "HubAssets", "HubClient",
+                "HubAssets", "HubClient", "HubSchedule",
             ], exclude: ["Decisions"]),
         // Floor 7: tests' host, the program, the benchmarks.
         library(
             "RegionTesting",
             [
                 "HubHost", "HubServer", "HubDatabase", "HubGateway", "HubCrypto", "HTTPCore", "RegionSDK", "FilingKit",
-                "HubCore",
+                "HubCore", "HubConfig",
             ]),
         .executableTarget(
             name: "hub", dependencies: ["HubHost", "HubCore", "RegionSDK"] + regions.map { .target(name: $0) },
@@ -115,7 +119,9 @@ let package = Package(
             tests("HTTPCoreTests", ["HTTPCore"], exclude: ["Fuzz"]),
             tests("HTMLTests", ["HTML"]),
             tests("RegionSDKTests", ["RegionSDK", "HTTPCore"]),
-            tests("FilingKitTests", ["FilingKit", "RegionSDK", "HTTPCore", "HTML", "HubDatabase", "HubVault"]),
+            tests(
+                "FilingKitTests",
+                ["FilingKit", "RegionSDK", "HTTPCore", "HTML", "HubDatabase", "HubVault", "HubConfig", "HubSchedule"]),
             tests("HubCryptoTests", ["HubCrypto", "COpenSSL"], exclude: ["Fuzz"]),
             tests("HubClientTests", ["HubClient", "HubServer", "HubCrypto", "HTTPCore"]),
             tests("HubServerTests", ["HubServer", "HTTPCore", "HubCrypto", "CLinux"]),
@@ -125,14 +131,15 @@ let package = Package(
                 "HubServicesTests",
                 [
                     "HubIdentity", "HubAccess", "HubAudit", "HubVault", "HubFiles", "HubNotifications", "HubCore",
-                    "HubCrypto", "HubDatabase", "RegionSDK", "HTTPCore", "HubRegisters", "HubClient", "HubServer",
+                    "HubSchedule", "HubCrypto", "HubDatabase", "RegionSDK", "HTTPCore", "HubRegisters", "HubClient",
+                    "HubServer",
                 ]),
             tests("HubGatewayTests", ["HubGateway", "HubCore", "HubServer", "HTTPCore", "HTML", "RegionSDK"]),
             tests(
                 "HubHostTests",
                 [
                     "HubHost", "HubCore", "HubGateway", "RegionTesting", "RegionSDK", "FilingKit", "HTTPCore", "HTML",
-                    "HubCertificates", "HubCrypto", "HubServer",
+                    "HubCertificates", "HubCrypto", "HubServer", "HubSchedule",
                 ]),
             tests(
                 "HubDocumentsTests",
@@ -142,7 +149,7 @@ let package = Package(
                 ]),
             tests(
                 "HubAdministrationTests",
-                ["HubAdministration", "RegionTesting", "RegionSDK", "HTTPCore", "HTML"]),
+                ["HubAdministration", "RegionTesting", "HubCore", "RegionSDK", "HTTPCore", "HTML"]),
             tests("HubConsoleTests", ["HubConsole", "HubCore", "HTML"]),
         ],
     swiftLanguageModes: [.v6]

@@ -12,6 +12,8 @@ package struct RegionCard: Sendable {
     package let finders: [any Finder]
     package let schema: Schema
     package let settings: [Setting]
+    package let timers: [TimerHandler]
+    package let jobs: [RecurringJob]
     package let demonstration: Demonstration?
 
     package init(_ region: any Region.Type) {
@@ -26,6 +28,8 @@ package struct RegionCard: Sendable {
         finders = parts.flatMap(\.finders)
         schema = Schema(owner: manifest.id, region.migrations)
         settings = region.settings
+        timers = region.timers + parts.flatMap(\.timers)
+        jobs = region.jobs + parts.flatMap(\.jobs)
         demonstration = region.demonstration
     }
 }

@@ -16,6 +16,10 @@ public protocol Region: Sendable {
     static var migrations: [Migration] { get }
     /// What an operator may set, with defaults and sources.
     static var settings: [Setting] { get }
+    /// What it does when its timers are due, beside what its parts do.
+    static var timers: [TimerHandler] { get }
+    /// What it does again and again, beside what its parts do.
+    static var jobs: [RecurringJob] { get }
     /// People and businesses to look around with; only ever made on request.
     static var demonstration: Demonstration? { get }
 }
@@ -23,6 +27,8 @@ public protocol Region: Sendable {
 extension Region {
     public static var migrations: [Migration] { [] }
     public static var settings: [Setting] { [] }
+    public static var timers: [TimerHandler] { [] }
+    public static var jobs: [RecurringJob] { [] }
     public static var demonstration: Demonstration? { nil }
 }
 
@@ -60,6 +66,10 @@ public protocol RegionPart: Sendable {
     var bulletins: [Bulletin] { get }
     /// What the search box finds in it; nothing unless said.
     var finders: [any Finder] { get }
+    /// What it does when its timers are due; nothing unless said.
+    var timers: [TimerHandler] { get }
+    /// What it does again and again; nothing unless said.
+    var jobs: [RecurringJob] { get }
 }
 
 extension RegionPart {
@@ -68,6 +78,10 @@ extension RegionPart {
     public var bulletins: [Bulletin] { [] }
 
     public var finders: [any Finder] { [] }
+
+    public var timers: [TimerHandler] { [] }
+
+    public var jobs: [RecurringJob] { [] }
 
     public var menu: [MenuItem] { [] }
 }
@@ -92,7 +106,7 @@ public struct MenuItem: Sendable {
     public let preview: Preview?
 
     /// Reads the first lines of what waits, inside the one read of the home page.
-    public typealias Preview = @Sendable (any Connection, Actor) throws -> [HomeEntry]
+    public typealias Preview = @Sendable (HomeScene) throws -> [HomeEntry]
 
     public init(
         _ title: String, path: String, access: Access, group: String? = nil, badge: Badge? = nil,
@@ -107,6 +121,25 @@ public struct MenuItem: Sendable {
     }
 }
 
+/// What the lines of the home page are read in.
+public struct HomeScene {
+    /// The one read of the page.
+    public let connection: any Connection
+    /// Who looks.
+    public let actor: Actor
+    /// The present moment.
+    public let now: Timestamp
+    /// The working days, by which it says what is left of terms.
+    public let calendar: WorkCalendar
+
+    public init(connection: any Connection, actor: Actor, now: Timestamp, calendar: WorkCalendar) {
+        self.connection = connection
+        self.actor = actor
+        self.now = now
+        self.calendar = calendar
+    }
+}
+
 /// A line of the home page: something that waits for the reader.
 public struct HomeEntry: Sendable {
     /// What it is.
@@ -117,9 +150,17 @@ public struct HomeEntry: Sendable {
     public let note: String
     /// Since when it waits.
     public let time: Timestamp
+    /// What is left of its term: 剩余 3 个工作日; empty where it has none.
+    public let term: String
+    /// Its term is over.
+    public let isLate: Bool
 
     /// A line; `path` begins with a slash.
-    public init(title: String, path: String, note: String, time: Timestamp) {
+    public init(
+        title: String, path: String, note: String, time: Timestamp, term: String = "", isLate: Bool = false
+    ) {
+        self.term = term
+        self.isLate = isLate
         self.title = title
         self.path = path
         self.note = note
