@@ -16,6 +16,8 @@ public protocol Region: Sendable {
     static var migrations: [Migration] { get }
     /// What an operator may set, with defaults and sources.
     static var settings: [Setting] { get }
+    /// The text messages and mails it sends beside those of its parts.
+    static var templates: [TemplateUse] { get }
     /// People and businesses to look around with; only ever made on request.
     static var demonstration: Demonstration? { get }
 }
@@ -23,6 +25,7 @@ public protocol Region: Sendable {
 extension Region {
     public static var migrations: [Migration] { [] }
     public static var settings: [Setting] { [] }
+    public static var templates: [TemplateUse] { [] }
     public static var demonstration: Demonstration? { nil }
 }
 
@@ -56,10 +59,14 @@ public protocol RegionPart: Sendable {
     var menu: [MenuItem] { get }
     /// The columns of its tables that hold sealed personal values; none unless said.
     var holders: [any PersonalHolder] { get }
+    /// The text messages and mails it sends; none unless said.
+    var templates: [TemplateUse] { get }
 }
 
 extension RegionPart {
     public var holders: [any PersonalHolder] { [] }
+
+    public var templates: [TemplateUse] { [] }
 
     public var menu: [MenuItem] { [] }
 }
