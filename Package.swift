@@ -55,13 +55,13 @@ let package = Package(
         // Floor 4: one service each.
         library("HubServer", ["HTTPCore", "HubCrypto", "CLinux"]),
         library("HubDatabase", ["CSQLite", "CPostgres", "HubCore", "RegionSDK"]),
-        library("HubConfig", ["HubCore", "RegionSDK"]),
+        library("HubConfig", ["HubCore", "HubClient", "HTTPCore", "RegionSDK"]),
         library("HubIdentity", ["HubCore", "HubCrypto", "HubClient", "HTTPCore", "RegionSDK"]),
         library("HubAccess", ["HubCore", "RegionSDK"]),
         library("HubAudit", ["HubCore", "HubCrypto", "RegionSDK"]),
         library("HubVault", ["HubCrypto", "RegionSDK"]),
         library("HubFiles", ["HubCore", "HubCrypto", "RegionSDK", "HTTPCore"]),
-        library("HubNotifications", ["HubCore", "HTTPCore", "RegionSDK"]),
+        library("HubNotifications", ["HubCore", "HubCrypto", "HubClient", "HTTPCore", "RegionSDK"]),
         library("HubCertificates", ["HubCore", "HubCrypto", "RegionSDK"]),
         library(
             "HubDocuments",

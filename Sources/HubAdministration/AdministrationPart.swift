@@ -5,6 +5,7 @@ import RegionSDK
 package struct AdministrationPart: HostPart {
     let administration: any Administration
     let audit: any AuditReading
+    let dispatches: any Dispatches
     /// The roles that an organisation's administrator may give.
     let givenByOrganisations: Set<String>
     let modules: [ModuleFacts]
@@ -13,17 +14,19 @@ package struct AdministrationPart: HostPart {
     ///   - roles: the templates of the hub and of the tenant's regions.
     ///   - modules: what each region brings.
     package init(
-        administration: any Administration, audit: any AuditReading, roles: [RegionRole], modules: [ModuleFacts]
+        administration: any Administration, audit: any AuditReading, dispatches: any Dispatches, roles: [RegionRole],
+        modules: [ModuleFacts]
     ) {
         self.administration = administration
         self.audit = audit
+        self.dispatches = dispatches
         givenByOrganisations = Set(roles.filter(\.template.isGivenByOrganisations).map(\.id))
         self.modules = modules
     }
 
     package var routes: [HostRoute] {
         peopleRoutes + personRoutes + organisationRoutes + roleRoutes + rolePageRoutes + signInRoutes + sessionRoutes
-            + moduleRoutes + auditRoutes
+            + moduleRoutes + auditRoutes + dispatchRoutes
     }
 
     package var menu: [MenuItem] {
@@ -32,6 +35,7 @@ package struct AdministrationPart: HostPart {
             item("单位管理", "/organisations", CoreRights.people),
             item("角色与权限", "/roles", CoreRights.roles),
             item("登录记录", "/sign-ins", CoreRights.sessions), item("会话管理", "/sessions", CoreRights.sessions),
+            item("消息发送", "/messages", CoreRights.messages),
             item("业务模块", "/modules", CoreRights.modules), item("审计查询", "/audit", CoreRights.audit),
         ]
     }
@@ -48,7 +52,16 @@ package struct AdministrationPart: HostPart {
                         isWarning: figures.locked > 0),
                     HomeFigure("在线会话", figures.sessions, unit: "个"),
                 ]
-            }
+            },
+            HomeCard("消息发送", access: .holder(of: CoreRights.messages)) { connection, _ in
+                let figures = try dispatches.figures(on: connection)
+                return [
+                    HomeFigure("等待发送", figures.waiting, unit: "条", path: "/administration/messages?state=waiting"),
+                    HomeFigure(
+                        "发送失败", figures.failed, unit: "条", path: "/administration/messages?state=failed",
+                        isWarning: figures.failed > 0),
+                ]
+            },
         ]
     }
 

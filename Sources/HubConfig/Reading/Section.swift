@@ -87,6 +87,9 @@ final class Section {
         return members.first { $0.name == key }?.value
     }
 
+    /// The names of an object whose keys are the operator's own; each is still to be asked for.
+    var names: [String] { members.map(\.name) }
+
     /// Notes a fault at a key of this object; a key that is absent has the line of the object.
     func fault(_ message: String, at key: String, line: Int? = nil) {
         let way = [path, key].filter { !$0.isEmpty }.joined(separator: ".")

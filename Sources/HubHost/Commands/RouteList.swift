@@ -4,6 +4,7 @@ import HubConsole
 import HubCore
 import HubGateway
 import HubIdentity
+import HubNotifications
 import RegionSDK
 
 /// A table of routes: method, path below the tenant's address, who may ask, what it does.
@@ -29,9 +30,9 @@ package struct RouteList: Sendable {
         let parts: [any HostPart] = [
             ConsolePart(console: console, setUp: SetUp { $0 }),
             AdministrationPart(
-                administration: TenantAdministration(), audit: TenantAudit(key: AuditKey([], tenant: "")), roles: [],
-                modules: []),
-            CertificatePart(console: console, keys: NoKeys()),
+                administration: TenantAdministration(), audit: TenantAudit(key: AuditKey([], tenant: "")),
+                dispatches: TenantDispatches(vault: NoVault()), roles: [], modules: []),
+            CertificatePart(console: console, keys: NoKeys()), ReceiptPart([]),
         ]
         return parts.flatMap(\.routes).map { Endpoint($0) }
     }

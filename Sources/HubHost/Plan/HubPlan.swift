@@ -93,6 +93,8 @@ package struct TenantPlan: Sendable, Hashable {
     package var publicAddress: String?
     /// The seal of its documents.
     package var seal: SealPlan?
+    /// How its messages leave the hub.
+    package var messages = MessagePlan()
 
     package init(info: TenantInfo, owner: String, database: DatabasePlan, regions: [String]) {
         self.info = info

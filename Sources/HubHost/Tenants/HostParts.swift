@@ -2,6 +2,7 @@ import HubAdministration
 import HubConsole
 import HubCore
 import HubDocuments
+import HubNotifications
 import RegionSDK
 
 /// The hub's own parts in a tenant: the only list of them. A part's tables stand in `TenantMigration.core`.
@@ -16,7 +17,7 @@ struct HostParts {
         let others: [any HostPart] = [
             administration, UnifiedPart(console: console, unified: house.unified),
             VerificationPart(press: house.tenant.services.documents, workers: house.workers),
-            CertificatePart(console: console, keys: house.tenant.keys),
+            CertificatePart(console: console, keys: house.tenant.keys), ReceiptPart(house.plan.messages.providers),
         ]
         return [ConsolePart(console: console, setUp: house.setUp, cards: others.flatMap(\.cards))] + others
     }
@@ -24,7 +25,7 @@ struct HostParts {
     private var administration: AdministrationPart {
         let own = CoreRights.roleTemplates.map { RegionRole(region: CoreRights.id, template: $0) }
         return AdministrationPart(
-            administration: house.administration, audit: house.audit,
+            administration: house.administration, audit: house.audit, dispatches: house.dispatches,
             roles: own
                 + regions.flatMap { card in card.roles.map { RegionRole(region: card.manifest.id, template: $0) } },
             modules: regions.map {

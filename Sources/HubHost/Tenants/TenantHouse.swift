@@ -28,7 +28,10 @@ package struct TenantHouse: Sendable {
     let workers: Workers
     private let sessions: TenantSessions
     private let press: TenantPress
-    private let outbox: OutboxSender
+    let outbox: OutboxSender
+    /// The ways out for messages; what is not here is not put into the outbox by a notice.
+    let channels: [any DeliveryChannel]
+    let dispatches: any Dispatches
 
     init(
         _ plan: TenantPlan, _ database: any HostedDatabase, _ shared: SharedParts, permissions: [Permission]
@@ -39,17 +42,32 @@ package struct TenantHouse: Sendable {
         let vault = try TenantVault(tenant: id, master: shared.master, algorithm: shared.cipher)
         self.vault = vault
         let policy = LivePolicy(floor: plan.policy)
-        let messenger = TenantMessenger(vault: vault) { Hex.text(of: try SecureBytes.random(16)) }
+        let messenger = TenantMessenger(vault: vault, words: plan.messages.words) {
+            Hex.text(of: try SecureBytes.random(16))
+        }
+        dispatches = TenantDispatches(vault: vault)
         let identity = TenantIdentity(
             database: database, audit: audit, hasher: shared.hasher, policy: policy,
             permissions: CoreRights.permissions + permissions)
-        let inbox = TenantInbox { try identity.persons(in: $0, on: $1) }
         unified = OpenIDSignIn(
             plan.platforms, database: database, audit: audit, identity: identity, loop: shared.transfers)
         sessions = TenantSessions(database: database, audit: audit, policy: policy)
         administration = TenantAdministration(policy: policy)
+        let channels = shared.channels(of: plan)
+        self.channels = channels
+        var sending = OutboxSender.Settings()
+        sending.keepDays = plan.messages.keepDays
         outbox = OutboxSender(
-            database: database, messenger: messenger, channels: shared.channels(of: plan), clock: shared.clock)
+            database: database, bell: database.bell, messenger: messenger, channels: channels, clock: shared.clock,
+            settings: sending)
+        let accounts = TenantAccounts(
+            plan.info.title, database: database, audit: audit, hasher: shared.hasher, messenger: messenger,
+            vault: vault, policy: policy)
+        let preferences = TenantPreferences(usual: plan.messages.quiet)
+        let notifier = TenantNotifier(
+            readers: { try identity.persons(in: $0, on: $1) },
+            contacts: { try accounts.contacts($0, of: $1, on: $2) }, messenger: messenger, preferences: preferences,
+            kinds: channels.reduce(into: Set()) { $0.formUnion($1.kinds) }, hooks: plan.messages.hooks)
         self.audit = audit
         self.plan = plan
         self.database = database
@@ -62,17 +80,16 @@ package struct TenantHouse: Sendable {
                 address: plan.publicAddress, seal: plan.seal?.load(for: plan.info.id)))
         let files = try DiskFileStore(folder: "\(own)/files", workers: shared.fileWorkers)
         let services = Services(
-            database: database, files: files, notifier: inbox, audit: audit,
+            database: database, files: files, notifier: notifier, audit: audit,
             exporter: SheetExporter(folder: try Folder.make(below: own, "exports"), workers: workers),
             documents: press, vault: vault, registers: TenantRegisters(vault: vault, audit: audit))
         var tenant = Tenant(
             info: plan.info, hosts: plan.hosts, services: services, identity: identity, access: identity,
-            sessions: CountedSessions(base: sessions, metrics: shared.metrics), inbox: inbox,
-            accounts: TenantAccounts(
-                plan.info.title, database: database, audit: audit, hasher: shared.hasher, messenger: messenger,
-                vault: vault, policy: policy),
-            keys: try Self.keys(plan, database, audit, identity, shared))
+            sessions: CountedSessions(base: sessions, metrics: shared.metrics), inbox: TenantInbox(),
+            accounts: accounts, keys: try Self.keys(plan, database, audit, identity, shared))
         tenant.address = plan.publicAddress ?? plan.hosts.first.map { "https://\($0)" }
+        tenant.preferences = preferences
+        tenant.bell = database.bell
         self.tenant = tenant
         setUp = SetUp { text in (try? Digest(of: Array(text.utf8)).description) ?? "" }
     }
@@ -99,7 +116,10 @@ package struct TenantHouse: Sendable {
     /// Ends what an earlier run left unfinished; the database must be at the program's schema.
     func settle() async throws { try await press.settle() }
     /// Begins with the work that no request asks for.
-    func start() { outbox.start() }
+    func start() {
+        database.hear()
+        outbox.start()
+    }
 
     /// Ends that work; another house goes on with it.
     func rest() async { await outbox.stop() }
@@ -151,6 +171,16 @@ struct SharedParts: Sendable {
 
     /// The ways out of the hub for text messages and mails of a tenant.
     func channels(of tenant: TenantPlan) -> [any DeliveryChannel] {
-        sendsToFolder ? [FolderChannel(folder: "\(data)/\(tenant.info.id)/messages", workers: fileWorkers)] : []
+        let plan = tenant.messages
+        if let folder = sendsToFolder ? "\(data)/\(tenant.info.id)/messages" : plan.folder {
+            return [FolderChannel(folder: folder, workers: fileWorkers)]
+        }
+        var channels: [any DeliveryChannel] = []
+        if !plan.providers.isEmpty { channels.append(TextChannel(plan.providers, loop: transfers, clock: clock)) }
+        if let mail = plan.mail.flatMap({ MailChannel($0, loop: transfers, clock: clock) }) { channels.append(mail) }
+        if !plan.hooks.isEmpty {
+            channels.append(HookChannel(plan.hooks, tenant: tenant.info.id, loop: transfers, clock: clock))
+        }
+        return channels
     }
 }
