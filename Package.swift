@@ -117,7 +117,11 @@ let package = Package(
             tests("RegionSDKTests", ["RegionSDK", "HTTPCore"]),
             tests("FilingKitTests", ["FilingKit", "RegionSDK", "HTTPCore", "HTML", "HubDatabase", "HubVault"]),
             tests("HubCryptoTests", ["HubCrypto", "COpenSSL"], exclude: ["Fuzz"]),
-            tests("HubClientTests", ["HubClient", "HubServer", "HubCrypto", "HTTPCore"]),
+            tests(
+                "HubClientTests",
+                [
+                    "HubClient", "HubServer", "HubCrypto", "HubNotifications", "HubCore", "RegionSDK", "HTTPCore",
+                ]),
             tests("HubServerTests", ["HubServer", "HTTPCore", "HubCrypto", "CLinux"]),
             tests("HubDatabaseTests", ["HubDatabase", "HubCore", "RegionSDK"]),
             tests("HubConfigTests", ["HubConfig", "HubCore", "RegionSDK"]),
@@ -131,7 +135,7 @@ let package = Package(
             tests(
                 "HubHostTests",
                 [
-                    "HubHost", "HubCore", "HubGateway", "RegionTesting", "RegionSDK", "HTTPCore", "HTML",
+                    "HubHost", "HubCore", "HubGateway", "RegionTesting", "RegionSDK", "FilingKit", "HTTPCore", "HTML",
                     "HubCertificates", "HubCrypto", "HubServer",
                 ]),
             tests(

@@ -67,7 +67,8 @@ extension Webhook {
         let named = section.list("templates", .text)
         templates = Set(named)
         for (index, id) in named.enumerated() {
-            _ = section.template(id, among: uses, at: "templates[\(index)]")
+            let line = section.line(of: "templates", index)
+            _ = section.template(id, among: uses, at: "templates[\(index)]", line: line)
         }
         authorities = section.optional("authorities", .readableFile)
         timeoutSeconds = section.value("timeoutSeconds", .integer(1...30), default: 10)
@@ -76,11 +77,14 @@ extension Webhook {
 
 extension Section {
     /// A template that is sent here; notes a fault where none has the id.
-    func template(_ id: String, among uses: [TemplateUse], at key: String? = nil) -> MessageTemplate? {
+    func template(_ id: String, among uses: [TemplateUse], at key: String? = nil, line: Int? = nil)
+        -> MessageTemplate?
+    {
         if let use = uses.first(where: { $0.template.id == id }) { return use.template }
         _ = node(id)
         fault(
-            "is no template; there are \(Set(uses.map(\.template.id)).sorted().joined(separator: ", "))", at: key ?? id)
+            "is no template; there are \(Set(uses.map(\.template.id)).sorted().joined(separator: ", "))", at: key ?? id,
+            line: line)
         return nil
     }
 

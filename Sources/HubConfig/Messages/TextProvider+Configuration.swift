@@ -37,7 +37,7 @@ extension TextProvider {
                 for (index, name) in order.enumerated() where !template.names.contains(name) {
                     place.fault(
                         "is no value of the template; it has \(template.names.sorted().joined(separator: ", "))",
-                        at: "values[\(index)]")
+                        at: "values[\(index)]", line: place.line(of: "values", index))
                 }
                 return ApprovedTemplate(code: place.required("code", .text, else: ""), order: order)
             }
@@ -150,7 +150,8 @@ struct ProviderCheck {
                 place.refuseNames(in: text, but: names, at: key)
             }
             for (index, text) in signature.derive.enumerated() {
-                place.refuseNames(in: text, but: names, at: "derive[\(index)]")
+                place.refuseNames(
+                    in: text, but: names, at: "derive[\(index)]", line: place.line(of: "derive", index))
             }
             if signature.scheme.rawValue.hasPrefix("hmac"), provider.secrets[signature.key] == nil {
                 place.fault("must name one of secrets", at: "key")

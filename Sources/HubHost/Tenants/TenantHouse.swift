@@ -172,14 +172,15 @@ struct SharedParts: Sendable {
     /// The ways out of the hub for text messages and mails of a tenant.
     func channels(of tenant: TenantPlan) -> [any DeliveryChannel] {
         let plan = tenant.messages
-        if let folder = sendsToFolder ? "\(data)/\(tenant.info.id)/messages" : plan.folder {
-            return [FolderChannel(folder: folder, workers: fileWorkers)]
-        }
         var channels: [any DeliveryChannel] = []
         if !plan.providers.isEmpty { channels.append(TextChannel(plan.providers, loop: transfers, clock: clock)) }
         if let mail = plan.mail.flatMap({ MailChannel($0, loop: transfers, clock: clock) }) { channels.append(mail) }
         if !plan.hooks.isEmpty {
             channels.append(HookChannel(plan.hooks, tenant: tenant.info.id, loop: transfers, clock: clock))
+        }
+        if let folder = sendsToFolder ? "\(data)/\(tenant.info.id)/messages" : plan.folder {
+            let rest = channels.reduce(Set(OutgoingMessage.Kind.allCases)) { $0.subtracting($1.kinds) }
+            channels.append(FolderChannel(folder: folder, workers: fileWorkers, kinds: rest))
         }
         return channels
     }

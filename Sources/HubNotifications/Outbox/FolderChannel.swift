@@ -6,13 +6,15 @@ import HubCore
 package struct FolderChannel: DeliveryChannel {
     private let folder: String
     private let workers: Workers
+    package let kinds: Set<OutgoingMessage.Kind>
 
-    package init(folder: String, workers: Workers) {
+    package init(
+        folder: String, workers: Workers, kinds: Set<OutgoingMessage.Kind> = Set(OutgoingMessage.Kind.allCases)
+    ) {
+        self.kinds = kinds
         self.folder = folder
         self.workers = workers
     }
-
-    package var kinds: Set<OutgoingMessage.Kind> { [.text, .mail, .hook] }
 
     /// The file has its name when it is whole; its owner alone may read it.
     package func deliver(_ message: OutgoingMessage) async throws -> Handover {

@@ -29,9 +29,10 @@ package struct MailChannel: DeliveryChannel {
 
     package func deliver(_ message: OutgoingMessage) async throws -> Handover {
         guard let recipient = MailAddress(message.recipient) else { throw DeliveryFault.lasting("no mail address") }
-        let mail = Mail(
+        var mail = Mail(
             from: sender, to: [recipient], subject: message.subject, text: message.text,
             time: clock.now.milliseconds / 1000)
+        mail.key = message.key
         do throws(ClientError) {
             return Handover(server.host, id: try await client.send(mail))
         } catch {

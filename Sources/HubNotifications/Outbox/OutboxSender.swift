@@ -61,11 +61,8 @@ package final class OutboxSender: Sendable {
 
     /// Ends when the messages under way are sent.
     package func stop() async {
-        let running = loop.withLock { loop in
-            defer { loop = nil }
-            return loop
-        }
-        await running?.end()
+        await loop.withLock { $0 }?.end()
+        loop.withLock { $0 = nil }
     }
 
     /// Sends everything that is due. Returns how many were sent.
