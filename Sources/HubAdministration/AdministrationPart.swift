@@ -6,6 +6,8 @@ package struct AdministrationPart: HostPart {
     let administration: any Administration
     let audit: any AuditReading
     let dispatches: any Dispatches
+    let registers: any RegisterAdministration
+    let sheets: any SheetReading
     /// The roles that an organisation's administrator may give.
     let givenByOrganisations: Set<String>
     let modules: [ModuleFacts]
@@ -14,19 +16,21 @@ package struct AdministrationPart: HostPart {
     ///   - roles: the templates of the hub and of the tenant's regions.
     ///   - modules: what each region brings.
     package init(
-        administration: any Administration, audit: any AuditReading, dispatches: any Dispatches, roles: [RegionRole],
-        modules: [ModuleFacts]
+        administration: any Administration, audit: any AuditReading, dispatches: any Dispatches,
+        registers: any RegisterAdministration, sheets: any SheetReading, roles: [RegionRole], modules: [ModuleFacts]
     ) {
         self.administration = administration
         self.audit = audit
         self.dispatches = dispatches
+        self.registers = registers
+        self.sheets = sheets
         givenByOrganisations = Set(roles.filter(\.template.isGivenByOrganisations).map(\.id))
         self.modules = modules
     }
 
     package var routes: [HostRoute] {
         peopleRoutes + personRoutes + organisationRoutes + roleRoutes + rolePageRoutes + signInRoutes + sessionRoutes
-            + moduleRoutes + auditRoutes + dispatchRoutes
+            + moduleRoutes + auditRoutes + dispatchRoutes + registerRoutes
     }
 
     package var menu: [MenuItem] {
@@ -37,7 +41,7 @@ package struct AdministrationPart: HostPart {
             item("登录记录", "/sign-ins", CoreRights.sessions), item("会话管理", "/sessions", CoreRights.sessions),
             item("消息发送", "/messages", CoreRights.messages),
             item("业务模块", "/modules", CoreRights.modules), item("审计查询", "/audit", CoreRights.audit),
-        ]
+        ] + registerMenu
     }
 
     package var cards: [HomeCard] {

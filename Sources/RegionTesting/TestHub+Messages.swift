@@ -20,10 +20,8 @@ extension TestHub {
     public func give(phone: String, to account: String, tenant: String? = nil) async throws {
         let house = try house(tenant)
         let accounts = house.tenant.accounts
-        let person: ID<Person>? = try await house.database.read {
-            try $0.value("SELECT person FROM account WHERE name = \(account)")
-        }
-        guard let person else { throw HubError(.notFound, "no account \(account)") }
+        let found = try await house.database.read { try MessageStore.person(of: account, on: $0) }
+        guard let person = found else { throw HubError(.notFound, "no account \(account)") }
         try await house.database.write { try accounts.keep(.phone(phone), of: person, on: $0) }
     }
 
@@ -31,9 +29,7 @@ extension TestHub {
     public func sentMessages(tenant: String? = nil) async throws -> [TestMessage] {
         let house = try house(tenant)
         try await house.sendMessages()
-        let keys: [String] = try await house.database.read {
-            try $0.column("SELECT key FROM outbox_message WHERE state = 'sent' ORDER BY id")
-        }
+        let keys = try await house.database.read { try MessageStore.sentKeys(on: $0) }
         return try keys.compactMap { key in
             let path = "\(hub.plan.data)/\(house.plan.info.id)/messages/\(key).json"
             guard let bytes = try? FileBytes.read(path) else { return nil }

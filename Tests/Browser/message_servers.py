@@ -9,6 +9,7 @@ import ssl
 import subprocess
 import threading
 import time
+from contextlib import suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
@@ -65,11 +66,13 @@ class Provider:
                 provider.taken.append(json.loads(body) | {"signed": code == self.headers["x-signature"]})
                 provider.before()
                 answer = json.dumps({"code": provider.code, "serial": f"serial-{len(provider.taken)}"}).encode()
-                self.send_response(200)
-                self.send_header("content-length", str(len(answer)))
-                self.end_headers()
-                self.wfile.write(answer)
-                self.wfile.flush()
+                # A hub that was killed meanwhile hears nothing more.
+                with suppress(OSError):
+                    self.send_response(200)
+                    self.send_header("content-length", str(len(answer)))
+                    self.end_headers()
+                    self.wfile.write(answer)
+                    self.wfile.flush()
                 provider.after()
 
             def log_message(self, *_):

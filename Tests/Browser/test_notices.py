@@ -155,6 +155,8 @@ def test_a_hub_that_is_killed_while_it_sends_leaves_nothing_half_done(place, wid
     unit = hub.person(UNIT)
     enter(wide, unit)
     bind(wide, unit, "phone", "手机号码", "13812345678", lambda: provider.message(0)["text"])
+    # No page listens while hubs are killed.
+    wide.driver.get("about:blank")
     database = process.data / "shanghai" / "hub.sqlite"
     for moment in ("before", "after"):
         provider.before = provider.after = lambda: None

@@ -60,8 +60,9 @@ struct NoticePagesTests {
 
     @Test(arguments: TestHub.dialects)
     func `a signed receipt says what became of a message; the first word counts`(_ dialect: Dialect) async throws {
+        let adjusting: (inout HubPlan, String) throws -> Void = { plan, _ in Self.receipts(&plan) }
         try await TestHub.run(
-            dialect, regions: [NoteRegion.self], tenants: ["alpha"], adjusting: { plan, _ in Self.receipts(&plan) }
+            dialect, regions: [NoteRegion.self], tenants: ["alpha"], adjusting: adjusting
         ) { hub in
             try await hub.database().write { connection in
                 for id in ["a", "b"] {

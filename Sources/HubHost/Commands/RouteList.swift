@@ -5,6 +5,7 @@ import HubCore
 import HubGateway
 import HubIdentity
 import HubNotifications
+import HubRegisters
 import RegionSDK
 
 /// A table of routes: method, path below the tenant's address, who may ask, what it does.
@@ -27,11 +28,13 @@ package struct RouteList: Sendable {
     /// The hub's own routes.
     static var ownEndpoints: [Endpoint] {
         let console = Console(version: Hub.version)
+        let audit = TenantAudit(key: AuditKey([], tenant: ""))
         let parts: [any HostPart] = [
             ConsolePart(console: console, setUp: SetUp { $0 }),
             AdministrationPart(
-                administration: TenantAdministration(), audit: TenantAudit(key: AuditKey([], tenant: "")),
-                dispatches: TenantDispatches(vault: NoVault()), roles: [], modules: []),
+                administration: TenantAdministration(), audit: audit,
+                dispatches: TenantDispatches(vault: NoVault()),
+                registers: TenantRegisters(vault: NoVault(), audit: audit), sheets: NoSheets(), roles: [], modules: []),
             CertificatePart(console: console, keys: NoKeys()), ReceiptPart([]),
         ]
         return parts.flatMap(\.routes).map { Endpoint($0) }
