@@ -47,6 +47,11 @@ public struct FilingDesk: RegionPart {
     /// Counts terms again when the calendar of working days was changed.
     public var jobs: [RecurringJob] { type.workflow.deadlines.isEmpty ? [] : [DeadlineWatch.recounting(type)] }
 
+    /// What its transitions send.
+    public var templates: [TemplateUse] {
+        type.workflow.transitions.flatMap(\.notices).compactMap { $0.outward?.use }
+    }
+
     var path: String { "/\(type.kind.path)" }
 
     var saving: Saving { type.workflow.saving }

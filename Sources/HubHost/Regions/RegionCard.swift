@@ -10,6 +10,7 @@ package struct RegionCard: Sendable {
     package let holders: [any PersonalHolder]
     package let bulletins: [Bulletin]
     package let finders: [any Finder]
+    package let templates: [TemplateUse]
     package let schema: Schema
     package let settings: [Setting]
     package let timers: [TimerHandler]
@@ -26,6 +27,7 @@ package struct RegionCard: Sendable {
         holders = parts.flatMap(\.holders)
         bulletins = parts.flatMap(\.bulletins)
         finders = parts.flatMap(\.finders)
+        templates = region.templates + parts.flatMap(\.templates)
         schema = Schema(owner: manifest.id, region.migrations)
         settings = region.settings
         timers = region.timers + parts.flatMap(\.timers)
