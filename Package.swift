@@ -62,7 +62,7 @@ let package = Package(
         library("HubVault", ["HubCrypto", "RegionSDK"]),
         library("HubFiles", ["HubCore", "HubCrypto", "RegionSDK", "HTTPCore"]),
         library("HubNotifications", ["HubCore", "HTTPCore", "RegionSDK"]),
-        library("HubCertificates", ["HubCore", "HubCrypto", "RegionSDK"]),
+        library("HubCertificates", ["HubCore", "HubCrypto", "HubClient", "HTTPCore", "RegionSDK"]),
         library(
             "HubDocuments",
             [

@@ -12,7 +12,7 @@ build_packages=(
     libxlsxwriter-dev
 )
 test_packages=(poppler-utils postgresql unzip)
-browser_packages=(chromium chromium-driver nginx-light python3 python3-venv zbar-tools)
+browser_packages=(chromium chromium-driver libnss3-tools nginx-light python3 python3-venv zbar-tools)
 
 say() { printf '%s\n' "$*" >&2; }
 

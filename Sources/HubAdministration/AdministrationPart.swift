@@ -23,7 +23,7 @@ package struct AdministrationPart: HostPart {
 
     package var routes: [HostRoute] {
         peopleRoutes + personRoutes + organisationRoutes + roleRoutes + rolePageRoutes + signInRoutes + sessionRoutes
-            + moduleRoutes + auditRoutes
+            + moduleRoutes + auditRoutes + keyRoutes
     }
 
     package var menu: [MenuItem] {

@@ -55,4 +55,12 @@ extension TestHub {
 
     /// Signs everyone in anew at the next request: after the clock was moved past a session's end.
     public func forgetSessions() { client.forget() }
+
+    /// Proves an account once more in its session (再次验证身份), as dangerous deeds ask; that counts for ten minutes.
+    public func prove(_ account: String, tenant: String? = nil) async throws {
+        let tenant = tenant ?? tenants[0]
+        let answer = try await send(
+            .post, "/\(tenant)/account/proof", as: account, form: ["_to": "/\(tenant)/", "_proof": Self.password])
+        guard answer.location == "/\(tenant)/" else { throw HubError(.unproven, "\(account) is not proved") }
+    }
 }

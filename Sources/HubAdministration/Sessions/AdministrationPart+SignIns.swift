@@ -19,7 +19,7 @@ extension AdministrationPart {
     }
 
     private static let signInColumns: [ListColumn<SignInLine>] = [
-        ListColumn("时间", .short, text: { ChinaTime.text($0.time) }), ListColumn("用户名", text: \.account),
+        ListColumn("时间", .short, order: "time", text: { ChinaTime.text($0.time) }), ListColumn("用户名", text: \.account),
         ListColumn("结果", .short, text: \.badge.word, html: { Parts.stateBadge($0.badge) }),
         ListColumn("说明", text: \.detail), ListColumn("来源地址", .short, text: \.source),
     ]

@@ -15,7 +15,7 @@ enum SignInStore {
     static func rows(_ condition: SQL, _ place: SlicePlace) -> SQL {
         """
         SELECT sequence, time, account, source, result, detail FROM audit_entry WHERE \(condition) AND \(place.condition("sequence"))
-        ORDER BY sequence DESC LIMIT \(place.size) OFFSET \(place.offset)
+        ORDER BY \(place.ordering("sequence", ["time": "sequence"])) LIMIT \(place.size) OFFSET \(place.offset)
         """
     }
 

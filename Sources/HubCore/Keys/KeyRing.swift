@@ -40,7 +40,9 @@ package protocol KeyRing: Sendable {
     func unbind(_ key: ID<BoundKey>, of organisation: ID<Organisation>?, _ visit: KeyVisit) async throws
 
     /// The keys that a search finds, newest first; `organisation` fences it to one's own.
-    func keys(_ search: KeySearch, of organisation: ID<Organisation>?, on connection: any Connection) throws -> KeySlice
+    func keys(
+        _ search: KeySearch, _ place: SlicePlace, of organisation: ID<Organisation>?, on connection: any Connection
+    ) throws -> Slice<BoundKey>
 }
 
 /// What a challenge is signed for; one made for another purpose is none.

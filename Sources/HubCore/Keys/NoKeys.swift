@@ -29,8 +29,8 @@ package struct NoKeys: KeyRing {
     }
 
     package func keys(
-        _ search: KeySearch, of organisation: ID<Organisation>?, on connection: any Connection
-    ) throws -> KeySlice { KeySlice(keys: [], total: 0) }
+        _ search: KeySearch, _ place: SlicePlace, of organisation: ID<Organisation>?, on connection: any Connection
+    ) throws -> Slice<BoundKey> { Slice(rows: [], total: 0) }
 
     private static let refusal = HubError(.refused, "本平台未启用数字证书登录！")
 }

@@ -55,3 +55,11 @@ struct EndpointProbe: Sendable {
         return ["role": id, "delegation": id, "file": id, "record": id, "id": id, "version": 1]
     }
 }
+
+extension TestHub {
+    /// Every route of the first tenant that changes something, `POST /administration/roles`, and whether it asks for a
+    /// proof of the person first.
+    package func changes() throws -> [(name: String, asksProof: Bool)] {
+        try EndpointProbe.all(of: self).filter { !$0.endpoint.method.isSafe }.map { ($0.name, $0.endpoint.stepUp) }
+    }
+}
