@@ -132,7 +132,7 @@ let package = Package(
                 "HubHostTests",
                 [
                     "HubHost", "HubCore", "HubGateway", "RegionTesting", "RegionSDK", "HTTPCore", "HTML",
-                    "HubCertificates", "HubCrypto", "HubServer",
+                    "HubCertificates", "HubCrypto", "HubServer", "COpenSSL",
                 ]),
             tests(
                 "HubDocumentsTests",

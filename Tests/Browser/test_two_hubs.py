@@ -49,7 +49,7 @@ def pair(tmp_path_factory):
     folder = tmp_path_factory.mktemp("two")
     authority, service = Authority.make(folder / "ca"), SigningService()
     service.start()
-    options = ["--config", configuration(folder / "config", authority, service)]
+    options = ["--config", configuration(folder / "config", authority, service, " captchaAfter: 10,")]
     with fresh_database(server) as uri:
         first = HubProcess(binary(), folder / "one", LOGS / "hub-two-1.log", "postgres", uri, options)
         one = first.start()

@@ -30,11 +30,12 @@ struct EndpointProbe: Sendable {
         return "/\(tenant)/" + segments.joined(separator: "/")
     }
 
-    /// Sends the request; what changes something carries a body of the kind the route takes, with the value under
-    /// every name that bodies use for ids.
+    /// Sends the request, after a proof of the person where the route asks for one; what changes something carries a
+    /// body of the kind the route takes, with the value under every name that bodies use for ids.
     func send(_ hub: TestHub, as account: String?, tenant: String, _ value: String, query: String = "") async throws
         -> TestAnswer
     {
+        if endpoint.stepUp, let account { try await hub.prove(account, tenant: tenant) }
         let path = path(tenant, value) + query
         let answer: TestAnswer
         if endpoint.method.isSafe {
