@@ -63,8 +63,8 @@ extension TenantKeys {
 
     /// Writes what came of a proof.
     func record(
-        _ action: String, _ refusal: KeyRefusal?, _ examined: Examined, object: String, _ visit: KeyVisit,
-        on connection: any Connection
+        _ action: String, _ refusal: KeyRefusal?, _ examined: Examined, object: String,
+        account: String = "", _ visit: KeyVisit, on connection: any Connection
     ) throws {
         let key = examined.verdict.key
         let certificate = key.map { "\($0.authority) \($0.serial)" } ?? ""
@@ -72,8 +72,8 @@ extension TenantKeys {
         let words = [reason, certificate].filter { !$0.isEmpty }.joined(separator: " ")
         try audit.record(
             AuditEntry(
-                time: visit.time, actor: visit.actor, source: visit.source, requestID: visit.requestID, action: action,
-                object: object, result: refusal == nil ? .done : .refused, detail: words), on: connection)
+                time: visit.time, actor: visit.actor, account: account, source: visit.source,
+                requestID: visit.requestID, action: action, object: object, result: refusal == nil ? .done : .refused, detail: words), on: connection)
     }
 
     /// The sentences of a refusal, with the names of the CA that was asked.

@@ -48,6 +48,10 @@ package struct TenantKeys: KeyRing {
         !authorities.isEmpty && roles.contains { policy.roles.contains($0) }
     }
 
+    package func sentence(of reason: String) -> String? {
+        KeyRefusal(code: reason).map { RefusalWords(title: "数字证书", lockMinutes: policy.lockMinutes).sentence($0) }
+    }
+
     package func keys(
         _ search: KeySearch, _ place: SlicePlace, of organisation: ID<Organisation>?, on connection: any Connection
     ) throws -> Slice<BoundKey> { try KeyList.slice(search, place, of: organisation, on: connection) }

@@ -149,7 +149,7 @@ NO_PAGES = {
     "GET /administration/people/export", "GET /administration/staff/export", "GET /administration/organisations/export",
     "GET /administration/roles/export", "GET /administration/roles/matrix/export",
     "GET /administration/sign-ins/export", "GET /administration/sessions/export", "GET /administration/modules/export",
-    "GET /administration/audit/export",
+    "GET /administration/audit/export", "GET /administration/keys/export",
 }  # fmt: skip
 
 VISITS = [(who, path) for visits in PAGES.values() for who, path in visits]

@@ -40,7 +40,7 @@ extension AdministrationPart {
         let (now, token) = (context.request.clock.now, context.request.formToken)
         return [
             ListColumn("证书所有者", order: "owner", text: \.owner),
-            ListColumn("序列号", .short, text: \.serial) { key in span(.class("code")) { key.serial } },
+            ListColumn("序列号", text: \.serial) { key in span(.class("code")) { key.serial } },
             ListColumn("有效期", .short, order: "until", text: \.validity) { key in
                 HTML(key.validity) + (key.until < now ? Parts.stateBadge("已过期", .triangle, .bad) : HTML())
             },

@@ -24,6 +24,21 @@ enum KeyRefusal: Sendable, Hashable {
     case boundElsewhere
     case locked
 
+    /// The refusal of a code that an audit entry carries; nil for what is none.
+    init?(code: String) {
+        let own: [KeyRefusal] = [
+            .unreadable, .unreachable, .noIdentity, .unknownChallenge, .foreignChallenge, .expiredChallenge,
+            .usedChallenge, .unbound, .disabled, .otherPerson, .noStep, .boundHere, .boundElsewhere, .locked,
+        ]
+        if let refusal = CertificateRefusal(rawValue: code) {
+            self = .certificate(refusal)
+        } else if let refusal = own.first(where: { $0.code == code }) {
+            self = refusal
+        } else {
+            return nil
+        }
+    }
+
     /// What an audit entry carries.
     var code: String {
         switch self {

@@ -28,6 +28,8 @@ package struct NoKeys: KeyRing {
         throw Self.refusal
     }
 
+    package func sentence(of reason: String) -> String? { nil }
+
     package func keys(
         _ search: KeySearch, _ place: SlicePlace, of organisation: ID<Organisation>?, on connection: any Connection
     ) throws -> Slice<BoundKey> { Slice(rows: [], total: 0) }
