@@ -73,7 +73,8 @@ extension TenantKeys {
         try audit.record(
             AuditEntry(
                 time: visit.time, actor: visit.actor, account: account, source: visit.source,
-                requestID: visit.requestID, action: action, object: object, result: refusal == nil ? .done : .refused, detail: words), on: connection)
+                requestID: visit.requestID, action: action, object: object, result: refusal == nil ? .done : .refused,
+                detail: words), on: connection)
     }
 
     /// The sentences of a refusal, with the names of the CA that was asked.
