@@ -10,6 +10,8 @@ struct Listing<Row: Sendable>: Sendable {
     let title: String
     /// Below the tenant's prefix.
     let path: String
+    /// The heading of the menu that it stands under.
+    var group = "系统管理"
     let filters: [ListFilter]
     let columns: [ListColumn<Row>]
     /// What stands at the head: 新增.
@@ -93,8 +95,7 @@ extension Listing {
     ) -> Page {
         let address = address(context, query)
         return Page(
-            title: title, breadcrumbs: [Breadcrumb("系统管理"), Breadcrumb(title)], status: status,
-            menuPath: path,
+            title: title, breadcrumbs: [Breadcrumb(group), Breadcrumb(title)], status: status, menuPath: path,
             body: Parts.pageHead(title, note: note, actions: actions) + notices
                 + Parts.filterBar(
                     FilterBarPart(
