@@ -32,6 +32,9 @@ public struct FilingDesk: RegionPart {
         [MenuItem(type.kind.menu, path: path, access: .holder(of: type.reading), group: group)]
     }
 
+    /// The business in the search box.
+    public var finders: [any Finder] { [FilingFinder(type: type)] }
+
     /// The pages, a route for each transition, the papers and the JSON API.
     public var routes: [Route] {
         pageRoutes + pickRoutes + transitionRoutes + documentRoutes + paperRoutes + personalRoutes
@@ -43,6 +46,11 @@ public struct FilingDesk: RegionPart {
 
     /// Counts terms again when the calendar of working days was changed.
     public var jobs: [RecurringJob] { type.workflow.deadlines.isEmpty ? [] : [DeadlineWatch.recounting(type)] }
+
+    /// What its transitions send.
+    public var templates: [TemplateUse] {
+        type.workflow.transitions.flatMap(\.notices).compactMap { $0.outward?.use }
+    }
 
     var path: String { "/\(type.kind.path)" }
 

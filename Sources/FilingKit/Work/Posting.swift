@@ -10,12 +10,17 @@ struct Posting {
     let connection: any Connection
 
     func post(_ notice: Notice, about record: FilingRecord) throws {
-        try post(notice.title, notice.body(record), about: record, to: notice.reader)
+        try post(
+            notice.title, notice.body(record), about: record, to: notice.reader,
+            by: notice.outward?.delivery(of: record) ?? .inbox)
     }
 
-    func post(_ title: String, _ body: String, about record: FilingRecord, to reader: Notice.Reader) throws {
+    func post(
+        _ title: String, _ body: String, about record: FilingRecord, to reader: Notice.Reader,
+        by delivery: Delivery = .inbox
+    ) throws {
         let message = Message(title: title, body: body, path: "\(base)/\(type.kind.path)/\(record.id)")
-        try notifier.post(message, to: try audience(reader, record), at: now, on: connection)
+        try notifier.post(message, to: try audience(reader, record), by: delivery, at: now, on: connection)
     }
 
     private func audience(_ reader: Notice.Reader, _ record: FilingRecord) throws -> Audience {

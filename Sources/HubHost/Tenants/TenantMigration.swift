@@ -27,9 +27,9 @@ struct TenantMigration {
     /// The schemas of the hub and the kit, in the order they are built.
     static let core = [
         AuditSchema.schema, SignInSchema.schema, IdentitySchema.schema, AccessSchema.schema, PeopleSchema.schema,
-        AccountSchema.schema, OpenIDSchema.schema, InboxSchema.schema, OutboxSchema.schema, RegisterSchema.schema,
-        KitSchema.schema, KitSchema.reaches, KitSchema.deadlines, VaultSchema.schema, DocumentSchema.schema,
-        CertificateSchema.schema, ScheduleSchema.schema,
+        AccountSchema.schema, OpenIDSchema.schema, InboxSchema.schema, OutboxSchema.schema, PreferenceSchema.schema,
+        RegisterSchema.schema, KitSchema.schema, KitSchema.reaches, KitSchema.deadlines, VaultSchema.schema,
+        DocumentSchema.schema, CertificateSchema.schema, ScheduleSchema.schema, KitSchema.articles,
     ]
 
     /// Runs the steps that have not run. The hub's own must succeed; a region whose steps fail is quarantined.
