@@ -4,6 +4,7 @@ import HubGateway
 import HubIdentity
 import HubNotifications
 import HubRegisters
+import HubRegistration
 import HubServer
 import RegionSDK
 
@@ -14,7 +15,7 @@ extension Hub {
         for tenant in plan.tenants {
             try Folder.make("\(plan.data)/\(tenant.info.id)/files")
             let house = try TenantHouse(
-                tenant, databases.open(tenant.database), shared, permissions: permissions(of: tenant))
+                tenant, databases.open(tenant.database), shared, regions: cards(of: tenant))
             state.withLock { $0.houses.append(house) }
         }
     }
@@ -60,7 +61,7 @@ extension Hub {
 
     /// The columns of a tenant that hold sealed values: those of the hub's own services, then those of the kit.
     func holders(of house: TenantHouse) -> [any PersonalHolder] {
-        [ContactHolder(), FactorHolder(), CodeHolder(), OutboxHolder()] + RegisterHolder.all
+        [ContactHolder(), FactorHolder(), CodeHolder(), OutboxHolder(), RegistrationHolder()] + RegisterHolder.all
             + cards(of: house).flatMap(\.holders)
     }
 
@@ -80,12 +81,9 @@ extension Hub {
     }
 
     /// The regions of a tenant, in the order of its configuration.
-    package func cards(of house: TenantHouse) -> [RegionCard] { house.plan.regions.compactMap { registry[$0] } }
+    package func cards(of house: TenantHouse) -> [RegionCard] { cards(of: house.plan) }
 
-    /// The rights that the regions of a tenant declare.
-    func permissions(of tenant: TenantPlan) -> [Permission] {
-        tenant.regions.compactMap { registry[$0] }.flatMap(\.permissions)
-    }
+    func cards(of tenant: TenantPlan) -> [RegionCard] { tenant.regions.compactMap { registry[$0] } }
 
     /// The figures of server and log.
     var gauges: [Gauge] {

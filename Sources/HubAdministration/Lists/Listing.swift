@@ -7,6 +7,8 @@ import RegionSDK
 struct Listing<Row: Sendable>: Sendable {
     /// The heading, and the name of the file.
     let title: String
+    /// The heading of the menu it stands under.
+    var group = "系统管理"
     /// Below the tenant's prefix.
     let path: String
     let filters: [ListFilter]
@@ -84,7 +86,7 @@ extension Listing {
     private func page(_ context: HostContext, _ query: ListQuery, _ slice: Slice<Row>, faults: [FieldError]) -> Page {
         let address = address(context, query)
         return Page(
-            title: title, breadcrumbs: [Breadcrumb("系统管理"), Breadcrumb(title)], menuPath: path,
+            title: title, breadcrumbs: [Breadcrumb(group), Breadcrumb(title)], menuPath: path,
             body: Parts.pageHead(title, note: note, actions: actions)
                 + Parts.filterBar(
                     FilterBarPart(

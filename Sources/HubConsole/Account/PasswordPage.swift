@@ -31,7 +31,7 @@ enum PasswordPage {
             AccountFrame.field("repeated", "确认新密码", fault), value: "", kind: .newPassword, maximum: 128)
     }
 
-    private static func rule(_ policy: SecurityPolicy) -> String {
+    static func rule(_ policy: SecurityPolicy) -> String {
         "至少\(policy.passwordLength)位，包含大写字母、小写字母、数字、特殊字符中的至少\(policy.passwordClasses)种，"
             + "不能与最近\(policy.passwordHistory)次使用过的密码相同"
     }

@@ -1,3 +1,5 @@
+import FilingKit
+import HubRegistration
 import RegionSDK
 
 /// A region's declarations, read once.
@@ -11,6 +13,7 @@ package struct RegionCard: Sendable {
     package let schema: Schema
     package let settings: [Setting]
     package let demonstration: Demonstration?
+    package let registrations: [DeclaredRegistration]
 
     package init(_ region: any Region.Type) {
         manifest = region.manifest
@@ -23,5 +26,9 @@ package struct RegionCard: Sendable {
         schema = Schema(owner: manifest.id, region.migrations)
         settings = region.settings
         demonstration = region.demonstration
+        let manifest = region.manifest
+        registrations = ((region as? any RegisteringRegion.Type)?.registrations ?? []).map {
+            DeclaredRegistration(region: manifest, $0)
+        }
     }
 }

@@ -2,6 +2,7 @@ import HubAdministration
 import HubConsole
 import HubCore
 import HubDocuments
+import HubRegistration
 import RegionSDK
 
 /// The hub's own parts in a tenant: the only list of them. A part's tables stand in `TenantMigration.core`.
@@ -12,13 +13,29 @@ struct HostParts {
 
     /// In the order of the menu.
     var all: [any HostPart] {
-        let console = console.offering(house.signInTabs)
-        let others: [any HostPart] = [
-            administration, UnifiedPart(console: console, unified: house.unified),
-            VerificationPart(press: house.tenant.services.documents, workers: house.workers),
-            CertificatePart(console: console, keys: house.tenant.keys),
-        ]
+        let console = console.offering(house.signInTabs).registering(house.registrations)
+        let others: [any HostPart] =
+            [
+                administration, UnifiedPart(console: console, unified: house.unified),
+                VerificationPart(press: house.tenant.services.documents, workers: house.workers),
+                CertificatePart(console: console, keys: house.tenant.keys),
+            ]
+            + Self.registering(house.registrations.declared, console) { [registrations = house.registrations] in
+                registrations
+            }
         return [ConsolePart(console: console, setUp: house.setUp, cards: others.flatMap(\.cards))] + others
+    }
+
+    /// Registration and its review, where somebody can register.
+    static func registering(
+        _ declared: [DeclaredRegistration], _ console: Console,
+        of tenant: @escaping @Sendable () throws -> TenantRegistrations
+    ) -> [any HostPart] {
+        guard !declared.isEmpty else { return [] }
+        return [
+            RegistrationPart(console: console, declared: declared, of: tenant),
+            RegistrationReviewPart(declared: declared, of: tenant),
+        ]
     }
 
     private var administration: AdministrationPart {

@@ -10,6 +10,7 @@ import HubGateway
 import HubIdentity
 import HubNotifications
 import HubRegisters
+import HubRegistration
 import HubVault
 import RegionSDK
 
@@ -22,6 +23,8 @@ package struct TenantHouse: Sendable {
     /// Sign-in at unified identity platforms.
     let unified: any UnifiedSignIn
     let administration: any Administration
+    /// How its people register themselves.
+    let registrations: TenantRegistrations
     package let audit: TenantAudit
     package let vault: TenantVault
     /// Threads for work that blocks.
@@ -31,8 +34,9 @@ package struct TenantHouse: Sendable {
     private let outbox: OutboxSender
 
     init(
-        _ plan: TenantPlan, _ database: any HostedDatabase, _ shared: SharedParts, permissions: [Permission]
+        _ plan: TenantPlan, _ database: any HostedDatabase, _ shared: SharedParts, regions: [RegionCard]
     ) throws {
+        let declared = regions.flatMap(\.registrations)
         let id = plan.info.id
         let audit = TenantAudit(
             key: AuditKey(try shared.master.key(for: "audit", tenant: id), tenant: id, digest: shared.auditDigest))
@@ -42,7 +46,7 @@ package struct TenantHouse: Sendable {
         let messenger = TenantMessenger(vault: vault) { Hex.text(of: try SecureBytes.random(16)) }
         let identity = TenantIdentity(
             database: database, audit: audit, hasher: shared.hasher, policy: policy,
-            permissions: CoreRights.permissions + permissions)
+            permissions: CoreRights.permissions + regions.flatMap(\.permissions), waiting: WaitingStore(declared))
         let inbox = TenantInbox { try identity.persons(in: $0, on: $1) }
         unified = OpenIDSignIn(
             plan.platforms, database: database, audit: audit, identity: identity, loop: shared.transfers)
@@ -65,12 +69,18 @@ package struct TenantHouse: Sendable {
             database: database, files: files, notifier: inbox, audit: audit,
             exporter: SheetExporter(folder: try Folder.make(below: own, "exports"), workers: workers),
             documents: press, vault: vault, registers: TenantRegisters(vault: vault, audit: audit))
+        let accounts = TenantAccounts(
+            plan.info.title, database: database, audit: audit, hasher: shared.hasher, messenger: messenger,
+            vault: vault, policy: policy)
+        registrations = TenantRegistrations(
+            declared,
+            TenantRegistrations.Parts(
+                plan.info.title, database: database, identity: identity, access: identity, accounts: accounts,
+                administration: administration, messenger: messenger, notifier: inbox, vault: vault, audit: audit))
         var tenant = Tenant(
             info: plan.info, hosts: plan.hosts, services: services, identity: identity, access: identity,
             sessions: CountedSessions(base: sessions, metrics: shared.metrics), inbox: inbox,
-            accounts: TenantAccounts(
-                plan.info.title, database: database, audit: audit, hasher: shared.hasher, messenger: messenger,
-                vault: vault, policy: policy),
+            accounts: accounts,
             keys: try Self.keys(plan, database, audit, identity, shared))
         tenant.address = plan.publicAddress ?? plan.hosts.first.map { "https://\($0)" }
         self.tenant = tenant

@@ -7,6 +7,7 @@ import HubDocuments
 import HubIdentity
 import HubNotifications
 import HubRegisters
+import HubRegistration
 import HubVault
 import RegionSDK
 
@@ -29,6 +30,7 @@ struct TenantMigration {
         AccountSchema.schema, OpenIDSchema.schema, InboxSchema.schema, OutboxSchema.schema, RegisterSchema.schema,
         KitSchema.schema, KitSchema.reaches, VaultSchema.schema, DocumentSchema.schema,
         CertificateSchema.schema,
+        RegistrationSchema.schema,
     ]
 
     /// Runs the steps that have not run. The hub's own must succeed; a region whose steps fail is quarantined.
