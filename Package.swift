@@ -149,6 +149,10 @@ let package = Package(
                 "HubAdministrationTests",
                 ["HubAdministration", "RegionTesting", "RegionSDK", "HTTPCore", "HTML"]),
             tests("HubConsoleTests", ["HubConsole", "HubCore", "HTML"]),
+            tests(
+                "HubRegistrationTests",
+                ["HubRegistration", "RegionTesting", "RegionSDK", "FilingKit", "HTTPCore", "HTML"],
+                exclude: ["operations.txt"]),
         ],
     swiftLanguageModes: [.v6]
 )

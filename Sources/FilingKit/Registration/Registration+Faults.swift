@@ -39,6 +39,13 @@ extension Registration {
         for (role, field) in fields.all where ["account", "person", "creditCode", "organisation"].contains(role) {
             if form.field(field)?.isRequired == false { faults.append("\(field), the \(role), may stay empty") }
         }
+        for (field, test, words) in [
+            (fields.phone, Check.Test.mobile, "mobile number"), (fields.mail, .email, "mail address"),
+        ] {
+            if let field, form.field(field)?.checks.contains(where: { $0.test == test }) != true {
+                faults.append("\(field) is to be a \(words), but is not checked for one")
+            }
+        }
         if kind == .organisation, fields.organisation == nil { faults.append("names no organisation") }
         if kind.isOfOrganisation, fields.creditCode == nil { faults.append("names no credit code") }
         return faults

@@ -64,12 +64,16 @@ package struct RegistrationReviewPart: HostPart {
             deed("/acceptance", "通过") { try await $0.decide(.accept) },
             deed("/return", "退回") { try await $0.decide(.sendBack($0.reason)) },
             deed("/refusal", "驳回") { try await $0.decide(.refuse($0.reason)) },
-            deed("/disclosure", "查看完整信息：") { deed in
-                let application = try await registrations.disclose(
-                    deed.id, of: kind, to: deed.actor, AccessChange(deed.context.request))
-                return .page(ReviewPage(application, deed.context, isRevealed: true).page)
-            },
         ]
+            + (kind.registration.revealing == nil
+                ? []
+                : [
+                    deed("/disclosure", "查看完整信息：") { deed in
+                        let application = try await registrations.disclose(
+                            deed.id, of: kind, to: deed.actor, AccessChange(deed.context.request))
+                        return .page(ReviewPage(application, deed.context, isRevealed: true).page)
+                    }
+                ])
     }
 
     /// Does something on the page of a registration. What goes wrong stands there, with the reason that was typed.
@@ -126,6 +130,8 @@ struct ReviewDeed: Sendable {
 
     /// Decides and goes back to the page, which says so.
     func decide(_ decision: ReviewDecision) async throws -> Answer {
+        // Nobody is asked about what he cannot see.
+        _ = try await context.request.database.read { try registrations.file(id, of: kind, for: actor, on: $0) }
         let back = context.link("\(kind.reviewPath)/\(id)")
         let words = kind.registration.words
         switch decision {
