@@ -151,7 +151,7 @@ let package = Package(
             tests("HubConsoleTests", ["HubConsole", "HubCore", "HTML"]),
             tests(
                 "HubRegistrationTests",
-                ["HubRegistration", "RegionTesting", "RegionSDK", "FilingKit", "HTTPCore", "HTML"],
+                ["HubRegistration", "HubCore", "RegionTesting", "RegionSDK", "FilingKit", "HTTPCore", "HTML"],
                 exclude: ["operations.txt"]),
         ],
     swiftLanguageModes: [.v6]

@@ -47,8 +47,8 @@ struct ApplicationPage {
         }
     }
 
-    @HTMLBuilder private var actions: HTML {
-        p(.class("form-end")) {
+    private var actions: HTML {
+        div(.class("toolbar-actions")) {
             Parts.button(
                 ButtonPart(
                     application.state == .approved ? "去登录" : "返回登录", application.state == .approved ? .main : .plain,
@@ -56,11 +56,12 @@ struct ApplicationPage {
             if application.state == .refused {
                 Parts.button(ButtonPart("重新注册", .main, .link(context.link(application.declared.path))))
             }
-        }
-        if application.state == .reviewing {
-            RegistrationFrame.button(
-                context, "/registration/removal",
-                ButtonPart("取消注册", .danger, confirmation: RegistrationFrame.giveUp), version: application.version)
+            if application.state == .reviewing {
+                RegistrationFrame.button(
+                    context, "/registration/removal",
+                    ButtonPart("取消注册", .danger, confirmation: RegistrationFrame.giveUp),
+                    version: application.version)
+            }
         }
     }
 

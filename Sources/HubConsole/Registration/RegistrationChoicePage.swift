@@ -26,7 +26,7 @@ struct RegistrationChoicePage {
         for kind in kinds {
             Parts.panel(kind.registration.title) {
                 if !kind.registration.words.note.isEmpty { p { kind.registration.words.note } }
-                p { Parts.button(ButtonPart(kind.registration.title, .main, .link(context.link(kind.path)))) }
+                p { Parts.button(ButtonPart("开始\(kind.registration.title)", .plain, .link(context.link(kind.path)))) }
             }
         }
         Parts.panel("继续注册或查询进度") {

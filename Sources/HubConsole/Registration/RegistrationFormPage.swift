@@ -61,7 +61,7 @@ struct RegistrationFormPage {
             id: "password-section", title: "设置密码", note: isKept ? "已设置密码，不修改请留空。" : nil
         ) {
             Parts.textInput(
-                part("password", "设置密码", hint: PasswordPage.rule(policy), isRequired: !isKept), value: "",
+                part("password", "设置密码", hint: PasswordPage.newRule(policy), isRequired: !isKept), value: "",
                 kind: .newPassword, maximum: 128)
             Parts.textInput(
                 part("repeated", "确认密码", hint: nil, isRequired: !isKept), value: "", kind: .newPassword, maximum: 128)
@@ -72,7 +72,7 @@ struct RegistrationFormPage {
         FieldPart(
             name, label, isRequired: isRequired, hint: hint,
             error: fault?.fields.first { $0.field == name }?.message,
-            checks: isRequired ? [.required("请输入密码！")] : [])
+            checks: isRequired ? [.required(name == "password" ? "请输入密码！" : "请再次输入密码！")] : [])
     }
 
     private var actions: HTML {
@@ -91,6 +91,7 @@ struct RegistrationFormPage {
         guard !registration.papers.isEmpty else { return HTML() }
         return Parts.panel("附件", id: "papers") {
             if let application {
+                p(.class("muted")) { "上传前请先保存草稿，以免未保存的内容丢失。" }
                 registration.uploads(
                     application.papers, content, at: context.link("/registration"),
                     action: context.link("/registration/papers"), token: context.request.formToken,

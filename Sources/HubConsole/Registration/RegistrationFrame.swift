@@ -20,7 +20,9 @@ enum RegistrationFrame {
     }
 
     private static func steps(_ registration: Registration, _ step: Int, _ state: ApplicationState?) -> [StepPart] {
-        registration.words.steps.enumerated().map { index, title in
+        // Where nothing is to be agreed to, there is no step for it.
+        let isAgreed = !registration.consents.isEmpty
+        return registration.words.steps.enumerated().filter { isAgreed || $0.offset > 0 }.map { index, title in
             let status: StepPart.Status = index < step ? .done : index > step ? .next : .now
             return StepPart(title, index == step && state == .returned ? .returned : status)
         }
