@@ -147,7 +147,7 @@ let package = Package(
                 ]),
             tests(
                 "HubAdministrationTests",
-                ["HubAdministration", "RegionTesting", "RegionSDK", "HTTPCore", "HTML"]),
+                ["HubAdministration", "RegionTesting", "HubCore", "RegionSDK", "HTTPCore", "HTML"]),
             tests("HubConsoleTests", ["HubConsole", "HubCore", "HTML"]),
             tests(
                 "HubRegistrationTests",

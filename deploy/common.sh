@@ -11,8 +11,8 @@ build_packages=(
     "${toolchain_packages[@]}" fonts-noto-cjk libpango1.0-dev libpq-dev libqrencode-dev libsqlite3-dev libssl-dev
     libxlsxwriter-dev
 )
-test_packages=(poppler-utils postgresql unzip)
-browser_packages=(chromium chromium-driver nginx-light python3 python3-venv zbar-tools)
+test_packages=(poppler-utils postgresql unzip zbar-tools)
+browser_packages=(chromium chromium-driver nginx-light python3 python3-venv)
 
 say() { printf '%s\n' "$*" >&2; }
 

@@ -9,6 +9,7 @@ struct FilingAPI: Sendable {
 
     var routes: [Route] {
         readingRoutes + savingRoutes + type.workflow.transitions.map(route) + (type.papers.isEmpty ? [] : paperRoutes)
+            + personalRoutes
     }
 
     private var readingRoutes: [Route] {

@@ -42,6 +42,7 @@ extension Work {
             return separation.message
         }
         guard type.workflow.saving.initial == record.state else { return nil }
+        if let complaint = type.form.consentComplaint(in: record.content) { return complaint }
         return try missingPaper(of: record, connection).map { "请上传《\($0.title)》！" }
     }
 
