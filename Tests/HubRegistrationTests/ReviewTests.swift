@@ -182,7 +182,11 @@ struct ReviewTests {
             let masked = try await hub.send(.get, page, as: "registrar")
             #expect(masked.text.contains("310105********002X") && !masked.text.contains("31010519850615002X"))
             #expect(masked.text.contains("查看完整个人信息"))
-            let shown = try await hub.send(.post, page + "/disclosure", as: "registrar", form: [:])
+            let unsaid = try await hub.send(.post, page + "/disclosure", as: "registrar", form: [:])
+            #expect(unsaid.status == .unprocessableContent && unsaid.text.contains("请输入查看用途！"))
+            #expect(!unsaid.text.contains("31010519850615002X"))
+            let shown = try await hub.send(
+                .post, page + "/disclosure", as: "registrar", form: ["purpose": "核对身份证"])
             #expect(shown.text.contains("31010519850615002X") && shown.text.contains("zheng@example.cn"))
             #expect(try await hub.deeds().last == "core.registration.disclose")
             #expect(try await hub.send(.get, page, as: "official").status == .forbidden)

@@ -70,7 +70,8 @@ package struct RegistrationReviewPart: HostPart {
                 : [
                     deed("/disclosure", "查看完整信息：") { deed in
                         let application = try await registrations.disclose(
-                            deed.id, of: kind, to: deed.actor, AccessChange(deed.context.request))
+                            deed.id, of: kind, to: deed.actor, for: deed.form.typed("purpose", 100),
+                            AccessChange(deed.context.request))
                         return .page(ReviewPage(application, deed.context, isRevealed: true).page)
                     }
                 ])

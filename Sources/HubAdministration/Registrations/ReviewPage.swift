@@ -61,9 +61,15 @@ struct ReviewPage {
         guard !isRevealed, let right = registration.revealing, context.request.actor?.holds(right) == true else {
             return HTML()
         }
-        return element("form", [.method("post"), .action("\(path)/disclosure"), .class("inline")]) {
-            Parts.hiddenInput(FormBody.tokenField, context.request.formToken)
-            Parts.button(ButtonPart("查看完整个人信息"))
+        return Parts.form(id: "disclosure", action: "\(path)/disclosure", token: context.request.formToken) {
+            Parts.formSection(id: "disclosure-section", title: "查看完整个人信息") {
+                Parts.textInput(
+                    FieldPart(
+                        "purpose", "查看用途", isRequired: true, hint: "每次查看都会记入审计。",
+                        error: fault?.fields.message("purpose"), checks: [.required("请输入查看用途！")]), value: "",
+                    maximum: 100)
+            }
+            p(.class("form-end")) { Parts.button(ButtonPart("查看完整个人信息")) }
         }
     }
 

@@ -73,16 +73,19 @@ extension TenantRegistrations {
             application, isReturn ? .returned : .refused, reason: reason, at: change.time, on: connection)
     }
 
-    /// Notes that a reviewer looks at the personal values in full; where that fails nothing is shown.
+    /// Notes that a reviewer looks at the personal values in full and what for; where that fails nothing is shown. Throws
+    /// `invalid` beside `purpose`.
     package func disclose(
-        _ id: ID<Application>, of kind: DeclaredRegistration, to actor: Actor, _ change: AccessChange
+        _ id: ID<Application>, of kind: DeclaredRegistration, to actor: Actor, for purpose: String,
+        _ change: AccessChange
     ) async throws -> Application {
         guard let right = kind.registration.revealing, actor.holds(right) else {
             throw HubError(.forbidden, "您没有权限查看完整个人信息！")
         }
         return try await parts.database.write { connection in
             let application = try file(id, of: kind, for: actor, on: connection)
-            try note("disclose", application, by: change, on: connection)
+            guard !purpose.isEmpty else { throw invalid("purpose", "请输入查看用途！") }
+            try note("disclose", application, by: change, detail: purpose, on: connection)
             return application
         }
     }
