@@ -151,7 +151,10 @@ let package = Package(
             tests("HubConsoleTests", ["HubConsole", "HubCore", "HTML"]),
             tests(
                 "HubRegistrationTests",
-                ["HubRegistration", "HubCore", "RegionTesting", "RegionSDK", "FilingKit", "HTTPCore", "HTML"],
+                [
+                    "HubRegistration", "HubCore", "HubHost", "RegionTesting", "RegionSDK", "FilingKit", "HTTPCore",
+                    "HTML",
+                ],
                 exclude: ["operations.txt"]),
         ],
     swiftLanguageModes: [.v6]
