@@ -7,10 +7,10 @@ import RegionSDK
 struct Listing<Row: Sendable>: Sendable {
     /// The heading, and the name of the file.
     let title: String
-    /// The heading of the menu it stands under.
-    var group = "系统管理"
     /// Below the tenant's prefix.
     let path: String
+    /// The heading of the menu that it stands under.
+    var group = "系统管理"
     let filters: [ListFilter]
     let columns: [ListColumn<Row>]
     /// What stands at the head: 新增.

@@ -10,7 +10,7 @@ extension RegistrationReviewPart {
         let actor = try context.request.signedIn()
         let registration = kind.registration
         return Listing(
-            title: registration.title + "审核", group: Self.group, path: kind.reviewPath,
+            title: registration.title + "审核", path: kind.reviewPath, group: Self.group,
             filters: [
                 ListFilter("words", "姓名、单位、手机号"),
                 ListFilter(

@@ -4,6 +4,7 @@ import HubConsole
 import HubCore
 import HubGateway
 import HubIdentity
+import HubRegisters
 import HubRegistration
 import RegionSDK
 
@@ -39,11 +40,12 @@ package struct RouteList: Sendable {
     /// The hub's own routes.
     static var ownEndpoints: [Endpoint] {
         let console = Console(version: Hub.version)
+        let audit = TenantAudit(key: AuditKey([], tenant: ""))
         let parts: [any HostPart] = [
             ConsolePart(console: console, setUp: SetUp { $0 }),
             AdministrationPart(
-                administration: TenantAdministration(), audit: TenantAudit(key: AuditKey([], tenant: "")), roles: [],
-                modules: []),
+                administration: TenantAdministration(), audit: audit,
+                registers: TenantRegisters(vault: NoVault(), audit: audit), sheets: NoSheets(), roles: [], modules: []),
             CertificatePart(console: console, keys: NoKeys()),
         ]
         return parts.flatMap(\.routes).map { Endpoint($0) }

@@ -27,6 +27,7 @@ package struct TenantHouse: Sendable {
     let registrations: TenantRegistrations
     package let audit: TenantAudit
     package let vault: TenantVault
+    let registers: TenantRegisters
     /// Threads for work that blocks.
     let workers: Workers
     private let sessions: TenantSessions
@@ -65,10 +66,11 @@ package struct TenantHouse: Sendable {
                 workers: workers, issuer: plan.owner.isEmpty ? plan.info.title : plan.owner,
                 address: plan.publicAddress, seal: plan.seal?.load(for: plan.info.id)))
         let files = try DiskFileStore(folder: "\(own)/files", workers: shared.fileWorkers)
+        registers = TenantRegisters(vault: vault, audit: audit)
         let services = Services(
             database: database, files: files, notifier: inbox, audit: audit,
             exporter: SheetExporter(folder: try Folder.make(below: own, "exports"), workers: workers),
-            documents: press, vault: vault, registers: TenantRegisters(vault: vault, audit: audit))
+            documents: press, vault: vault, registers: registers)
         let accounts = TenantAccounts(
             plan.info.title, database: database, audit: audit, hasher: shared.hasher, messenger: messenger,
             vault: vault, policy: policy)
