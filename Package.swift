@@ -69,7 +69,8 @@ let package = Package(
         library(
             "HubDocuments",
             [
-                "CPango", "CQREncode", "CXLSXWriter", "CZip", "CXML2", "HubCore", "HubCrypto", "RegionSDK", "HTTPCore", "HTML",
+                "CPango", "CQREncode", "CXLSXWriter", "CZip", "CXML2", "HubCore", "HubCrypto", "RegionSDK", "HTTPCore",
+                "HTML",
                 "FilingKit",
             ]),
         library("HubRegisters", ["HubCore", "RegionSDK", "HTTPCore"]),
