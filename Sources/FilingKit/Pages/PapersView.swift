@@ -12,13 +12,29 @@ struct PapersView {
     var base: String?
     var content = Content()
 
+    /// True before the first save: the list says what will be asked for.
+    var isAhead = false
+
     var panel: HTML {
         if type.papers.isEmpty { return HTML() }
         return Parts.panel("附件", id: "papers") {
+            standing
             Parts.uploadPanel(
                 UploadPart(
                     papers: type.papers.map(part), action: path.map { "\($0)/papers" },
                     removal: path.map { "\($0)/papers/removal" } ?? "", token: token))
+        }
+    }
+
+    /// Which papers are still missing, in a sentence on top of the list.
+    @HTMLBuilder private var standing: HTML {
+        let missing = type.papers.filter { rule in
+            rule.isRequired(content) && !papers.contains { $0.paper == rule.id }
+        }
+        if isAhead {
+            Parts.notice(.info, "保存后可上传附件。")
+        } else if !missing.isEmpty, path != nil {
+            Parts.notice(.warn, "还缺 \(missing.count) 份必传附件：\(missing.map { "《\($0.title)》" }.joined())。")
         }
     }
 

@@ -50,6 +50,9 @@ enum Disk {
         return Int(status.st_size)
     }
 
+    /// Removes a file by its path; one that is gone is no error.
+    static func remove(_ path: String) { unlink(path) }
+
     private static func isFolder(_ path: String) -> Bool {
         var status = stat()
         return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR

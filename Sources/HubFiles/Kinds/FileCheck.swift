@@ -15,11 +15,21 @@ struct FileCheck: Sendable {
         self.rule = rule
     }
 
+    /// Refuses a size before a byte came. Throws `tooLarge`, and `invalid` for an empty file.
+    func expect(_ size: Int) throws(HubError) {
+        guard size <= limit else { throw tooLarge }
+        guard size > 0 else { throw Self.wrongType }
+    }
+
+    /// Goes on behind bytes that were taken before.
+    mutating func resume(at size: Int, head: [UInt8]) {
+        self.size = size
+        self.head = head
+    }
+
     /// Takes the next piece. Throws `tooLarge` above the size, `invalid` once the beginning is of another kind.
     mutating func take(_ piece: [UInt8]) throws(HubError) {
-        guard piece.count <= limit - size else {
-            throw HubError(.tooLarge, "文件大小不能超过\(rule.megabytes)M！")
-        }
+        guard piece.count <= limit - size else { throw tooLarge }
         size += piece.count
         guard head.count < FileKind.longestBeginning else { return }
         head += piece.prefix(FileKind.longestBeginning - head.count)
@@ -36,6 +46,8 @@ struct FileCheck: Sendable {
         let (bytes, overflow) = max(rule.megabytes, 0).multipliedReportingOverflow(by: 1 << 20)
         return overflow ? .max : bytes
     }
+
+    private var tooLarge: HubError { HubError(.tooLarge, "文件大小不能超过\(rule.megabytes)M！") }
 
     private static let wrongType = HubError(.invalid, "文件格式不正确，请重新上传！")
 }

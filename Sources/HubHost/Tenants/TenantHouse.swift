@@ -29,6 +29,8 @@ package struct TenantHouse: Sendable {
     private let sessions: TenantSessions
     private let press: TenantPress
     private let outbox: OutboxSender
+    /// What looks after the files.
+    package let sweeper: FileSweeper
 
     init(
         _ plan: TenantPlan, _ database: any HostedDatabase, _ shared: SharedParts, permissions: [Permission]
@@ -60,7 +62,9 @@ package struct TenantHouse: Sendable {
                 database: database, audit: audit, shelf: DocumentShelf(folder: Folder.make(below: own, "documents")),
                 workers: workers, issuer: plan.owner.isEmpty ? plan.info.title : plan.owner,
                 address: plan.publicAddress, seal: plan.seal?.load(for: plan.info.id)))
-        let files = try DiskFileStore(folder: "\(own)/files", workers: shared.fileWorkers)
+        let files = try TenantFiles(
+            folder: "\(own)/files", database: database, workers: shared.fileWorkers, clock: shared.clock)
+        sweeper = files.sweeper
         let services = Services(
             database: database, files: files, notifier: inbox, audit: audit,
             exporter: SheetExporter(folder: try Folder.make(below: own, "exports"), workers: workers),
@@ -99,17 +103,23 @@ package struct TenantHouse: Sendable {
     /// Ends what an earlier run left unfinished; the database must be at the program's schema.
     func settle() async throws { try await press.settle() }
     /// Begins with the work that no request asks for.
-    func start() { outbox.start() }
+    func start() {
+        outbox.start()
+        sweeper.start()
+    }
 
     /// Ends that work; another house goes on with it.
-    func rest() async { await outbox.stop() }
+    func rest() async {
+        await outbox.stop()
+        await sweeper.stop()
+    }
 
     /// Sends what waits in the outbox now, as the work in the background would. Returns how many were sent.
     @discardableResult package func sendMessages() async throws -> Int { try await outbox.sendDue() }
 
     /// Returns when nothing of the tenant is under way, with its database closed.
     func close() async {
-        await outbox.stop()
+        await rest()
         await sessions.settle()
         await database.close()
     }

@@ -4,6 +4,7 @@ import HubCertificates
 import HubCore
 import HubDatabase
 import HubDocuments
+import HubFiles
 import HubIdentity
 import HubNotifications
 import HubRegisters
@@ -28,7 +29,7 @@ struct TenantMigration {
         AuditSchema.schema, SignInSchema.schema, IdentitySchema.schema, AccessSchema.schema, PeopleSchema.schema,
         AccountSchema.schema, OpenIDSchema.schema, InboxSchema.schema, OutboxSchema.schema, RegisterSchema.schema,
         KitSchema.schema, KitSchema.reaches, VaultSchema.schema, DocumentSchema.schema,
-        CertificateSchema.schema,
+        CertificateSchema.schema, FileSchema.schema, PaperClaims.schema,
     ]
 
     /// Runs the steps that have not run. The hub's own must succeed; a region whose steps fail is quarantined.

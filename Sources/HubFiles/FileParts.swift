@@ -1,0 +1,47 @@
+import HubCore
+import RegionSDK
+
+/// What keeping a tenant's files takes.
+struct FileParts: Sendable {
+    let place: DiskPlace
+    let database: any Database
+    let workers: Workers
+    let clock: any Clock
+    let settings: FileSettings
+
+    /// Checks and names a file that came in whole, and puts it in place. `upload` is the one it came by.
+    func keep(_ file: PartFile, as name: SafeName, _ kind: FileKind, upload: String? = nil) async throws -> StoredFile {
+        let digest = try await workers.run { try file.finish(settings.digest) }
+        let stored = StoredFile(
+            digest: digest.description, name: name.text, size: file.size, contentType: kind.contentType)
+        try await announce(digest, stored.size, upload)
+        try await workers.run { try place.take(file.path, as: digest) }
+        try await arrived(digest)
+        return stored
+    }
+
+    /// The bytes of a file stand under their name.
+    func arrived(_ digest: FileDigest) async throws {
+        let now = clock.now
+        guard try await database.write({ try FileRows.arrived(digest, at: now, on: $0) }) else { throw Self.busy }
+    }
+
+    /// Says what is about to be put in place; waits while the same content is being removed.
+    private func announce(_ digest: FileDigest, _ size: Int, _ upload: String?) async throws {
+        for _ in 0..<Self.looks {
+            let now = clock.now
+            let isTaken = try await database.write { connection in
+                if let upload, try !UploadRows.name(upload, digest, on: connection) { throw UploadFault.gone }
+                return try FileRows.announce(digest, size: size, at: now, on: connection)
+            }
+            if isTaken { return }
+            try await Task.sleep(for: .milliseconds(50))
+        }
+        throw Self.busy
+    }
+
+    /// How often to look whether a removal is over: a removal takes milliseconds.
+    private static let looks = 100
+
+    private static let busy = HubError(.unavailable, "文件服务暂时不可用，请稍后再试！")
+}

@@ -1,0 +1,56 @@
+import HTTPCore
+
+/// Keeps the bytes of attachments. Who may read one is decided where it is attached.
+///
+/// What is stored stays only when something claims it: a file that nothing claims within a day is swept.
+public protocol FileStore: Sendable {
+    /// Stores a file whole and durably before it returns. Throws `HubError`: `tooLarge` above the rule's size with
+    /// “文件大小不能超过{N}M！”, `invalid` when name and content do not fit the rule: “文件格式不正确，请重新上传！”.
+    func store(
+        name: String, rule: FileRule, pieces: @escaping @Sendable () async throws -> [UInt8]?
+    ) async throws -> StoredFile
+
+    /// Keeps a stored file for its holder, in the transaction that notes it there. Throws `notFound` when the bytes are
+    /// gone.
+    func claim(_ file: StoredFile, for holder: FileHolder, on connection: any Connection) throws
+
+    /// Lets a holder's file go; the bytes are swept once nothing claims them. A holder without one is no error.
+    func release(_ holder: FileHolder, on connection: any Connection) throws
+
+    /// The file to send for a digest that `store` gave. Throws `notFound`.
+    func body(of file: StoredFile) throws -> FileBody
+
+    /// Files that come in over several requests.
+    var uploads: any ResumableUploads { get }
+}
+
+/// What holds a file: the row that names it.
+public struct FileHolder: Sendable, Hashable {
+    /// Unique in the tenant: `paper:17`.
+    public let name: String
+    /// The organisation whose space it takes; nil takes the tenant's only.
+    public let organisation: ID<Organisation>?
+    /// Since when.
+    public let time: Timestamp
+
+    public init(_ name: String, of organisation: ID<Organisation>?, at time: Timestamp) {
+        self.name = name
+        self.organisation = organisation
+        self.time = time
+    }
+}
+
+/// What may be stored.
+public struct FileRule: Sendable, Hashable {
+    /// Extensions in lower case without dot; the content must be of the same kind.
+    public var types: [String]
+    /// The largest size, in MiB.
+    public var megabytes: Int
+
+    public init(
+        types: [String] = ["pdf", "doc", "docx", "xls", "xlsx", "jpg", "jpeg", "png", "zip"], megabytes: Int = 20
+    ) {
+        self.types = types
+        self.megabytes = megabytes
+    }
+}
