@@ -11,7 +11,7 @@ build_packages=(
     "${toolchain_packages[@]}" fonts-noto-cjk libpango1.0-dev libpq-dev libqrencode-dev libsqlite3-dev libssl-dev
     libxlsxwriter-dev
 )
-test_packages=(poppler-utils postgresql unzip)
+test_packages=(clamav-daemon poppler-utils postgresql unzip)
 browser_packages=(chromium chromium-driver nginx-light python3 python3-venv zbar-tools)
 
 say() { printf '%s\n' "$*" >&2; }

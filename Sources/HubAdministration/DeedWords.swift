@@ -11,7 +11,8 @@ enum DeedWords {
         "core.person.unlock": "解除锁定", "holding.grant": "授予角色", "holding.removal": "取消角色",
         "holding.districts": "修改辖区", "holding.disabling": "停用角色", "holding.enabling": "启用角色",
         "role.definition": "新增角色", "role.grants": "修改角色权限",
-        "core.session.end": "结束会话", "core.organisation.add": "新增单位", "core.organisation.change": "修改单位",
+        "core.session.end": "结束会话", "core.files.quarantine": "隔离含病毒的文件", "core.organisation.add": "新增单位",
+        "core.organisation.change": "修改单位",
         "core.audit.search": "查询审计记录", "core.audit.read": "查看审计记录", "core.audit.export": "导出审计记录",
         "core.organisation.disable": "停用单位", "core.organisation.enable": "启用单位",
     ]

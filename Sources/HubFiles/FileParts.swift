@@ -8,22 +8,28 @@ struct FileParts: Sendable {
     let workers: Workers
     let clock: any Clock
     let settings: FileSettings
+    /// Nil stores files without a look into them.
+    var scanner: ClamScanner?
+    /// Where viruses are noted.
+    var audit: (any AuditTrail)?
 
     /// Checks and names a file that came in whole, and puts it in place. `upload` is the one it came by.
     func keep(_ file: PartFile, as name: SafeName, _ kind: FileKind, upload: String? = nil) async throws -> StoredFile {
         let digest = try await workers.run { try file.finish(settings.digest) }
         let stored = StoredFile(
             digest: digest.description, name: name.text, size: file.size, contentType: kind.contentType)
+        let seen = try await examine(file, digest, name)
         try await announce(digest, stored.size, upload)
         try await workers.run { try place.take(file.path, as: digest) }
-        try await arrived(digest)
+        try await arrived(digest, seen: seen)
         return stored
     }
 
     /// The bytes of a file stand under their name.
-    func arrived(_ digest: FileDigest) async throws {
+    func arrived(_ digest: FileDigest, seen: Timestamp? = nil) async throws {
         let now = clock.now
-        guard try await database.write({ try FileRows.arrived(digest, at: now, on: $0) }) else { throw Self.busy }
+        let isThere = try await database.write { try FileRows.arrived(digest, seen: seen, at: now, on: $0) }
+        guard isThere else { throw Self.busy }
     }
 
     /// Says what is about to be put in place; waits while the same content is being removed.

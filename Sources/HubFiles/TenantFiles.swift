@@ -11,13 +11,15 @@ package struct TenantFiles: FileStore {
     let parts: FileParts
     private let running = RunningUploads()
 
-    /// Opens the store and makes its folders. `workers` do what blocks; the tenants of a hub share them.
+    /// Opens the store and makes its folders. `workers` do what blocks; the tenants of a hub share them. Where a scanner
+    /// is given, nothing is stored before it was looked at; `audit` notes what it finds.
     package init(
         folder: String, database: any Database, workers: Workers, clock: any Clock,
-        settings: FileSettings = FileSettings()
+        settings: FileSettings = FileSettings(), scanner: ClamScanner? = nil, audit: (any AuditTrail)? = nil
     ) throws {
         parts = FileParts(
-            place: try DiskPlace(folder), database: database, workers: workers, clock: clock, settings: settings)
+            place: try DiskPlace(folder), database: database, workers: workers, clock: clock, settings: settings,
+            scanner: scanner, audit: audit)
     }
 
     package func store(
@@ -50,8 +52,10 @@ package struct TenantFiles: FileStore {
     }
 
     package func body(of file: StoredFile) throws -> FileBody {
-        guard let digest = FileDigest(file.digest), Disk.fileSize(parts.place.path(of: digest)) != nil else {
-            throw HubError(.notFound, "文件不存在！")
+        guard let digest = FileDigest(file.digest) else { throw HubError(.notFound, "文件不存在！") }
+        guard Disk.fileSize(parts.place.path(of: digest)) != nil else {
+            let isQuarantined = Disk.fileSize(parts.place.quarantined(digest)) != nil
+            throw HubError(.notFound, isQuarantined ? "该文件含有病毒，已被隔离！" : "文件不存在！")
         }
         return FileBody(path: parts.place.path(of: digest), etag: "\"\(file.digest)\"")
     }

@@ -65,10 +65,8 @@ extension PaperRule {
     /// Throws `invalid` or `tooLarge` with the usual sentences when a stored file does not fit this paper.
     func check(_ file: StoredFile) throws {
         let ending = file.name.split(separator: ".").last.map { $0.lowercased() } ?? ""
-        guard rule.types.contains(ending) else { throw HubError(.invalid, "文件格式不正确，请重新上传！") }
-        guard file.size <= rule.megabytes << 20 else {
-            throw HubError(.tooLarge, "文件大小不能超过\(rule.megabytes)M！")
-        }
+        guard rule.types.contains(ending) else { throw rule.wrongType }
+        guard file.size <= rule.megabytes << 20 else { throw rule.tooLarge }
     }
 }
 

@@ -42,11 +42,19 @@ struct PapersView {
         let present = papers.filter { $0.paper == rule.id }
         return PaperPart(
             id: rule.id, title: rule.title, isRequired: rule.isRequired(content),
-            rule: "\(rule.rule.types.joined(separator: "、"))，单个不超过 \(rule.rule.megabytes) MB，最多 \(rule.most) 个",
+            rule: Self.words(rule),
             accept: rule.rule.types.map { ".\($0)" }.joined(separator: ","),
             maximumBytes: rule.rule.megabytes << 20, files: present.map(file),
             state: present.isEmpty ? BadgePart("未上传", .dash) : BadgePart("已上传", .check, .good),
             takesSeveral: rule.most > present.count)
+    }
+
+    /// What may be sent: the manual's sentence where there is one.
+    private static func words(_ rule: PaperRule) -> String {
+        let one =
+            rule.rule.sentence
+            ?? "\(rule.rule.types.joined(separator: "、"))，单个不超过 \(rule.rule.megabytes) MB"
+        return "\(one)，最多 \(rule.most) 个"
     }
 
     private func file(_ paper: Paper) -> UploadedFile {

@@ -32,6 +32,7 @@ package struct TenantConfiguration: Sendable {
     package let publicAddress: String?
     /// The seal that documents bear; nil makes documents without one.
     package let seal: SealConfiguration?
+    package let quota: FileQuotaConfiguration
 
     init(_ section: Section, regions known: [String]) {
         id = section.required("id", .identifier, else: "")
@@ -48,6 +49,7 @@ package struct TenantConfiguration: Sendable {
         authorities = section.sections("certificateAuthorities", CertificateAuthorityConfiguration.init)
         publicAddress = section.optional("publicAddress", .origin)
         seal = SealConfiguration(section, "seal")
+        quota = section.section("quota", FileQuotaConfiguration.init)
         checkAddress(section)
         for (index, provider) in identityProviders.enumerated()
         where identityProviders[..<index].contains(where: { $0.id == provider.id }) {

@@ -12,7 +12,7 @@ struct DiskPlace: Sendable {
     init(_ folder: String) throws {
         self.folder = folder
         let shelves = (0...255).map { Hex.text(of: [UInt8($0)]) }
-        try Disk.makeFolders(shelves + ["unfinished", "uploads"], in: folder)
+        try Disk.makeFolders(shelves + ["unfinished", "uploads", "quarantine"], in: folder)
         for name in try Disk.names(in: "\(folder)/unfinished") { Disk.remove("\(folder)/unfinished/\(name)") }
     }
 
@@ -32,6 +32,14 @@ struct DiskPlace: Sendable {
         guard rename(path, self.path(of: digest)) == 0 else { throw DiskError.last("rename") }
         try Disk.flushFolder("\(folder)/\(digest.shelf)")
     }
+
+    /// Takes a file with a virus out of everybody's reach; only the hub's own account may open it.
+    func quarantine(_ path: String, _ digest: FileDigest) throws {
+        guard chmod(path, 0o600) == 0, rename(path, quarantined(digest)) == 0 else { throw DiskError.last("rename") }
+        try Disk.flushFolder("\(folder)/quarantine")
+    }
+
+    func quarantined(_ digest: FileDigest) -> String { "\(folder)/quarantine/\(digest)" }
 
     /// True when the whole file is there.
     func has(_ digest: FileDigest, size: Int) -> Bool { Disk.fileSize(path(of: digest)) == size }

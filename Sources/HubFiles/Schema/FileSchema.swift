@@ -2,7 +2,7 @@ import RegionSDK
 
 /// The tables of the files: what is stored, what claims it, how much space that takes, and what is coming in.
 package enum FileSchema {
-    package static let schema = Schema(owner: "core.files", [files, uploads])
+    package static let schema = Schema(owner: "core.files", [files, uploads, scans])
 
     /// A file is `arriving` until its bytes are durable under their name, and `doomed` while they are removed.
     private static let files = Migration(
@@ -36,6 +36,14 @@ package enum FileSchema {
                 bytes BIGINT NOT NULL
             )
             """,
+        ])
+
+    /// When a scanner saw the bytes; null for those that none has seen.
+    private static let scans = Migration(
+        "m0003_scans",
+        [
+            "ALTER TABLE stored_file ADD COLUMN scanned_at BIGINT",
+            "CREATE INDEX stored_file_unseen ON stored_file (touched_at) WHERE scanned_at IS NULL",
         ])
 
     private static let uploads = Migration(

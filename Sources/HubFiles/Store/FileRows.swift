@@ -15,12 +15,28 @@ enum FileRows {
     }
 
     /// The bytes are durable under their name. False when the announcement is gone.
-    static func arrived(_ digest: FileDigest, at time: Timestamp, on connection: any Connection) throws -> Bool {
+    static func arrived(
+        _ digest: FileDigest, seen: Timestamp?, at time: Timestamp, on connection: any Connection
+    ) throws -> Bool {
         try connection.execute(
             """
-            UPDATE stored_file SET state = 'stored', touched_at = \(time)
+            UPDATE stored_file SET state = 'stored', touched_at = \(time), scanned_at = COALESCE(\(seen), scanned_at)
             WHERE digest = \(digest.description) AND state <> 'doomed'
             """) == 1
+    }
+
+    /// Stored files that no scanner has seen, the newest first.
+    static func unseen(limit: Int, on connection: any Connection) throws -> [String] {
+        try connection.column(
+            """
+            SELECT digest FROM stored_file WHERE scanned_at IS NULL AND state = 'stored'
+            ORDER BY touched_at DESC LIMIT \(limit)
+            """)
+    }
+
+    static func seen(_ digest: FileDigest, at time: Timestamp, on connection: any Connection) throws {
+        try connection.execute(
+            "UPDATE stored_file SET scanned_at = \(time) WHERE digest = \(digest.description) AND state = 'stored'")
     }
 
     /// Notes a claim. Throws `notFound` for a file that is not stored.

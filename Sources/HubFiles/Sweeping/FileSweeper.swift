@@ -2,7 +2,7 @@ import HubCore
 import RegionSDK
 import Synchronization
 
-/// Removes uploads that nobody finished in time, bytes that nothing claims, and what crashes left half-way.
+/// Looks at files that no scanner has seen; removes uploads that nobody finished in time, bytes that nothing claims, and what crashes left half-way.
 package final class FileSweeper: Sendable {
     private let parts: FileParts
     private let loop = Mutex<Task<Void, Never>?>(nil)
@@ -37,11 +37,12 @@ package final class FileSweeper: Sendable {
         await task?.value
     }
 
-    /// One round. Returns how much was removed: uploads, files, and bytes of no upload.
+    /// One round. Returns how much was removed: viruses, uploads, files, and bytes of no upload.
     @discardableResult package func sweep() async throws -> Int {
+        let viruses = try await parts.examineStored()
         let expired = try await endExpired()
         let unclaimed = try await removeUnclaimed()
-        return try await expired + unclaimed + removeLeft()
+        return try await viruses + expired + unclaimed + removeLeft()
     }
 
     private func endExpired() async throws -> Int {

@@ -63,7 +63,8 @@ package struct TenantHouse: Sendable {
                 workers: workers, issuer: plan.owner.isEmpty ? plan.info.title : plan.owner,
                 address: plan.publicAddress, seal: plan.seal?.load(for: plan.info.id)))
         let files = try TenantFiles(
-            folder: "\(own)/files", database: database, workers: shared.fileWorkers, clock: shared.clock)
+            folder: "\(own)/files", database: database, workers: shared.fileWorkers, clock: shared.clock,
+            settings: shared.files(of: plan), scanner: shared.scanner, audit: audit)
         sweeper = files.sweeper
         let services = Services(
             database: database, files: files, notifier: inbox, audit: audit,
@@ -138,6 +139,8 @@ struct SharedParts: Sendable {
     let metrics: Metrics
     let clock: any Clock
     private let sendsToFolder: Bool
+    private let files: FileSettings
+    let scanner: ClamScanner?
     let master: MasterKey
     let cipher: Cipher
     let auditDigest: Digest.Algorithm
@@ -145,6 +148,8 @@ struct SharedParts: Sendable {
     init(_ plan: HubPlan, metrics: Metrics, clock: any Clock) throws {
         self.clock = clock
         sendsToFolder = plan.sendsToFolder
+        files = plan.files
+        scanner = try plan.scanner.map { ClamScanner($0, workers: try Workers(threads: 2, waiting: 200)) }
         data = plan.data
         let hashing = try Workers(
             threads: plan.passwordThreads ?? Workers.processors, waiting: plan.passwordQueue)
@@ -157,6 +162,14 @@ struct SharedParts: Sendable {
         master = try MasterKey.read(plan.keys)
         cipher = plan.keys.cipher
         auditDigest = plan.audit.digest
+    }
+
+    /// How a tenant's files are kept.
+    func files(of tenant: TenantPlan) -> FileSettings {
+        var files = files
+        files.tenantBytes = tenant.fileBytes
+        files.organisationBytes = tenant.organisationFileBytes
+        return files
     }
 
     /// The ways out of the hub for text messages and mails of a tenant.

@@ -25,8 +25,12 @@ struct Shelf {
     }
 
     /// The store as the next start opens it.
-    func opened(_ settings: FileSettings = FileSettings()) throws -> TenantFiles {
-        try TenantFiles(folder: folder, database: database, workers: workers, clock: clock, settings: settings)
+    func opened(
+        _ settings: FileSettings = FileSettings(), scanner: ClamScanner? = nil, audit: (any AuditTrail)? = nil
+    ) throws -> TenantFiles {
+        try TenantFiles(
+            folder: folder, database: database, workers: workers, clock: clock, settings: settings, scanner: scanner,
+            audit: audit)
     }
 
     func sweep() async throws -> Int { try await store.sweeper.sweep() }

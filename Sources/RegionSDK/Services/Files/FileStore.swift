@@ -46,11 +46,25 @@ public struct FileRule: Sendable, Hashable {
     public var types: [String]
     /// The largest size, in MiB.
     public var megabytes: Int
+    /// The manual's sentence for the rule, shown beside the file and said for one that breaks it; nil says the usual.
+    public var sentence: String?
 
     public init(
-        types: [String] = ["pdf", "doc", "docx", "xls", "xlsx", "jpg", "jpeg", "png", "zip"], megabytes: Int = 20
+        types: [String] = ["pdf", "doc", "docx", "xls", "xlsx", "jpg", "jpeg", "png", "zip"], megabytes: Int = 20,
+        sentence: String? = nil
     ) {
         self.types = types
         self.megabytes = megabytes
+        self.sentence = sentence
     }
+
+    /// A photo: the rule of the manuals that ask for one (Wuhan, WH-26).
+    public static let photo = FileRule(
+        types: ["jpg", "jpeg", "png"], megabytes: 5, sentence: "只能上传jpg/jpeg/png/PNG/JPG/JPEG文件，且不超过5M")
+
+    /// What is said of a file of another kind.
+    public var wrongType: HubError { HubError(.invalid, sentence ?? "文件格式不正确，请重新上传！") }
+
+    /// What is said of a file above the size.
+    public var tooLarge: HubError { HubError(.tooLarge, sentence ?? "文件大小不能超过\(megabytes)M！") }
 }
