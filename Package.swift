@@ -60,7 +60,7 @@ let package = Package(
         library("HubAccess", ["HubCore", "RegionSDK"]),
         library("HubAudit", ["HubCore", "HubCrypto", "RegionSDK"]),
         library("HubVault", ["HubCrypto", "RegionSDK"]),
-        library("HubFiles", ["HubCore", "HubCrypto", "RegionSDK", "HTTPCore"]),
+        library("HubFiles", ["HubClient", "HubCore", "HubCrypto", "RegionSDK", "HTTPCore"]),
         library("HubNotifications", ["HubCore", "HTTPCore", "RegionSDK"]),
         library("HubCertificates", ["HubCore", "HubCrypto", "RegionSDK"]),
         library(

@@ -19,6 +19,9 @@ struct FileDigest: Hashable, Sendable, CustomStringConvertible {
         description = text
     }
 
+    /// The SHA-256 in hexadecimal; nil for another algorithm's.
+    var sha256: String? { description == hex ? hex : nil }
+
     /// The folder it lies in.
     var shelf: String { String(hex.prefix(2)) }
 

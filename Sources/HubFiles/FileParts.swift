@@ -8,6 +8,8 @@ struct FileParts: Sendable {
     let workers: Workers
     let clock: any Clock
     let settings: FileSettings
+    /// Where finished files go; nil is the disk.
+    var bucket: BucketPlace?
     /// Nil stores files without a look into them.
     var scanner: ClamScanner?
     /// Where viruses are noted.
@@ -20,8 +22,13 @@ struct FileParts: Sendable {
             digest: digest.description, name: name.text, size: file.size, contentType: kind.contentType)
         let seen = try await examine(file, digest, name)
         try await announce(digest, stored.size, upload)
-        try await workers.run { try place.take(file.path, as: digest) }
+        if let bucket {
+            try await bucket.put(file.path, as: digest, size: stored.size)
+        } else {
+            try await workers.run { try place.take(file.path, as: digest) }
+        }
         try await arrived(digest, seen: seen)
+        if bucket != nil { try await workers.run { Disk.remove(file.path) } }
         return stored
     }
 
@@ -30,6 +37,18 @@ struct FileParts: Sendable {
         let now = clock.now
         let isThere = try await database.write { try FileRows.arrived(digest, seen: seen, at: now, on: $0) }
         guard isThere else { throw Self.busy }
+    }
+
+    /// True when the whole file lies in its place.
+    func has(_ digest: FileDigest, size: Int) async throws -> Bool {
+        if try await workers.run({ place.has(digest, size: size) }) { return true }
+        return try await bucket?.size(of: digest) == size
+    }
+
+    /// Removes a finished file from wherever it lies.
+    func remove(_ digest: FileDigest) async throws {
+        try await bucket?.remove(digest)
+        try await workers.run { try place.remove(digest) }
     }
 
     /// Says what is about to be put in place; waits while the same content is being removed.

@@ -12,14 +12,16 @@ package struct TenantFiles: FileStore {
     private let running = RunningUploads()
 
     /// Opens the store and makes its folders. `workers` do what blocks; the tenants of a hub share them. Where a scanner
-    /// is given, nothing is stored before it was looked at; `audit` notes what it finds.
+    /// is given, nothing is stored before it was looked at; `audit` notes what it finds. With a bucket finished files lie
+    /// there, those that were stored before stay on the disk.
     package init(
         folder: String, database: any Database, workers: Workers, clock: any Clock,
-        settings: FileSettings = FileSettings(), scanner: ClamScanner? = nil, audit: (any AuditTrail)? = nil
+        settings: FileSettings = FileSettings(), bucket: BucketPlace? = nil, scanner: ClamScanner? = nil,
+        audit: (any AuditTrail)? = nil
     ) throws {
         parts = FileParts(
             place: try DiskPlace(folder), database: database, workers: workers, clock: clock, settings: settings,
-            scanner: scanner, audit: audit)
+            bucket: bucket, scanner: scanner, audit: audit)
     }
 
     package func store(
@@ -51,7 +53,17 @@ package struct TenantFiles: FileStore {
         try FileRows.release(holder, on: connection)?.giveBack(on: connection)
     }
 
-    package func body(of file: StoredFile) throws -> FileBody {
+    package func answer(_ request: Request, with file: StoredFile) async throws -> Response {
+        guard let bucket = parts.bucket, let digest = FileDigest(file.digest) else {
+            return Response(body: .file(try body(of: file)))
+        }
+        // What was stored before there was a bucket still lies on the disk.
+        if Disk.fileSize(parts.place.path(of: digest)) != nil { return Response(body: .file(try body(of: file))) }
+        return try await BucketAnswer(bucket: bucket, digest: digest).answer(request)
+    }
+
+    /// A file on the disk. Throws `notFound`.
+    func body(of file: StoredFile) throws -> FileBody {
         guard let digest = FileDigest(file.digest) else { throw HubError(.notFound, "文件不存在！") }
         guard Disk.fileSize(parts.place.path(of: digest)) != nil else {
             let isQuarantined = Disk.fileSize(parts.place.quarantined(digest)) != nil

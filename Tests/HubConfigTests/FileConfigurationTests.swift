@@ -40,3 +40,21 @@ import Testing
         #expect(quota.megabytes == 1000 && quota.organisationMegabytes == 20)
     }
 }
+
+/// The bucket that finished files may go into.
+@Suite struct BucketConfigurationTests {
+    private static func hub(_ bucket: String) -> [String: String] {
+        ["hub.json5": "{ listen: [{ port: 0 }],\n files: { bucket: \(bucket) } }"]
+    }
+
+    @Test func `a bucket needs an address, a name and both keys by reference`() {
+        let found = faults(Self.hub("{ endpoint: 'https://s3.example.cn', name: 'Hub', accessKey: 'AKIA' }"))
+        #expect(
+            found == [
+                "hub.json5:2: files.bucket.name: must be 3 to 63 lower-case letters, digits, dots and dashes, a letter or"
+                    + " a digit at both ends",
+                "hub.json5:2: files.bucket.accessKey: must be an object",
+                "hub.json5:2: files.bucket.secretKey: must be a reference: { env: \"NAME\" } or { file: \"/path\" }",
+            ])
+    }
+}

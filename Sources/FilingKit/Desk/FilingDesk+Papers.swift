@@ -45,7 +45,7 @@ extension FilingDesk {
         let work = try Work(type, context)
         guard let paper = context.parameters["paper"].flatMap({ ID<Paper>($0) }) else { throw HubError.noFiling }
         let file = try await work.paper(paper, of: try context.filingID())
-        return .response(try context.services.files.download(file))
+        return .response(try await context.services.files.download(file, context.request))
     }
 
     /// The rule that lets in whatever one of the papers lets in; the paper's own rule is checked after.
@@ -72,11 +72,11 @@ extension PaperRule {
 
 extension FileStore {
     /// A response that downloads a file under its name (RFC 6266, RFC 8187) and lets nothing in it run.
-    func download(_ file: StoredFile) throws -> Response {
-        var headers = Headers()
-        headers[.contentType] = file.contentType
-        headers[.contentDisposition] = "attachment; filename*=UTF-8''\(PageAddress.encode(file.name))"
-        headers["content-security-policy"] = "sandbox; default-src 'none'"
-        return Response(headers: headers, body: .file(try body(of: file)))
+    func download(_ file: StoredFile, _ request: Request) async throws -> Response {
+        var response = try await answer(request, with: file)
+        response.headers[.contentType] = file.contentType
+        response.headers[.contentDisposition] = "attachment; filename*=UTF-8''\(PageAddress.encode(file.name))"
+        response.headers["content-security-policy"] = "sandbox; default-src 'none'"
+        return response
     }
 }

@@ -56,6 +56,11 @@ package struct WebClient: Sendable {
         }
         if let authorities = settings.authorities { transfer.easy.set(CURLOPT_CAINFO, authorities) }
         if let proxy = settings.proxy { transfer.easy.set(CURLOPT_PROXY, proxy) }
+        if let signature = request.signature {
+            transfer.easy.set(CURLOPT_AWS_SIGV4, signature.scope)
+            transfer.easy.set(CURLOPT_USERNAME, signature.key)
+            transfer.easy.set(CURLOPT_PASSWORD, signature.secret)
+        }
         try transfer.setMethod(request)
         try transfer.setHeaders(request)
         if let fault = transfer.easy.fault { throw ClientError(fault, status: 0, isMail: false) }

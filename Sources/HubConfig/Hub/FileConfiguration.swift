@@ -6,6 +6,8 @@ package struct FileConfiguration: Sendable {
     package let uploadHours: Int
     /// How long a file that nothing holds is kept.
     package let orphanHours: Int
+    /// Where finished files go; nil is the data folder.
+    package let bucket: BucketConfiguration?
     /// Nil stores files without a look into them.
     package let scanner: ScannerConfiguration?
 
@@ -13,7 +15,37 @@ package struct FileConfiguration: Sendable {
         digest = section.value("digest", .choice(["sha256", "sm3"]), default: "sha256")
         uploadHours = section.value("uploadHours", .integer(1...720), default: 24)
         orphanHours = section.value("orphanHours", .integer(1...720), default: 24)
+        bucket = section.node("bucket") == nil ? nil : section.section("bucket", BucketConfiguration.init)
         scanner = section.node("scanner") == nil ? nil : section.section("scanner", ScannerConfiguration.init)
+    }
+}
+
+/// A bucket of an S3-compatible store.
+package struct BucketConfiguration: Sendable {
+    /// Scheme, host and port.
+    package let endpoint: String
+    package let name: String
+    package let region: String
+    package let accessKey: Secret
+    package let secretKey: Secret
+
+    init(_ section: Section) {
+        endpoint = section.required("endpoint", .origin, else: "")
+        name = section.required("name", .bucketName, else: "")
+        region = section.value("region", .bucketName, default: "us-east-1")
+        accessKey = section.secret("accessKey") ?? Secret("")
+        secretKey = section.secret("secretKey") ?? Secret("")
+    }
+}
+
+extension Kind where Value == String {
+    /// A name that is safe in a path (Amazon S3, bucket naming rules).
+    static var bucketName: Kind {
+        text("3 to 63 lower-case letters, digits, dots and dashes, a letter or a digit at both ends") { name in
+            3...63 ~= name.utf8.count && !name.contains("..") && ![".", "-"].contains(name.first)
+                && ![".", "-"].contains(name.last)
+                && name.utf8.allSatisfy { 0x61...0x7A ~= $0 || 0x30...0x39 ~= $0 || $0 == 0x2D || $0 == 0x2E }
+        }
     }
 }
 

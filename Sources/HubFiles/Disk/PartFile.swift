@@ -45,7 +45,7 @@ final class PartFile: Sendable {
         try state.withLock { state in
             try state.check.take(bytes)
             try digest?.update(bytes)
-            try Self.write(bytes, to: state.file)
+            try Disk.write(bytes, to: state.file)
         }
     }
 
@@ -78,19 +78,6 @@ final class PartFile: Sendable {
 
     /// The digest of everything written, to go on with; nil where it is not known.
     var running: RunningDigest? { digest }
-
-    private static func write(_ bytes: [UInt8], to file: Int32) throws(HubError) {
-        var written = 0
-        while written < bytes.count {
-            let count = bytes.withUnsafeBytes { bytes in
-                let rest = UnsafeRawBufferPointer(rebasing: bytes[written...])
-                return Glibc.write(file, rest.baseAddress, rest.count)
-            }
-            if count < 0, errno == EINTR { continue }
-            guard count > 0 else { throw DiskError.last("write") }
-            written += count
-        }
-    }
 
     /// The first bytes of what is there; throws `UploadFault.gone` when it is shorter than it must be.
     private static func head(of file: Int32, _ offset: Int) throws -> [UInt8] {

@@ -27,10 +27,13 @@ extension FileParts {
         for text in digests where !Task.isCancelled {
             guard let digest = FileDigest(text) else { continue }
             let now = clock.now
-            switch try await scanner.verdict(of: place.path(of: digest)) {
+            let path = try await local(digest)
+            defer { if path != place.path(of: digest) { Disk.remove(path) } }
+            switch try await scanner.verdict(of: path) {
             case .clean: try await database.write { try FileRows.seen(digest, at: now, on: $0) }
             case .infected(let virus):
-                try await workers.run { try place.quarantine(place.path(of: digest), digest) }
+                try await workers.run { try place.quarantine(path, digest) }
+                try await bucket?.remove(digest)
                 try await database.write { try FileRows.seen(digest, at: now, on: $0) }
                 try await note(virus, digest, "")
                 found += 1
@@ -38,6 +41,16 @@ extension FileParts {
             }
         }
         return found
+    }
+
+    /// A path to the bytes of a stored file: its own, or that of a copy out of the bucket.
+    private func local(_ digest: FileDigest) async throws -> String {
+        let own = place.path(of: digest)
+        guard let bucket, Disk.fileSize(own) == nil, let size = try await bucket.size(of: digest) else { return own }
+        let path = try place.unfinished()
+        let copy = try await workers.run { try RawFile(path) }
+        try await bucket.read(digest, 0..<size) { bytes in try await workers.run { try copy.write(bytes) } }
+        return path
     }
 
     private func note(_ virus: String, _ digest: FileDigest, _ name: String) async throws {

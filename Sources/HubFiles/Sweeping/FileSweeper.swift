@@ -68,7 +68,7 @@ package final class FileSweeper: Sendable {
                 try FileRows.doom(text, unclaimedSince: since, stopped: stopped, at: now, on: $0)
             }
             guard isDoomed else { continue }
-            try await parts.workers.run { [place = parts.place] in try place.remove(digest) }
+            try await parts.remove(digest)
             try await parts.database.write { try FileRows.forget(text, on: $0) }
             removed += 1
         }

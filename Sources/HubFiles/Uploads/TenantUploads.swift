@@ -85,10 +85,9 @@ struct TenantUploads: ResumableUploads {
     private func placed(_ row: UploadRows.Row, _ kind: FileKind) async throws -> StoredFile? {
         guard let digest = row.digest.flatMap({ FileDigest($0) }) else { return nil }
         let (place, upload) = (parts.place, row.upload)
-        let isPlaced = try await parts.workers.run {
-            Disk.fileSize(place.upload(upload.id)) == nil && place.has(digest, size: upload.size)
-        }
-        guard isPlaced else { return nil }
+        guard try await parts.workers.run({ Disk.fileSize(place.upload(upload.id)) == nil }),
+            try await parts.has(digest, size: upload.size)
+        else { return nil }
         try await parts.arrived(digest)
         return StoredFile(
             digest: digest.description, name: upload.name, size: upload.size, contentType: kind.contentType)

@@ -31,6 +31,11 @@ extension HubPlan {
         keys = KeyPlan(hub.keys, in: data, makesFile: overrides.isDemonstration)
         audit = AuditPlan(hub.audit, in: data)
         files = FileSettings(hub.files)
+        bucket = hub.files.bucket.map { given in
+            BucketSettings(
+                endpoint: given.endpoint, bucket: given.name, region: given.region,
+                accessKey: given.accessKey.reveal(), secretKey: given.secretKey.reveal())
+        }
         scanner = hub.files.scanner.map { ScannerSettings($0) }
         passwordThreads = hub.limits.passwordHashes == 0 ? nil : hub.limits.passwordHashes
         passwordQueue = hub.limits.passwordQueue

@@ -29,6 +29,8 @@ package struct HubPlan: Sendable {
     package var audit: AuditPlan
     /// How files are kept; the limits are each tenant's own.
     package var files = FileSettings()
+    /// Where finished files go; nil is the data folder.
+    package var bucket: BucketSettings?
     /// The clamd that files are shown to; nil stores them unseen.
     package var scanner: ScannerSettings?
     /// True for a hub to look around in: it has the gallery, and no set-up.

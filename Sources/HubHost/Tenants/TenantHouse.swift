@@ -64,7 +64,7 @@ package struct TenantHouse: Sendable {
                 address: plan.publicAddress, seal: plan.seal?.load(for: plan.info.id)))
         let files = try TenantFiles(
             folder: "\(own)/files", database: database, workers: shared.fileWorkers, clock: shared.clock,
-            settings: shared.files(of: plan), scanner: shared.scanner, audit: audit)
+            settings: shared.files(of: plan), bucket: shared.bucket(of: plan), scanner: shared.scanner, audit: audit)
         sweeper = files.sweeper
         let services = Services(
             database: database, files: files, notifier: inbox, audit: audit,
@@ -141,6 +141,7 @@ struct SharedParts: Sendable {
     private let sendsToFolder: Bool
     private let files: FileSettings
     let scanner: ClamScanner?
+    private let bucket: BucketSettings?
     let master: MasterKey
     let cipher: Cipher
     let auditDigest: Digest.Algorithm
@@ -149,6 +150,7 @@ struct SharedParts: Sendable {
         self.clock = clock
         sendsToFolder = plan.sendsToFolder
         files = plan.files
+        bucket = plan.bucket
         scanner = try plan.scanner.map { ClamScanner($0, workers: try Workers(threads: 2, waiting: 200)) }
         data = plan.data
         let hashing = try Workers(
@@ -170,6 +172,11 @@ struct SharedParts: Sendable {
         files.tenantBytes = tenant.fileBytes
         files.organisationBytes = tenant.organisationFileBytes
         return files
+    }
+
+    /// Where a tenant's finished files go, when that is not the disk.
+    func bucket(of tenant: TenantPlan) -> BucketPlace? {
+        bucket.map { BucketPlace($0, client: WebClient(transfers), tenant: tenant.info.id) }
     }
 
     /// The ways out of the hub for text messages and mails of a tenant.

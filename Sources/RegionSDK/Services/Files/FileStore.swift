@@ -17,8 +17,9 @@ public protocol FileStore: Sendable {
     /// Lets a holder's file go; the bytes are swept once nothing claims them. A holder without one is no error.
     func release(_ holder: FileHolder, on connection: any Connection) throws
 
-    /// The file to send for a digest that `store` gave. Throws `notFound`.
-    func body(of file: StoredFile) throws -> FileBody
+    /// Answers a request with the bytes of a file that `store` gave, or with the part it asks for, without fields that
+    /// say what it is. Throws `notFound`.
+    func answer(_ request: Request, with file: StoredFile) async throws -> Response
 
     /// Files that come in over several requests.
     var uploads: any ResumableUploads { get }

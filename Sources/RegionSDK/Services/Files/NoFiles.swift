@@ -19,7 +19,9 @@ public struct NoFiles: FileStore, ResumableUploads {
     public func release(_ holder: FileHolder, on connection: any Connection) throws {}
 
     /// Throws `notFound`.
-    public func body(of file: StoredFile) throws -> FileBody { throw HubError(.notFound, "文件不存在！") }
+    public func answer(_ request: Request, with file: StoredFile) async throws -> Response {
+        throw HubError(.notFound, "文件不存在！")
+    }
 
     /// Throws `unavailable`.
     public func begin(_ order: UploadOrder) async throws -> FileUpload { throw Self.nothing }
