@@ -39,6 +39,9 @@ let package = Package(
         .systemLibrary(
             name: "CXLSXWriter", path: "Sources/CXLSXWriter", pkgConfig: "xlsxwriter",
             providers: [.apt(["libxlsxwriter-dev"])]),
+        .systemLibrary(name: "CZip", path: "Sources/CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
+        .systemLibrary(
+            name: "CXML2", path: "Sources/CXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
         .target(name: "CLinux", path: "Sources/CLinux"),
         .target(
             name: "HubAssets", path: "Sources/HubAssets", exclude: ["files"],
@@ -66,7 +69,7 @@ let package = Package(
         library(
             "HubDocuments",
             [
-                "CPango", "CQREncode", "CXLSXWriter", "HubCore", "HubCrypto", "RegionSDK", "HTTPCore", "HTML",
+                "CPango", "CQREncode", "CXLSXWriter", "CZip", "CXML2", "HubCore", "HubCrypto", "RegionSDK", "HTTPCore", "HTML",
                 "FilingKit",
             ]),
         library("HubRegisters", ["HubCore", "RegionSDK", "HTTPCore"]),

@@ -14,6 +14,8 @@ enum DeedWords {
         "core.session.end": "结束会话", "core.files.quarantine": "隔离含病毒的文件", "core.organisation.add": "新增单位",
         "core.organisation.change": "修改单位",
         "core.audit.search": "查询审计记录", "core.audit.read": "查看审计记录", "core.audit.export": "导出审计记录",
+        "register.add": "新增登记", "register.change": "修改登记", "register.import": "导入登记信息",
+        "register.export": "导出登记信息", "register.personal": "查看完整个人信息",
         "core.organisation.disable": "停用单位", "core.organisation.enable": "启用单位",
     ]
 }

@@ -63,7 +63,7 @@ package struct TenantFiles: FileStore {
     }
 
     /// A file on the disk. Throws `notFound`.
-    func body(of file: StoredFile) throws -> FileBody {
+    package func body(of file: StoredFile) throws -> FileBody {
         guard let digest = FileDigest(file.digest) else { throw HubError(.notFound, "文件不存在！") }
         guard Disk.fileSize(parts.place.path(of: digest)) != nil else {
             let isQuarantined = Disk.fileSize(parts.place.quarantined(digest)) != nil

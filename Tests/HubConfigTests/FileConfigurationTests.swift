@@ -49,12 +49,11 @@ import Testing
 
     @Test func `a bucket needs an address, a name and both keys by reference`() {
         let found = faults(Self.hub("{ endpoint: 'https://s3.example.cn', name: 'Hub', accessKey: 'AKIA' }"))
-        #expect(
-            found == [
-                "hub.json5:2: files.bucket.name: must be 3 to 63 lower-case letters, digits, dots and dashes, a letter or"
-                    + " a digit at both ends",
-                "hub.json5:2: files.bucket.accessKey: must be an object",
-                "hub.json5:2: files.bucket.secretKey: must be a reference: { env: \"NAME\" } or { file: \"/path\" }",
-            ])
+        let name = "must be 3 to 63 lower-case letters, digits, dots and dashes, a letter or a digit at both ends"
+        #expect(found.contains("hub.json5:2: files.bucket.name: \(name)"))
+        for key in ["accessKey", "secretKey"] {
+            let reference = "must be a reference: { env: \"NAME\" } or { file: \"/path\" }"
+            #expect(found.contains("hub.json5:2: files.bucket.\(key): \(reference)"))
+        }
     }
 }

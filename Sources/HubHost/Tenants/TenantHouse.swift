@@ -24,6 +24,7 @@ package struct TenantHouse: Sendable {
     let administration: any Administration
     package let audit: TenantAudit
     package let vault: TenantVault
+    let registers: TenantRegisters
     /// Threads for work that blocks.
     let workers: Workers
     private let sessions: TenantSessions
@@ -66,10 +67,11 @@ package struct TenantHouse: Sendable {
             folder: "\(own)/files", database: database, workers: shared.fileWorkers, clock: shared.clock,
             settings: shared.files(of: plan), bucket: shared.bucket(of: plan), scanner: shared.scanner, audit: audit)
         sweeper = files.sweeper
+        registers = TenantRegisters(vault: vault, audit: audit)
         let services = Services(
             database: database, files: files, notifier: inbox, audit: audit,
             exporter: SheetExporter(folder: try Folder.make(below: own, "exports"), workers: workers),
-            documents: press, vault: vault, registers: TenantRegisters(vault: vault, audit: audit))
+            documents: press, vault: vault, registers: registers)
         var tenant = Tenant(
             info: plan.info, hosts: plan.hosts, services: services, identity: identity, access: identity,
             sessions: CountedSessions(base: sessions, metrics: shared.metrics), inbox: inbox,
