@@ -58,13 +58,14 @@ let package = Package(
         // Floor 4: one service each.
         library("HubServer", ["HTTPCore", "HubCrypto", "CLinux"]),
         library("HubDatabase", ["CSQLite", "CPostgres", "HubCore", "RegionSDK"]),
-        library("HubConfig", ["HubCore", "RegionSDK"]),
+        library("HubConfig", ["HubCore", "HubClient", "HTTPCore", "RegionSDK"]),
         library("HubIdentity", ["HubCore", "HubCrypto", "HubClient", "HTTPCore", "RegionSDK"]),
         library("HubAccess", ["HubCore", "RegionSDK"]),
         library("HubAudit", ["HubCore", "HubCrypto", "RegionSDK"]),
         library("HubVault", ["HubCrypto", "RegionSDK"]),
         library("HubFiles", ["HubClient", "HubCore", "HubCrypto", "RegionSDK", "HTTPCore"]),
-        library("HubNotifications", ["HubCore", "HTTPCore", "RegionSDK"]),
+        library("HubNotifications", ["HubCore", "HubCrypto", "HubClient", "HTTPCore", "RegionSDK"]),
+        library("HubSchedule", ["HubCore", "RegionSDK"]),
         library("HubCertificates", ["HubCore", "HubCrypto", "RegionSDK"]),
         library(
             "HubDocuments",
@@ -84,14 +85,14 @@ let package = Package(
                 "HTTPCore", "HTML", "RegionSDK", "FilingKit", "HubCore", "HubCrypto", "HubServer", "HubDatabase",
                 "HubConfig", "HubIdentity", "HubAccess", "HubAudit", "HubVault", "HubFiles", "HubNotifications",
                 "HubDocuments", "HubRegisters", "HubCertificates", "HubGateway", "HubConsole", "HubAdministration",
-                "HubAssets", "HubClient",
+                "HubAssets", "HubClient", "HubSchedule",
             ], exclude: ["Decisions"]),
         // Floor 7: tests' host, the program, the benchmarks.
         library(
             "RegionTesting",
             [
                 "HubHost", "HubServer", "HubDatabase", "HubGateway", "HubCrypto", "HTTPCore", "RegionSDK", "FilingKit",
-                "HubCore",
+                "HubCore", "HubConfig",
             ]),
         .executableTarget(
             name: "hub", dependencies: ["HubHost", "HubCore", "RegionSDK"] + regions.map { .target(name: $0) },
@@ -118,24 +119,31 @@ let package = Package(
             tests("HTTPCoreTests", ["HTTPCore"], exclude: ["Fuzz"]),
             tests("HTMLTests", ["HTML"]),
             tests("RegionSDKTests", ["RegionSDK", "HTTPCore"]),
-            tests("FilingKitTests", ["FilingKit", "RegionSDK", "HTTPCore", "HTML", "HubDatabase", "HubVault"]),
+            tests(
+                "FilingKitTests",
+                ["FilingKit", "RegionSDK", "HTTPCore", "HTML", "HubDatabase", "HubVault", "HubConfig", "HubSchedule"]),
             tests("HubCryptoTests", ["HubCrypto", "COpenSSL"], exclude: ["Fuzz"]),
-            tests("HubClientTests", ["HubClient", "HubServer", "HubCrypto", "HTTPCore"]),
+            tests(
+                "HubClientTests",
+                [
+                    "HubClient", "HubServer", "HubCrypto", "HubNotifications", "HubCore", "RegionSDK", "HTTPCore",
+                ]),
             tests("HubServerTests", ["HubServer", "HTTPCore", "HubCrypto", "CLinux"]),
             tests("HubDatabaseTests", ["HubDatabase", "HubCore", "RegionSDK"]),
-            tests("HubConfigTests", ["HubConfig", "HubCore", "RegionSDK"]),
+            tests("HubConfigTests", ["HubConfig", "HubCore", "RegionSDK", "HTTPCore"]),
             tests(
                 "HubServicesTests",
                 [
                     "HubIdentity", "HubAccess", "HubAudit", "HubVault", "HubFiles", "HubNotifications", "HubCore",
-                    "HubCrypto", "HubDatabase", "RegionSDK", "HTTPCore", "HubRegisters", "HubClient", "HubServer",
+                    "HubSchedule", "HubCrypto", "HubDatabase", "RegionSDK", "HTTPCore", "HubRegisters", "HubClient",
+                    "HubServer",
                 ]),
             tests("HubGatewayTests", ["HubGateway", "HubCore", "HubServer", "HTTPCore", "HTML", "RegionSDK"]),
             tests(
                 "HubHostTests",
                 [
-                    "HubHost", "HubCore", "HubGateway", "RegionTesting", "RegionSDK", "HTTPCore", "HTML",
-                    "HubCertificates", "HubCrypto", "HubServer",
+                    "HubHost", "HubCore", "HubGateway", "RegionTesting", "RegionSDK", "FilingKit", "HTTPCore", "HTML",
+                    "HubCertificates", "HubCrypto", "HubServer", "HubSchedule",
                 ]),
             tests(
                 "HubDocumentsTests",
@@ -145,7 +153,7 @@ let package = Package(
                 ]),
             tests(
                 "HubAdministrationTests",
-                ["HubAdministration", "RegionTesting", "RegionSDK", "HTTPCore", "HTML"]),
+                ["HubAdministration", "RegionTesting", "HubCore", "RegionSDK", "HTTPCore", "HTML"]),
             tests("HubConsoleTests", ["HubConsole", "HubCore", "HTML"]),
         ],
     swiftLanguageModes: [.v6]

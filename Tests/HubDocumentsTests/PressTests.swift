@@ -191,7 +191,10 @@ private struct StillClock: Clock {
 }
 
 private struct NoNotifier: Notifier {
-    func post(_ message: Message, to audience: Audience, at time: Timestamp, on connection: any Connection) throws {}
+    func post(
+        _ message: Message, to audience: Audience, by delivery: Delivery, at time: Timestamp,
+        on connection: any Connection
+    ) throws {}
 }
 
 private struct NoExporter: Exporter {

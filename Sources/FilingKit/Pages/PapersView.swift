@@ -22,7 +22,7 @@ struct PapersView {
             Parts.uploadPanel(
                 UploadPart(
                     papers: type.papers.map(part), action: path.map { "\($0)/papers" },
-                    removal: path.map { "\($0)/papers/removal" } ?? "", token: token))
+                    removal: path.map { "\($0)/papers/removal" } ?? "", token: token, resumes: true))
         }
     }
 

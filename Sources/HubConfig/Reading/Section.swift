@@ -53,6 +53,14 @@ final class Section {
         }
     }
 
+    /// The texts of a list with their places, without what is no text.
+    func texts(_ key: String) -> [(value: String, key: String, line: Int)] {
+        items(key).enumerated().compactMap { index, node in
+            let key = "\(key)[\(index)]"
+            return read(node, .text, at: key).map { ($0, key, node.line) }
+        }
+    }
+
     /// Takes a name for this file, or notes a fault where it is taken already.
     func claim(_ key: String, _ name: String, as noun: String, line: Int? = nil) {
         guard !name.isEmpty, let owner = findings.claim("\(noun) \(name)", for: file) else { return }
@@ -85,6 +93,15 @@ final class Section {
     func node(_ key: String) -> JSON5? {
         if !asked.contains(key) { asked.append(key) }
         return members.first { $0.name == key }?.value
+    }
+
+    /// The names of an object whose keys are the operator's own; each is still to be asked for.
+    var names: [String] { members.map(\.name) }
+
+    /// The line of an item of a list.
+    func line(of key: String, _ index: Int) -> Int? {
+        guard case .list(let items)? = node(key)?.value, items.indices.contains(index) else { return nil }
+        return items[index].line
     }
 
     /// Notes a fault at a key of this object; a key that is absent has the line of the object.

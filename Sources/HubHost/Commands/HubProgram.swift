@@ -69,6 +69,7 @@ package struct HubProgram: Sendable {
         case .ca: return .done
         case .audit: return try await audit(options)
         case .keys: return try await keys(action, options)
+        case .jobs: return try await jobs(options)
         }
     }
 
@@ -77,7 +78,10 @@ package struct HubProgram: Sendable {
         let registry = RegionRegistry(regions)
         let folder = options.values["config"] ?? "config"
         let configuration: Configuration
-        do { configuration = try Configuration.read(folder, regions: registry.declarations) } catch {
+        do {
+            configuration = try Configuration.read(
+                folder, regions: registry.declarations, core: RegionRegistry.coreTemplates)
+        } catch {
             throw HubFault(error.errors.map(\.description), exit: .configuration)
         }
         var overrides = HubPlan.Overrides()

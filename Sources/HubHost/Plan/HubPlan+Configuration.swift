@@ -46,6 +46,7 @@ extension HubPlan {
         tenants = try configuration.tenants.map { tenant in
             try TenantPlan(tenant, in: data, hub: hub.database, server: overrides.database, configuration.regions)
         }
+        for index in tenants.indices { tenants[index].calendar = configuration.calendar }
         // Whoever looks around has no authenticator yet; one that is set up is asked for all the same.
         if isDemonstration { for index in tenants.indices { tenants[index].policy.secondFactor = .optional } }
         if isDemonstration { takeDemonstrationKeys() }
@@ -124,6 +125,7 @@ extension TenantPlan {
         }
         fileBytes = tenant.quota.megabytes.map { $0 << 20 }
         organisationFileBytes = tenant.quota.organisationMegabytes.map { $0 << 20 }
+        messages = tenant.messages
         platforms = tenant.identityProviders.map { OpenIDProvider($0, origin: tenant.publicAddress) }
         authorities = tenant.authorities.map { AuthorityPlan($0) }
         keys.lockMinutes = tenant.policy.lockMinutes

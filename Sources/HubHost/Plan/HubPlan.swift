@@ -6,6 +6,7 @@ import HubDatabase
 import HubFiles
 import HubGateway
 import HubIdentity
+import HubSchedule
 import HubServer
 import RegionSDK
 
@@ -37,6 +38,8 @@ package struct HubPlan: Sendable {
     package var isDemonstration = false
     /// Text messages and mails go into a folder of the data folder as files: in demonstrations and tests.
     package var sendsToFolder = false
+    /// Called on the way of a timer's firing, where a test may end the program.
+    package var passing: @Sendable (FiringStep) -> Void = { _ in }
 
     package init(server: ServerSettings, data: String, tenants: [TenantPlan]) {
         self.server = server
@@ -104,6 +107,10 @@ package struct TenantPlan: Sendable, Hashable {
     package var fileBytes: Int?
     /// Bytes that the files of one of its organisations may take.
     package var organisationFileBytes: Int?
+    /// The working days of the years that are maintained.
+    package var calendar = WorkCalendar()
+    /// How its messages leave the hub.
+    package var messages = MessagePlan()
 
     package init(info: TenantInfo, owner: String, database: DatabasePlan, regions: [String]) {
         self.info = info

@@ -2,6 +2,7 @@ import HubAccess
 import HubConfig
 import HubCore
 import HubGateway
+import HubIdentity
 import RegionSDK
 
 /// The regions of this program, in the order they were named.
@@ -16,7 +17,8 @@ package struct RegionRegistry: Sendable {
         faults =
             Self.nameFaults(cards)
             + RightsCatalogue([RegionRegistry.core] + regions.map { RegionRights($0) }).faults
-            + cards.flatMap(Self.routeFaults)
+            + cards.flatMap(Self.routeFaults) + cards.flatMap(Self.templateFaults)
+            + Self.scheduleFaults(cards)
     }
 
     /// The rights of the hub's own.
@@ -28,8 +30,11 @@ package struct RegionRegistry: Sendable {
 
     /// What configuration needs to know of them.
     package var declarations: [RegionDeclaration] {
-        cards.map { RegionDeclaration(id: $0.manifest.id, settings: $0.settings) }
+        cards.map { RegionDeclaration(id: $0.manifest.id, settings: $0.settings, templates: $0.templates) }
     }
+
+    /// What the hub itself sends in every tenant.
+    package static let coreTemplates = TenantAccounts.templates
 
     private static func nameFaults(_ cards: [RegionCard]) -> [String] {
         var faults: [String] = []
@@ -47,12 +52,37 @@ package struct RegionRegistry: Sendable {
                 faults.append("region \(manifest.id): the path \(manifest.path) is taken")
             }
         }
-        return faults
+        return faults + finderFaults(cards)
+    }
+
+    /// What is searched is kept under its name, so that two of one name would see each other's.
+    private static func finderFaults(_ cards: [RegionCard]) -> [String] {
+        var known: Set<String> = []
+        return cards.flatMap { card in
+            card.finders.filter { !known.insert($0.id).inserted }.map {
+                "region \(card.manifest.id): the name \($0.id) of what is searched is there twice"
+            }
+        }
+    }
+
+    /// Timers and jobs whose names are none or are there twice.
+    private static func scheduleFaults(_ cards: [RegionCard]) -> [String] {
+        var names: Set<String> = []
+        return cards.flatMap { card in
+            let kinds = card.timers.map { ("timer", $0.kind) } + card.jobs.map { ("job", $0.id) }
+            return kinds.flatMap { what, name -> [String] in
+                let place = "region \(card.manifest.id): the \(what) \(name)"
+                let parts = name.split(separator: ".", omittingEmptySubsequences: false)
+                let isWrong = parts.count < 2 || !parts.allSatisfy { isName(String($0)) }
+                return (isWrong ? ["\(place) is called by words with dots between them, lower case"] : [])
+                    + (names.insert("\(what) \(name)").inserted ? [] : ["\(place) is there twice"])
+            } + card.jobs.filter { $0.interval < 1 }.map { "region \(card.manifest.id): the job \($0.id) never rests" }
+        }
     }
 
     private static let reserved: Set<String> = [
-        "account", "administration", "api", "inbox", "password", "policy", "setup", "sign-in", "sign-out", "assets",
-        "healthz", "readyz", "metrics",
+        "account", "administration", "api", "inbox", "password", "policy", "receipts", "setup", "sign-in", "sign-out",
+        "assets", "notices", "search", "healthz", "readyz", "metrics",
     ]
 
     private static func isName(_ text: String) -> Bool {
@@ -66,5 +96,22 @@ package struct RegionRegistry: Sendable {
         let access = RouteFault.ofAccess(endpoints, declared: card.permissions).map(\.description)
         do { _ = try RouteTable(endpoints) } catch { return access + ["\(error)"] }
         return access
+    }
+
+    /// Templates named after another region, in two wordings, or sent without a value or with one they do not name.
+    private static func templateFaults(_ card: RegionCard) -> [String] {
+        var known: [String: MessageTemplate] = [:]
+        return card.templates.flatMap { use -> [String] in
+            let template = use.template
+            let place = "region \(card.manifest.id): the template \(template.id)"
+            let missing = template.names.subtracting(use.names).sorted().map { "\(place) gets no value for {\($0)}" }
+            let unknown = use.names.subtracting(template.names).sorted().map { "\(place) has no place {\($0)}" }
+            let other = known.updateValue(template, forKey: template.id)
+            let isMute = use.channels.contains(.mail) && template.subject.isEmpty
+            let isOwn = template.id.hasPrefix("\(card.manifest.id).")
+            return missing + unknown + (isOwn ? [] : ["\(place) is not named after the region"])
+                + (isMute ? ["\(place) goes by mail and has no subject"] : [])
+                + (other == nil || other == template ? [] : ["\(place) is there in two wordings"])
+        }
     }
 }

@@ -1,3 +1,4 @@
+import Glibc
 import HubAudit
 import HubCertificates
 import HubClient
@@ -10,6 +11,7 @@ import HubGateway
 import HubIdentity
 import HubNotifications
 import HubRegisters
+import HubSchedule
 import HubVault
 import RegionSDK
 
@@ -29,12 +31,17 @@ package struct TenantHouse: Sendable {
     let workers: Workers
     private let sessions: TenantSessions
     private let press: TenantPress
-    private let outbox: OutboxSender
+    /// Timers and jobs.
+    package let schedule: TenantSchedule
+    let outbox: OutboxSender
+    /// The ways out for messages; what is not here is not put into the outbox by a notice.
+    let channels: [any DeliveryChannel]
+    let dispatches: any Dispatches
     /// What looks after the files.
     package let sweeper: FileSweeper
 
     init(
-        _ plan: TenantPlan, _ database: any HostedDatabase, _ shared: SharedParts, permissions: [Permission]
+        _ plan: TenantPlan, _ database: any HostedDatabase, _ shared: SharedParts, regions: [RegionCard]
     ) throws {
         let id = plan.info.id
         let audit = TenantAudit(
@@ -42,17 +49,32 @@ package struct TenantHouse: Sendable {
         let vault = try TenantVault(tenant: id, master: shared.master, algorithm: shared.cipher)
         self.vault = vault
         let policy = LivePolicy(floor: plan.policy)
-        let messenger = TenantMessenger(vault: vault) { Hex.text(of: try SecureBytes.random(16)) }
+        let messenger = TenantMessenger(vault: vault, words: plan.messages.words) {
+            Hex.text(of: try SecureBytes.random(16))
+        }
+        dispatches = TenantDispatches(vault: vault)
         let identity = TenantIdentity(
             database: database, audit: audit, hasher: shared.hasher, policy: policy,
-            permissions: CoreRights.permissions + permissions)
-        let inbox = TenantInbox { try identity.persons(in: $0, on: $1) }
+            permissions: CoreRights.permissions + regions.flatMap(\.permissions))
         unified = OpenIDSignIn(
             plan.platforms, database: database, audit: audit, identity: identity, loop: shared.transfers)
         sessions = TenantSessions(database: database, audit: audit, policy: policy)
         administration = TenantAdministration(policy: policy)
+        let channels = shared.channels(of: plan)
+        self.channels = channels
+        var sending = OutboxSender.Settings()
+        sending.keepDays = plan.messages.keepDays
         outbox = OutboxSender(
-            database: database, messenger: messenger, channels: shared.channels(of: plan), clock: shared.clock)
+            database: database, bell: database.bell, messenger: messenger, channels: channels, clock: shared.clock,
+            settings: sending)
+        let accounts = TenantAccounts(
+            plan.info.title, database: database, audit: audit, hasher: shared.hasher, messenger: messenger,
+            vault: vault, policy: policy)
+        let preferences = TenantPreferences(usual: plan.messages.quiet)
+        let notifier = TenantNotifier(
+            readers: { try identity.persons(in: $0, on: $1) },
+            contacts: { try accounts.contacts($0, of: $1, on: $2) }, messenger: messenger, preferences: preferences,
+            kinds: channels.reduce(into: Set()) { $0.formUnion($1.kinds) }, hooks: plan.messages.hooks)
         self.audit = audit
         self.plan = plan
         self.database = database
@@ -68,18 +90,26 @@ package struct TenantHouse: Sendable {
             settings: shared.files(of: plan), bucket: shared.bucket(of: plan), scanner: shared.scanner, audit: audit)
         sweeper = files.sweeper
         registers = TenantRegisters(vault: vault, audit: audit)
+        let duties = Duties(plan, regions)
+        let timers = TenantTimers(kinds: duties.handlers.map(\.declared.kind))
         let services = Services(
-            database: database, files: files, notifier: inbox, audit: audit,
+            database: database, files: files, notifier: notifier, audit: audit,
             exporter: SheetExporter(folder: try Folder.make(below: own, "exports"), workers: workers),
-            documents: press, vault: vault, registers: registers)
+            documents: press, vault: vault, registers: registers, timers: timers,
+            calendar: plan.calendar)
+        schedule = TenantSchedule(
+            TenantSchedule.Parts(
+                database: database, clock: shared.clock, tenant: plan.info, services: services,
+                holder: shared.name),
+            timers, handlers: duties.handlers, jobs: duties.jobs + Duties.own(plan, sessions, press),
+            passing: shared.passing)
         var tenant = Tenant(
             info: plan.info, hosts: plan.hosts, services: services, identity: identity, access: identity,
-            sessions: CountedSessions(base: sessions, metrics: shared.metrics), inbox: inbox,
-            accounts: TenantAccounts(
-                plan.info.title, database: database, audit: audit, hasher: shared.hasher, messenger: messenger,
-                vault: vault, policy: policy),
-            keys: try Self.keys(plan, database, audit, identity, shared))
+            sessions: CountedSessions(base: sessions, metrics: shared.metrics), inbox: TenantInbox(),
+            accounts: accounts, keys: try Self.keys(plan, database, audit, identity, shared))
         tenant.address = plan.publicAddress ?? plan.hosts.first.map { "https://\($0)" }
+        tenant.preferences = preferences
+        tenant.bell = database.bell
         self.tenant = tenant
         setUp = SetUp { text in (try? Digest(of: Array(text.utf8)).description) ?? "" }
     }
@@ -105,9 +135,11 @@ package struct TenantHouse: Sendable {
 
     /// Ends what an earlier run left unfinished; the database must be at the program's schema.
     func settle() async throws { try await press.settle() }
-    /// Begins with the work that no request asks for.
-    func start() {
+    /// Begins with the work that no request asks for; what the regions in `quarantined` declare rests.
+    func start(without quarantined: Set<String>) {
+        database.hear()
         outbox.start()
+        schedule.start(without: quarantined)
         sweeper.start()
     }
 
@@ -115,6 +147,7 @@ package struct TenantHouse: Sendable {
     func rest() async {
         await outbox.stop()
         await sweeper.stop()
+        await schedule.stop()
     }
 
     /// Sends what waits in the outbox now, as the work in the background would. Returns how many were sent.
@@ -147,6 +180,10 @@ struct SharedParts: Sendable {
     let master: MasterKey
     let cipher: Cipher
     let auditDigest: Digest.Algorithm
+    /// This hub among those on the same database: the machine, the process, and a random end.
+    let name: String
+    /// Called on the way of a timer's firing, where a test may end the program.
+    let passing: @Sendable (FiringStep) -> Void
 
     init(_ plan: HubPlan, metrics: Metrics, clock: any Clock) throws {
         self.clock = clock
@@ -166,6 +203,15 @@ struct SharedParts: Sendable {
         master = try MasterKey.read(plan.keys)
         cipher = plan.keys.cipher
         auditDigest = plan.audit.digest
+        name = try Self.name()
+        passing = plan.passing
+    }
+
+    private static func name() throws -> String {
+        var host = [CChar](repeating: 0, count: 65)
+        gethostname(&host, 64)
+        let machine = String(decoding: host.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
+        return "\(machine)/\(getpid())/\(Hex.text(of: try SecureBytes.random(4)))"
     }
 
     /// How a tenant's files are kept.
@@ -183,6 +229,17 @@ struct SharedParts: Sendable {
 
     /// The ways out of the hub for text messages and mails of a tenant.
     func channels(of tenant: TenantPlan) -> [any DeliveryChannel] {
-        sendsToFolder ? [FolderChannel(folder: "\(data)/\(tenant.info.id)/messages", workers: fileWorkers)] : []
+        let plan = tenant.messages
+        var channels: [any DeliveryChannel] = []
+        if !plan.providers.isEmpty { channels.append(TextChannel(plan.providers, loop: transfers, clock: clock)) }
+        if let mail = plan.mail.flatMap({ MailChannel($0, loop: transfers, clock: clock) }) { channels.append(mail) }
+        if !plan.hooks.isEmpty {
+            channels.append(HookChannel(plan.hooks, tenant: tenant.info.id, loop: transfers, clock: clock))
+        }
+        if let folder = sendsToFolder ? "\(data)/\(tenant.info.id)/messages" : plan.folder {
+            let rest = channels.reduce(Set(OutgoingMessage.Kind.allCases)) { $0.subtracting($1.kinds) }
+            channels.append(FolderChannel(folder: folder, workers: fileWorkers, kinds: rest))
+        }
+        return channels
     }
 }

@@ -8,6 +8,7 @@ import HubFiles
 import HubIdentity
 import HubNotifications
 import HubRegisters
+import HubSchedule
 import HubVault
 import RegionSDK
 
@@ -27,9 +28,10 @@ struct TenantMigration {
     /// The schemas of the hub and the kit, in the order they are built.
     static let core = [
         AuditSchema.schema, SignInSchema.schema, IdentitySchema.schema, AccessSchema.schema, PeopleSchema.schema,
-        AccountSchema.schema, OpenIDSchema.schema, InboxSchema.schema, OutboxSchema.schema, RegisterSchema.schema,
-        KitSchema.schema, KitSchema.reaches, VaultSchema.schema, DocumentSchema.schema,
-        CertificateSchema.schema, FileSchema.schema, PaperClaims.schema,
+        AccountSchema.schema, OpenIDSchema.schema, InboxSchema.schema, OutboxSchema.schema, PreferenceSchema.schema,
+        RegisterSchema.schema, KitSchema.schema, KitSchema.reaches, KitSchema.deadlines, VaultSchema.schema,
+        DocumentSchema.schema, CertificateSchema.schema, ScheduleSchema.schema, KitSchema.articles,
+        FileSchema.schema, PaperClaims.schema,
     ]
 
     /// Runs the steps that have not run. The hub's own must succeed; a region whose steps fail is quarantined.

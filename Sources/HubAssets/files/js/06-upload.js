@@ -1,5 +1,5 @@
-// Sending files by tus 1.0: with progress, and on from where it stopped after a break or a reload. Without scripts the
-// form is sent as it is.
+// Sending files with progress; where the hub takes them by tus 1.0, on from where it stopped after a break or a reload.
+// Without scripts the form is sent as it is.
 const readable = (bytes) => bytes >= 1048576 ? `${(bytes / 1048576).toFixed(1)} MB` : `${Math.ceil(bytes / 1024)} KB`;
 const inBase64 = (text) => btoa(String.fromCodePoint(...new TextEncoder().encode(text)));
 const portion = 16 << 20;
@@ -17,7 +17,8 @@ function exchange(form, method, address, headers, body, progress) {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
     request.open(method, address);
-    const fields = { "Tus-Resumable": "1.0.0", "Accept": "application/json", "X-CSRF-Token": form.elements._csrf.value, ...headers };
+    const fields = { "Accept": "application/json", "X-CSRF-Token": form.elements._csrf.value, ...headers };
+    if (form.matches("[data-resumes]")) fields["Tus-Resumable"] = "1.0.0";
     for (const [name, value] of Object.entries(fields)) request.setRequestHeader(name, value);
     if (progress) request.upload.addEventListener("progress", (event) => progress(event.loaded));
     request.addEventListener("load", () => {
@@ -92,6 +93,17 @@ async function bring(form, file, state, bar) {
   }
 }
 
+// All files of a form at once, for a place that takes them in no other way.
+async function sendWhole(form, files, state, bar) {
+  const total = files.reduce((sum, file) => sum + file.size, 0);
+  const body = new FormData(form);
+  for (const file of files) body.append("file", file);
+  await exchange(form, "POST", form.action, {}, body, (sent) => {
+    bar.value = Math.min(100, Math.floor(sent / total * 100));
+    state.textContent = `正在上传 ${bar.value}%（${readable(Math.min(sent, total))} / ${readable(total)}）`;
+  });
+}
+
 async function sendFiles(form) {
   const input = form.querySelector("input[type=file]");
   const state = form.querySelector(".upload-state");
@@ -106,7 +118,8 @@ async function sendFiles(form) {
   button.disabled = input.disabled = true;
   form.dataset.sending = "";
   try {
-    for (const file of files) await bring(form, file, state, bar);
+    if (!form.matches("[data-resumes]")) await sendWhole(form, files, state, bar);
+    else for (const file of files) await bring(form, file, state, bar);
     delete form.dataset.sending;
     if (!document.querySelector("form[data-sending]")) location.replace(location.pathname + location.search);
     else state.textContent = "已上传，其他文件传完后刷新列表。";
@@ -114,7 +127,7 @@ async function sendFiles(form) {
     delete form.dataset.sending;
     bar.hidden = true;
     button.disabled = input.disabled = false;
-    state.textContent = error instanceof Refused ? error.message : "没有传成功，请检查文件后重试。";
+    state.textContent = error instanceof Refused ? error.message : "网络中断，没有传成功，请重试。";
   }
 }
 
@@ -136,7 +149,7 @@ for (const form of all("form[data-upload]")) {
     form.requestSubmit();
   });
   // The browser hands a file out only when it is chosen again; one that stopped half-way is named.
-  for (const key of shelved(form)) {
+  for (const key of form.matches("[data-resumes]") ? shelved(form) : []) {
     exchange(form, "HEAD", recall(key), {}).then((request) => {
       const [sent, size] = [offsetIn(request), Number(request.getResponseHeader("Upload-Length"))];
       if (sent >= size) { forget(key); return; }
