@@ -118,7 +118,10 @@ struct Clockwork {
 
 /// Services that nothing here asks for.
 struct Unused: Notifier, AuditTrail, Exporter {
-    func post(_ message: Message, to audience: Audience, at time: Timestamp, on connection: any Connection) throws {}
+    func post(
+        _ message: Message, to audience: Audience, by delivery: Delivery, at time: Timestamp,
+        on connection: any Connection
+    ) throws {}
 
     func record(_ entry: AuditEntry, on connection: any Connection) throws {}
 
