@@ -51,7 +51,8 @@ package struct WebClient: Sendable {
         transfer.easy.set(CURLOPT_CONNECTTIMEOUT_MS, settings.connectTimeout)
         transfer.easy.set(CURLOPT_TIMEOUT_MS, request.timeout ?? settings.timeout)
         transfer.easy.set(CURLOPT_USERAGENT, settings.userAgent)
-        if case .memory = request.sink {
+        // The length that HEAD tells is of what does not come.
+        if case .memory = request.sink, request.method != .head {
             transfer.easy.set(CURLOPT_MAXFILESIZE_LARGE, size: Int64(settings.answerLimit))
         }
         if let authorities = settings.authorities { transfer.easy.set(CURLOPT_CAINFO, authorities) }

@@ -80,14 +80,8 @@ package struct TenantHouse: Sendable {
         self.database = database
         workers = shared.documentWorkers
         let own = "\(shared.data)/\(plan.info.id)"
-        press = try TenantPress(
-            TenantPress.Parts(
-                database: database, audit: audit, shelf: DocumentShelf(folder: Folder.make(below: own, "documents")),
-                workers: workers, issuer: plan.owner.isEmpty ? plan.info.title : plan.owner,
-                address: plan.publicAddress, seal: plan.seal?.load(for: plan.info.id)))
-        let files = try TenantFiles(
-            folder: "\(own)/files", database: database, workers: shared.fileWorkers, clock: shared.clock,
-            settings: shared.files(of: plan), bucket: shared.bucket(of: plan), scanner: shared.scanner, audit: audit)
+        press = try Self.press(plan, database, audit, shared)
+        let files = try Self.files(plan, database, audit, shared)
         sweeper = files.sweeper
         registers = TenantRegisters(vault: vault, audit: audit)
         let duties = Duties(plan, regions)
@@ -112,6 +106,26 @@ package struct TenantHouse: Sendable {
         tenant.bell = database.bell
         self.tenant = tenant
         setUp = SetUp { text in (try? Digest(of: Array(text.utf8)).description) ?? "" }
+    }
+
+    private static func files(
+        _ plan: TenantPlan, _ database: any Database, _ audit: TenantAudit, _ shared: SharedParts
+    ) throws -> TenantFiles {
+        try TenantFiles(
+            folder: "\(shared.data)/\(plan.info.id)/files", database: database, workers: shared.fileWorkers,
+            clock: shared.clock, settings: shared.files(of: plan), bucket: shared.bucket(of: plan),
+            scanner: shared.scanner, audit: audit)
+    }
+
+    private static func press(
+        _ plan: TenantPlan, _ database: any HostedDatabase, _ audit: TenantAudit, _ shared: SharedParts
+    ) throws -> TenantPress {
+        let shelf = DocumentShelf(folder: try Folder.make(below: "\(shared.data)/\(plan.info.id)", "documents"))
+        return try TenantPress(
+            TenantPress.Parts(
+                database: database, audit: audit, shelf: shelf, workers: shared.documentWorkers,
+                issuer: plan.owner.isEmpty ? plan.info.title : plan.owner, address: plan.publicAddress,
+                seal: plan.seal?.load(for: plan.info.id)))
     }
 
     private static func keys(
