@@ -120,7 +120,7 @@ package struct TenantHouse: Sendable {
     private static func press(
         _ plan: TenantPlan, _ database: any HostedDatabase, _ audit: TenantAudit, _ shared: SharedParts
     ) throws -> TenantPress {
-        let shelf = DocumentShelf(folder: try Folder.make(below: "\(shared.data)/\(plan.info.id)", "documents"))
+        let shelf = try DocumentShelf(folder: Folder.make(below: "\(shared.data)/\(plan.info.id)", "documents"))
         return try TenantPress(
             TenantPress.Parts(
                 database: database, audit: audit, shelf: shelf, workers: shared.documentWorkers,
