@@ -8,6 +8,7 @@ import HubFiles
 import HubIdentity
 import HubNotifications
 import HubRegisters
+import HubRegistration
 import HubSchedule
 import HubVault
 import RegionSDK
@@ -31,6 +32,7 @@ struct TenantMigration {
         AccountSchema.schema, OpenIDSchema.schema, InboxSchema.schema, OutboxSchema.schema, PreferenceSchema.schema,
         RegisterSchema.schema, KitSchema.schema, KitSchema.reaches, KitSchema.deadlines, VaultSchema.schema,
         DocumentSchema.schema, CertificateSchema.schema, ScheduleSchema.schema, KitSchema.articles,
+        RegistrationSchema.schema,
         FileSchema.schema, PaperClaims.schema,
     ]
 
