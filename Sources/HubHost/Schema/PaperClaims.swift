@@ -1,6 +1,6 @@
 import RegionSDK
 
-/// Claims for the papers and the files of notices that were attached before files had rows: the host alone knows both the
+/// Claims for the papers, also of registrations, and the files of notices that were attached before files had rows: the host alone knows both the
 /// kit's tables and those of the files.
 enum PaperClaims {
     static let schema = Schema(owner: "core.paper-claims", [papers])
@@ -11,7 +11,8 @@ enum PaperClaims {
             """
             INSERT INTO stored_file (digest, size, state, claims, touched_at)
             SELECT digest, MAX(size), 'stored', COUNT(*), MAX(at)
-            FROM (SELECT digest, size, at FROM filing_paper UNION ALL SELECT digest, size, at FROM article_file) held
+            FROM (SELECT digest, size, at FROM filing_paper UNION ALL SELECT digest, size, at FROM article_file
+                UNION ALL SELECT digest, size, at FROM registration_paper) held
             GROUP BY digest
             """,
             """
@@ -22,6 +23,10 @@ enum PaperClaims {
             """
             INSERT INTO file_claim (holder, digest, size, organisation, since)
             SELECT 'article-file:' || CAST(id AS TEXT), digest, size, NULL, at FROM article_file
+            """,
+            """
+            INSERT INTO file_claim (holder, digest, size, organisation, since)
+            SELECT 'registration-paper:' || CAST(id AS TEXT), digest, size, NULL, at FROM registration_paper
             """,
             """
             INSERT INTO file_usage (scope, bytes)

@@ -105,7 +105,8 @@ package struct TenantHouse: Sendable {
             declared,
             TenantRegistrations.Parts(
                 plan.info.title, database: database, identity: identity, access: identity, accounts: accounts,
-                administration: administration, messenger: messenger, notifier: notifier, vault: vault, audit: audit))
+                administration: administration, messenger: messenger, notifier: notifier, vault: vault, audit: audit,
+                files: files))
         var tenant = Tenant(
             info: plan.info, hosts: plan.hosts, services: services, identity: identity, access: identity,
             sessions: CountedSessions(base: sessions, metrics: shared.metrics), inbox: TenantInbox(),
