@@ -103,15 +103,18 @@ public struct PaperRule: Sendable {
     public let rule: FileRule
     /// The most files of this paper.
     public let most: Int
+    /// True for a paper about a person (身份证, 学历证书): each reading is audited.
+    public let isPersonal: Bool
 
     public init(
         _ id: String, _ title: String, required isRequired: @escaping @Sendable (Content) -> Bool = { _ in false },
-        rule: FileRule = FileRule(), most: Int = 5
+        rule: FileRule = FileRule(), most: Int = 5, isPersonal: Bool = false
     ) {
         self.id = id
         self.title = title
         self.isRequired = isRequired
         self.rule = rule
         self.most = most
+        self.isPersonal = isPersonal
     }
 }

@@ -13,6 +13,7 @@ import RegionSDK
 /// | `POST /reports/{id}/document`, `GET …/document/{code}` | the PDF |
 /// | `GET /reports/export/{format}` | the list as CSV or XLSX |
 /// | `POST /reports/{id}/papers`, `GET …/papers/{paper}`, `POST …/papers/removal` | papers |
+/// | `POST /reports/{id}/papers/uploads`, `HEAD`, `PATCH`, `DELETE …/uploads/{upload}` | papers by tus |
 public struct FilingDesk: RegionPart {
     let type: any Filing.Type
     let group: String?
@@ -107,6 +108,6 @@ public struct FilingDesk: RegionPart {
             Route(.post, "\(path)/{id}/papers/removal", access: .holder(of: saving.permission), "删除\(title)的附件") {
                 try await detach($0)
             },
-        ]
+        ] + uploadRoutes(.page)
     }
 }
