@@ -17,7 +17,7 @@ struct PapersView {
         return Parts.panel("附件", id: "papers") {
             Parts.uploadPanel(
                 UploadPart(
-                    papers: type.papers.map(part), action: path.map { "\($0)/papers" },
+                    papers: type.papers.filter { $0.isAsked(content) }.map(part), action: path.map { "\($0)/papers" },
                     removal: path.map { "\($0)/papers/removal" } ?? "", token: token))
         }
     }

@@ -10,7 +10,8 @@ extension Work {
     /// Attaches a stored file. Throws `refused` while the filing is locked or the paper has its most files.
     func attach(_ file: StoredFile, as rule: PaperRule, to id: ID<FilingRecord>) async throws {
         try await context.database.write { connection in
-            let record = try editable(id, on: connection)
+            let record = try editable(id, type.workflow.saving.papersRefusal, on: connection)
+            guard rule.isAsked(record.content) else { throw HubError.noFiling }
             let count = try PaperStore.papers(of: id, on: connection).filter { $0.paper == rule.id }.count
             guard count < rule.most else { throw HubError(.refused, "《\(rule.title)》最多上传\(rule.most)个文件！") }
             try PaperStore.insert(file, as: rule.id, of: id, by: actor, at: now, on: connection)
@@ -21,7 +22,7 @@ extension Work {
     /// Takes a paper off. Throws `refused` while the filing is locked.
     func detach(_ paper: ID<Paper>, from id: ID<FilingRecord>) async throws {
         try await context.database.write { connection in
-            let record = try editable(id, on: connection)
+            let record = try editable(id, type.workflow.saving.papersRefusal, on: connection)
             try PaperStore.remove(paper, of: id, on: connection)
             try audit("detachment", record, "\(paper)", on: connection)
         }
@@ -37,10 +38,11 @@ extension Work {
         }
     }
 
-    private func editable(_ id: ID<FilingRecord>, on connection: any Connection) throws -> FilingRecord {
+    /// A filing that the person may change now. Throws `refused` with the sentence while it is locked.
+    func editable(_ id: ID<FilingRecord>, _ refusal: String, on connection: any Connection) throws -> FilingRecord {
         let saving = type.workflow.saving
         let record = try fetch(id, for: saving.permission, on: connection)
-        guard saving.states[record.state] != nil else { throw HubError(.refused, saving.refusal) }
+        guard saving.states[record.state] != nil else { throw HubError(.refused, refusal) }
         return record
     }
 }

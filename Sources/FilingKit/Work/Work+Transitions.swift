@@ -2,13 +2,19 @@ import RegionSDK
 
 extension Work {
     /// Does a transition on the version the person saw. Throws `refused` with the sentence of the rule that forbids it.
-    func perform(_ transition: Transition, on id: ID<FilingRecord>, version: Int, reason: String) async throws
-        -> FilingRecord
-    {
+    ///
+    /// - Parameters:
+    ///   - version: nil takes the filing as it is now, for steps that do not depend on what the person saw.
+    ///   - more: what the caller does besides, in the same transaction, after the transition's own effect.
+    func perform(
+        _ transition: Transition, on id: ID<FilingRecord>, version: Int?, reason: String,
+        _ more: Transition.Effect? = nil
+    ) async throws -> FilingRecord {
         try await context.database.write { connection in
+            if version == nil { try FilingStore.hold(id, on: connection) }
             let old = try fetch(id, for: transition.permission, on: connection)
             if let refusal = try refusal(of: transition, on: old, connection) { throw HubError(.refused, refusal) }
-            guard old.version == version else { throw HubError.stale }
+            guard version == nil || old.version == version else { throw HubError.stale }
             if let rule = transition.reason, reason.trimmed.isEmpty {
                 throw HubError(.invalid, rule.emptyMessage, fields: [FieldError("reason", rule.emptyMessage)])
             }
@@ -18,6 +24,7 @@ extension Work {
             new.updatedAt = now
             new.submittedAt = old.submittedAt ?? (transition.to == type.workflow.saving.initial ? nil : now)
             if let effect = transition.effect { try effect(&new, try scene(old, on: connection)) }
+            if let more { try more(&new, try scene(old, on: connection)) }
             let record = try store.update(old, to: new, on: connection)
             try finish(transition, old, record, on: connection)
             if record.state.tone == .returned { try voidDocuments(of: record, transition, on: connection) }
@@ -41,12 +48,26 @@ extension Work {
         {
             return separation.message
         }
-        guard type.workflow.saving.initial == record.state else { return nil }
+        guard type.workflow.handsOver(transition, from: record.state) else { return nil }
+        if try !gaps(in: record, connection).isEmpty { return type.workflow.incompleteSentence }
         return try missingPaper(of: record, connection).map { "请上传《\($0.title)》！" }
     }
 
+    /// The modules and kinds of items that are not filled in as they must be, by their titles.
+    func gaps(in record: FilingRecord, _ connection: any Connection) throws -> [String] {
+        let modules = type.form.modules.filter { !type.form.part($0).errors(in: record.content).isEmpty }.map(\.title)
+        guard !type.items.isEmpty else { return modules }
+        let items = try ItemStore.items(of: record.id, on: connection)
+        return modules
+            + type.items.filter { kind in
+                let own = items.filter { $0.kind == kind.id }
+                return !kind.counts.contains(own.count)
+                    || own.contains { !kind.form.errors(in: $0.content).isEmpty }
+            }.map(\.listTitle)
+    }
+
     private func missingPaper(of record: FilingRecord, _ connection: any Connection) throws -> PaperRule? {
-        let required = type.papers.filter { $0.isRequired(record.content) }
+        let required = type.papers.filter { $0.isAsked(record.content) && $0.isRequired(record.content) }
         guard !required.isEmpty else { return nil }
         let present = Set(try PaperStore.papers(of: record.id, on: connection).map(\.paper))
         return required.first { !present.contains($0.id) }

@@ -6,6 +6,8 @@ struct Work: Sendable {
     let type: any Filing.Type
     let context: RequestContext
     let actor: Actor
+    /// What of the form is saved: one module, or, for nil, the whole.
+    var module: FormModule?
 
     init(_ type: any Filing.Type, _ context: RequestContext) throws {
         self.type = type
@@ -18,6 +20,9 @@ struct Work: Sendable {
     var store: FilingStore { FilingStore(type, vault) }
 
     var now: Timestamp { context.clock.now }
+
+    /// The fields that a save is about.
+    var form: Form { type.form.part(module) }
 
     /// What a step on a filing sees; reads what the filing is part of.
     func scene(_ record: FilingRecord?, on connection: any Connection) throws -> Scene {

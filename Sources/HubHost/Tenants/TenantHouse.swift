@@ -64,7 +64,8 @@ package struct TenantHouse: Sendable {
         let services = Services(
             database: database, files: files, notifier: inbox, audit: audit,
             exporter: SheetExporter(folder: try Folder.make(below: own, "exports"), workers: workers),
-            documents: press, vault: vault, registers: TenantRegisters(vault: vault, audit: audit))
+            documents: press, vault: vault, registers: TenantRegisters(vault: vault, audit: audit),
+            randomness: HubRandomness(), people: TenantPeople(administration: administration))
         var tenant = Tenant(
             info: plan.info, hosts: plan.hosts, services: services, identity: identity, access: identity,
             sessions: CountedSessions(base: sessions, metrics: shared.metrics), inbox: inbox,

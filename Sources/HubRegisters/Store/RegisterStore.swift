@@ -12,6 +12,7 @@ struct RegisterStore: Sendable {
     struct Found {
         let entry: RegisterEntry
         let sealed: [String: String]
+        let key: String
     }
 
     private static let columns: SQL = """
@@ -43,7 +44,8 @@ struct RegisterStore: Sendable {
     }
 
     func find(_ query: RegisterQuery, on connection: any Connection) throws -> [RegisterEntry] {
-        var conditions = [TextCondition.marked([Self.mark(query.register, "active")])]
+        let states = query.includesEnded ? ["active", "ended"] : ["active"]
+        var conditions = [TextCondition.marked(states.map { Self.mark(query.register, $0) })]
         if !query.name.isEmpty { conditions.append(.contains(field: "name", query.name)) }
         for fact in query.register.facts {
             guard let text = query.facts[fact.id], !text.isEmpty else { continue }
@@ -51,8 +53,20 @@ struct RegisterStore: Sendable {
         }
         let match = try Self.index.match(conditions, in: connection.dialect)
         return try connection.rows(
-            "SELECT \(Self.columns) \(match.from("register_entry")) \(match.newest(min(query.limit, 100)))"
+            "SELECT \(Self.columns) \(match.from("register_entry")) \(match.newest(min(query.limit, Self.mostEntries)))"
         ).map { try found($0, query.register, on: connection).entry }
+    }
+
+    /// A whole pool of experts is read at once.
+    private static let mostEntries = 10_000
+
+    func revealed(
+        _ fact: String, of id: ID<RegisterEntry>, in register: Register, on connection: any Connection
+    ) throws -> PersonalValue? {
+        guard let found = try row(id, in: register, on: connection), let sealed = found.sealed[fact],
+            let declared = register.fact(fact), case .personal(let kind) = declared.kind
+        else { return nil }
+        return try vault.open(sealed, of: kind, at: Self.place(register, declared, found.key), on: connection)
     }
 
     /// Adds an entry or writes the next version of one, with its history and its place in the index.
@@ -135,7 +149,7 @@ struct RegisterStore: Sendable {
         let entry = RegisterEntry(
             id: try row.get(0), name: try row.get(1), facts: facts, isActive: try row.get(4, as: Int.self) == 1,
             version: try row.get(5))
-        return Found(entry: entry, sealed: sealed)
+        return Found(entry: entry, sealed: sealed, key: key)
     }
 }
 

@@ -90,11 +90,16 @@ public struct Services: Sendable {
     public let vault: any PersonalVault
     /// The registers that the tenant's regions share.
     public let registers: any Registers
+    /// Random bytes for drawing lots.
+    public let randomness: any Randomness
+    /// Who has which account.
+    public let people: any People
 
     public init(
         database: any Database, files: any FileStore, notifier: any Notifier, audit: any AuditTrail,
         exporter: any Exporter, documents: any DocumentPress = NoDocuments(), vault: any PersonalVault = NoVault(),
-        registers: any Registers = NoRegisters()
+        registers: any Registers = NoRegisters(), randomness: any Randomness = NoRandomness(),
+        people: any People = NoPeople()
     ) {
         self.database = database
         self.files = files
@@ -104,5 +109,7 @@ public struct Services: Sendable {
         self.documents = documents
         self.vault = vault
         self.registers = registers
+        self.randomness = randomness
+        self.people = people
     }
 }
