@@ -62,6 +62,7 @@ let package = Package(
         library("HubVault", ["HubCrypto", "RegionSDK"]),
         library("HubFiles", ["HubCore", "HubCrypto", "RegionSDK", "HTTPCore"]),
         library("HubNotifications", ["HubCore", "HTTPCore", "RegionSDK"]),
+        library("HubSchedule", ["HubCore", "RegionSDK"]),
         library("HubCertificates", ["HubCore", "HubCrypto", "RegionSDK"]),
         library(
             "HubDocuments",
@@ -81,7 +82,7 @@ let package = Package(
                 "HTTPCore", "HTML", "RegionSDK", "FilingKit", "HubCore", "HubCrypto", "HubServer", "HubDatabase",
                 "HubConfig", "HubIdentity", "HubAccess", "HubAudit", "HubVault", "HubFiles", "HubNotifications",
                 "HubDocuments", "HubRegisters", "HubCertificates", "HubGateway", "HubConsole", "HubAdministration",
-                "HubAssets", "HubClient",
+                "HubAssets", "HubClient", "HubSchedule",
             ], exclude: ["Decisions"]),
         // Floor 7: tests' host, the program, the benchmarks.
         library(

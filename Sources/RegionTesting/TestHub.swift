@@ -118,6 +118,17 @@ public final class TestHub: Sendable {
     /// The database of a tenant; the first one unless told otherwise.
     public func database(_ tenant: String? = nil) throws -> any Database { try house(tenant).database }
 
+    /// Fires every timer of a tenant that is due by the test's clock; nothing does so by itself in a test. Returns how
+    /// many fired.
+    @discardableResult public func fireTimers(_ tenant: String? = nil) async throws -> Int {
+        try await house(tenant).schedule.fireDue()
+    }
+
+    /// Does every recurring job of a tenant that is due by the test's clock. Returns how many were done.
+    @discardableResult public func runJobs(_ tenant: String? = nil) async throws -> Int {
+        try await house(tenant).schedule.runDue()
+    }
+
     /// Listens on a port of the system's choice until the test ends, and returns it.
     public func listen() async throws -> Int {
         let server = Server(settings: hub.plan.server, handler: hub.gateway)

@@ -10,6 +10,8 @@ package struct RegionCard: Sendable {
     package let holders: [any PersonalHolder]
     package let schema: Schema
     package let settings: [Setting]
+    package let timers: [TimerHandler]
+    package let jobs: [RecurringJob]
     package let demonstration: Demonstration?
 
     package init(_ region: any Region.Type) {
@@ -22,6 +24,8 @@ package struct RegionCard: Sendable {
         holders = parts.flatMap(\.holders)
         schema = Schema(owner: manifest.id, region.migrations)
         settings = region.settings
+        timers = region.timers + parts.flatMap(\.timers)
+        jobs = region.jobs + parts.flatMap(\.jobs)
         demonstration = region.demonstration
     }
 }

@@ -17,6 +17,7 @@ package struct RegionRegistry: Sendable {
             Self.nameFaults(cards)
             + RightsCatalogue([RegionRegistry.core] + regions.map { RegionRights($0) }).faults
             + cards.flatMap(Self.routeFaults)
+            + Self.scheduleFaults(cards)
     }
 
     /// The rights of the hub's own.
@@ -48,6 +49,21 @@ package struct RegionRegistry: Sendable {
             }
         }
         return faults
+    }
+
+    /// Timers and jobs whose names are none or are there twice.
+    private static func scheduleFaults(_ cards: [RegionCard]) -> [String] {
+        var names: Set<String> = []
+        return cards.flatMap { card in
+            let kinds = card.timers.map { ("timer", $0.kind) } + card.jobs.map { ("job", $0.id) }
+            return kinds.flatMap { what, name -> [String] in
+                let place = "region \(card.manifest.id): the \(what) \(name)"
+                let parts = name.split(separator: ".", omittingEmptySubsequences: false)
+                let isWrong = parts.count < 2 || !parts.allSatisfy { isName(String($0)) }
+                return (isWrong ? ["\(place) is called by words with dots between them, lower case"] : [])
+                    + (names.insert("\(what) \(name)").inserted ? [] : ["\(place) is there twice"])
+            } + card.jobs.filter { $0.interval < 1 }.map { "region \(card.manifest.id): the job \($0.id) never rests" }
+        }
     }
 
     private static let reserved: Set<String> = [

@@ -1,3 +1,4 @@
+import Glibc
 import HubAudit
 import HubCertificates
 import HubClient
@@ -10,6 +11,7 @@ import HubGateway
 import HubIdentity
 import HubNotifications
 import HubRegisters
+import HubSchedule
 import HubVault
 import RegionSDK
 
@@ -29,9 +31,11 @@ package struct TenantHouse: Sendable {
     private let sessions: TenantSessions
     private let press: TenantPress
     private let outbox: OutboxSender
+    /// Timers and jobs.
+    package let schedule: TenantSchedule
 
     init(
-        _ plan: TenantPlan, _ database: any HostedDatabase, _ shared: SharedParts, permissions: [Permission]
+        _ plan: TenantPlan, _ database: any HostedDatabase, _ shared: SharedParts, regions: [RegionCard]
     ) throws {
         let id = plan.info.id
         let audit = TenantAudit(
@@ -42,7 +46,7 @@ package struct TenantHouse: Sendable {
         let messenger = TenantMessenger(vault: vault) { Hex.text(of: try SecureBytes.random(16)) }
         let identity = TenantIdentity(
             database: database, audit: audit, hasher: shared.hasher, policy: policy,
-            permissions: CoreRights.permissions + permissions)
+            permissions: CoreRights.permissions + regions.flatMap(\.permissions))
         let inbox = TenantInbox { try identity.persons(in: $0, on: $1) }
         unified = OpenIDSignIn(
             plan.platforms, database: database, audit: audit, identity: identity, loop: shared.transfers)
@@ -61,11 +65,19 @@ package struct TenantHouse: Sendable {
                 workers: workers, issuer: plan.owner.isEmpty ? plan.info.title : plan.owner,
                 address: plan.publicAddress, seal: plan.seal?.load(for: plan.info.id)))
         let files = try DiskFileStore(folder: "\(own)/files", workers: shared.fileWorkers)
+        let duties = Duties(plan, regions)
+        let timers = TenantTimers(kinds: duties.handlers.map(\.declared.kind))
         let services = Services(
             database: database, files: files, notifier: inbox, audit: audit,
             exporter: SheetExporter(folder: try Folder.make(below: own, "exports"), workers: workers),
             documents: press, vault: vault, registers: TenantRegisters(vault: vault, audit: audit),
-            randomness: HubRandomness(), people: TenantPeople(administration: administration))
+            randomness: HubRandomness(), people: TenantPeople(administration: administration), timers: timers,
+            calendar: plan.calendar)
+        schedule = TenantSchedule(
+            TenantSchedule.Parts(
+                database: database, clock: shared.clock, tenant: plan.info, services: services,
+                holder: shared.name),
+            timers, handlers: duties.handlers, jobs: duties.jobs, passing: shared.passing)
         var tenant = Tenant(
             info: plan.info, hosts: plan.hosts, services: services, identity: identity, access: identity,
             sessions: CountedSessions(base: sessions, metrics: shared.metrics), inbox: inbox,
@@ -99,18 +111,24 @@ package struct TenantHouse: Sendable {
 
     /// Ends what an earlier run left unfinished; the database must be at the program's schema.
     func settle() async throws { try await press.settle() }
-    /// Begins with the work that no request asks for.
-    func start() { outbox.start() }
+    /// Begins with the work that no request asks for; what the regions in `quarantined` declare rests.
+    func start(without quarantined: Set<String>) {
+        outbox.start()
+        schedule.start(without: quarantined)
+    }
 
     /// Ends that work; another house goes on with it.
-    func rest() async { await outbox.stop() }
+    func rest() async {
+        await outbox.stop()
+        await schedule.stop()
+    }
 
     /// Sends what waits in the outbox now, as the work in the background would. Returns how many were sent.
     @discardableResult package func sendMessages() async throws -> Int { try await outbox.sendDue() }
 
     /// Returns when nothing of the tenant is under way, with its database closed.
     func close() async {
-        await outbox.stop()
+        await rest()
         await sessions.settle()
         await database.close()
     }
@@ -132,6 +150,10 @@ struct SharedParts: Sendable {
     let master: MasterKey
     let cipher: Cipher
     let auditDigest: Digest.Algorithm
+    /// This hub among those on the same database: the machine, the process, and a random end.
+    let name: String
+    /// Called on the way of a timer's firing, where a test may end the program.
+    let passing: @Sendable (FiringStep) -> Void
 
     init(_ plan: HubPlan, metrics: Metrics, clock: any Clock) throws {
         self.clock = clock
@@ -148,6 +170,15 @@ struct SharedParts: Sendable {
         master = try MasterKey.read(plan.keys)
         cipher = plan.keys.cipher
         auditDigest = plan.audit.digest
+        name = try Self.name()
+        passing = plan.passing
+    }
+
+    private static func name() throws -> String {
+        var host = [CChar](repeating: 0, count: 65)
+        gethostname(&host, 64)
+        let machine = String(decoding: host.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
+        return "\(machine)/\(getpid())/\(Hex.text(of: try SecureBytes.random(4)))"
     }
 
     /// The ways out of the hub for text messages and mails of a tenant.

@@ -7,6 +7,7 @@ import HubDocuments
 import HubIdentity
 import HubNotifications
 import HubRegisters
+import HubSchedule
 import HubVault
 import RegionSDK
 
@@ -28,7 +29,7 @@ struct TenantMigration {
         AuditSchema.schema, SignInSchema.schema, IdentitySchema.schema, AccessSchema.schema, PeopleSchema.schema,
         AccountSchema.schema, OpenIDSchema.schema, InboxSchema.schema, OutboxSchema.schema, RegisterSchema.schema,
         KitSchema.schema, KitSchema.reaches, KitSchema.items, VaultSchema.schema, DocumentSchema.schema,
-        CertificateSchema.schema,
+        CertificateSchema.schema, ScheduleSchema.schema,
     ]
 
     /// Runs the steps that have not run. The hub's own must succeed; a region whose steps fail is quarantined.

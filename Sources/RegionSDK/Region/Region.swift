@@ -16,6 +16,10 @@ public protocol Region: Sendable {
     static var migrations: [Migration] { get }
     /// What an operator may set, with defaults and sources.
     static var settings: [Setting] { get }
+    /// What it does when its timers are due, beside what its parts do.
+    static var timers: [TimerHandler] { get }
+    /// What it does again and again, beside what its parts do.
+    static var jobs: [RecurringJob] { get }
     /// People and businesses to look around with; only ever made on request.
     static var demonstration: Demonstration? { get }
 }
@@ -23,6 +27,8 @@ public protocol Region: Sendable {
 extension Region {
     public static var migrations: [Migration] { [] }
     public static var settings: [Setting] { [] }
+    public static var timers: [TimerHandler] { [] }
+    public static var jobs: [RecurringJob] { [] }
     public static var demonstration: Demonstration? { nil }
 }
 
@@ -56,10 +62,18 @@ public protocol RegionPart: Sendable {
     var menu: [MenuItem] { get }
     /// The columns of its tables that hold sealed personal values; none unless said.
     var holders: [any PersonalHolder] { get }
+    /// What it does when its timers are due; nothing unless said.
+    var timers: [TimerHandler] { get }
+    /// What it does again and again; nothing unless said.
+    var jobs: [RecurringJob] { get }
 }
 
 extension RegionPart {
     public var holders: [any PersonalHolder] { [] }
+
+    public var timers: [TimerHandler] { [] }
+
+    public var jobs: [RecurringJob] { [] }
 
     public var menu: [MenuItem] { [] }
 }

@@ -94,12 +94,16 @@ public struct Services: Sendable {
     public let randomness: any Randomness
     /// Who has which account.
     public let people: any People
+    /// What is to happen at a time.
+    public let timers: any Timers
+    /// The working days.
+    public let calendar: WorkCalendar
 
     public init(
         database: any Database, files: any FileStore, notifier: any Notifier, audit: any AuditTrail,
         exporter: any Exporter, documents: any DocumentPress = NoDocuments(), vault: any PersonalVault = NoVault(),
         registers: any Registers = NoRegisters(), randomness: any Randomness = NoRandomness(),
-        people: any People = NoPeople()
+        people: any People = NoPeople(), timers: any Timers = NoTimers(), calendar: WorkCalendar = WorkCalendar()
     ) {
         self.database = database
         self.files = files
@@ -111,5 +115,7 @@ public struct Services: Sendable {
         self.registers = registers
         self.randomness = randomness
         self.people = people
+        self.timers = timers
+        self.calendar = calendar
     }
 }
