@@ -1,7 +1,8 @@
 import FilingKit
+import RegionSDK
 
-/// The in-site messages (站内信) of the region: which event, who is told, in which words. `business` is its title:
-/// 项目信息报送.
+/// The messages of the region: which event, who is told, by which way, in which words. All stand in the inbox (站内信);
+/// what ends or returns a business also goes by text message (短信). `business` is its title: 项目信息报送.
 enum Notices {
     /// To the officials of the district, when a project was declared.
     static let projectDeclared = NoticeText("新的项目申报") { record in
@@ -31,31 +32,51 @@ enum Notices {
 
     /// To the unit, when it was approved.
     static func reviewed(_ business: String) -> NoticeText {
-        NoticeText("\(business)已审核通过") { record in
+        NoticeText("\(business)已审核通过", also: .text(MessageWords.reviewed, business, ["code": { $0.code }])) { record in
             "贵单位的\(business)“\(record.title)”（编号\(record.code)）已审核通过。"
         }
     }
 
     /// To the unit, when it was sent back.
     static func returned(_ business: String) -> NoticeText {
-        NoticeText("\(business)已退回修改") { record in
+        NoticeText("\(business)已退回修改", also: .text(MessageWords.returned, business, ["number": { $0.number }])) { record in
             "贵单位的\(business)“\(record.title)”（网上申请编号\(record.number)）已被退回修改，请修改后保存，再重新上报。退回原因：\(record.reason)"
         }
     }
 }
 
+/// The words of text messages. The reason of a return is not among them: it stands in the portal, behind sign-in.
+enum MessageWords {
+    static let reviewed = MessageTemplate(
+        "shanghai-repair.reviewed", "贵单位的{business}“{title}”（编号{code}）已审核通过。")
+    static let returned = MessageTemplate(
+        "shanghai-repair.returned", "贵单位的{business}“{title}”（网上申请编号{number}）已被退回修改，请登录平台查看退回原因，修改后重新上报。")
+}
+
 /// The words of a message.
 struct NoticeText: Sendable {
     let title: String
+    let outward: Notice.Outward?
     let body: @Sendable (FilingRecord) -> String
 
-    init(_ title: String, _ body: @escaping @Sendable (FilingRecord) -> String) {
+    init(_ title: String, also outward: Notice.Outward? = nil, _ body: @escaping @Sendable (FilingRecord) -> String) {
         self.title = title
+        self.outward = outward
         self.body = body
+    }
+}
+
+extension Notice.Outward {
+    /// A text message about a business, with its title and further values of the filing.
+    static func text(_ template: MessageTemplate, _ business: String, _ values: [String: Value]) -> Notice.Outward {
+        let common: [String: Value] = ["business": { _ in business }, "title": { $0.title }]
+        return Notice.Outward([.text], template, common.merging(values) { $1 })
     }
 }
 
 extension Transition {
     /// Tells someone in the words of a notice.
-    func telling(_ reader: Notice.Reader, _ text: NoticeText) -> Transition { telling(reader, text.title, text.body) }
+    func telling(_ reader: Notice.Reader, _ text: NoticeText) -> Transition {
+        telling(reader, text.title, also: text.outward, text.body)
+    }
 }

@@ -11,9 +11,10 @@ package struct TenantInbox: Inbox, Notifier {
     package init(readers: @escaping Readers) { self.readers = readers }
 
     /// A message to an audience of nobody is sent to nobody, without an error.
-    package func post(_ message: Message, to audience: Audience, at time: Timestamp, on connection: any Connection)
-        throws
-    {
+    package func post(
+        _ message: Message, to audience: Audience, by delivery: Delivery, at time: Timestamp,
+        on connection: any Connection
+    ) throws {
         try InboxStore.add(message, to: try readers(audience, connection), at: time, on: connection)
     }
 

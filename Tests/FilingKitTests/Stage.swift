@@ -107,7 +107,10 @@ final class Recorder<Value: Sendable>: Sendable {
 private struct PostBox: Notifier {
     let box: Recorder<Message>
 
-    func post(_ message: Message, to audience: Audience, at time: Timestamp, on connection: any Connection) throws {
+    func post(
+        _ message: Message, to audience: Audience, by delivery: Delivery, at time: Timestamp,
+        on connection: any Connection
+    ) throws {
         box.add(message)
     }
 }

@@ -199,7 +199,10 @@ private struct NoFiles: FileStore {
 }
 
 private struct NoNotifier: Notifier {
-    func post(_ message: Message, to audience: Audience, at time: Timestamp, on connection: any Connection) throws {}
+    func post(
+        _ message: Message, to audience: Audience, by delivery: Delivery, at time: Timestamp,
+        on connection: any Connection
+    ) throws {}
 }
 
 private struct NoExporter: Exporter {

@@ -41,6 +41,11 @@ public struct FilingDesk: RegionPart {
             + draftRoutes + itemRoutes + FilingAPI(type: type).routes
     }
 
+    /// What its transitions send.
+    public var templates: [TemplateUse] {
+        type.workflow.transitions.flatMap(\.notices).compactMap { $0.outward?.use }
+    }
+
     var path: String { "/\(type.kind.path)" }
 
     var saving: Saving { type.workflow.saving }

@@ -87,7 +87,8 @@ extension Work {
     private func post(_ notice: Notice, about record: FilingRecord, on connection: any Connection) throws {
         let message = Message(title: notice.title, body: notice.body(record), path: place(of: record))
         try context.services.notifier.post(
-            message, to: try audience(notice.reader, record, connection), at: now, on: connection)
+            message, to: try audience(notice.reader, record, connection),
+            by: notice.outward?.delivery(of: record) ?? .inbox, at: now, on: connection)
     }
 
     /// The address of a filing below the tenant's prefix, as messages keep it.

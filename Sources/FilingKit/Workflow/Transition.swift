@@ -77,11 +77,12 @@ public struct Transition: Sendable {
         with { $0.separated = Separation(transition: transition, message: message) }
     }
 
-    /// Tells someone.
-    public func telling(_ reader: Notice.Reader, _ title: String, _ body: @escaping @Sendable (FilingRecord) -> String)
-        -> Transition
-    {
-        with { $0.notices.append(Notice(reader: reader, title: title, body: body)) }
+    /// Tells someone, in the inbox and by what the notice says further.
+    public func telling(
+        _ reader: Notice.Reader, _ title: String, also outward: Notice.Outward? = nil,
+        _ body: @escaping @Sendable (FilingRecord) -> String
+    ) -> Transition {
+        with { $0.notices.append(Notice(reader: reader, title: title, body: body, outward: outward)) }
     }
 
     /// Done by the region itself, with `FilingPlayer.take`.
@@ -115,27 +116,5 @@ public struct Transition: Sendable {
         public let transition: String
         /// What the same person is told when he tries both.
         public let message: String
-    }
-}
-
-/// A message that a transition sends.
-public struct Notice: Sendable {
-    /// Who gets it.
-    public let reader: Reader
-    /// The line in the inbox.
-    public let title: String
-    /// The text below it, made from the filing as it is afterwards.
-    public let body: @Sendable (FilingRecord) -> String
-
-    /// Who reads it.
-    public enum Reader: Sendable {
-        /// Everyone of the organisation that filed.
-        case filer
-        /// Everyone who holds a right that reaches the filing's district.
-        case holders(Permission)
-        /// Those whom the filing is assigned to and who hold a right that reaches what is assigned.
-        case assigned(Permission)
-        /// Those who take part in the filing's project and hold a right that reaches it.
-        case project(Permission)
     }
 }

@@ -16,7 +16,7 @@ package struct RegionRegistry: Sendable {
         faults =
             Self.nameFaults(cards)
             + RightsCatalogue([RegionRegistry.core] + regions.map { RegionRights($0) }).faults
-            + cards.flatMap(Self.routeFaults)
+            + cards.flatMap(Self.routeFaults) + cards.flatMap(Self.templateFaults)
             + Self.scheduleFaults(cards)
     }
 
@@ -82,5 +82,20 @@ package struct RegionRegistry: Sendable {
         let access = RouteFault.ofAccess(endpoints, declared: card.permissions).map(\.description)
         do { _ = try RouteTable(endpoints) } catch { return access + ["\(error)"] }
         return access
+    }
+
+    /// Templates named after another region, in two wordings, or sent without a value or with one they do not name.
+    private static func templateFaults(_ card: RegionCard) -> [String] {
+        var known: [String: MessageTemplate] = [:]
+        return card.templates.flatMap { use -> [String] in
+            let template = use.template
+            let place = "region \(card.manifest.id): the template \(template.id)"
+            let missing = template.names.subtracting(use.names).sorted().map { "\(place) gets no value for {\($0)}" }
+            let unknown = use.names.subtracting(template.names).sorted().map { "\(place) has no place {\($0)}" }
+            let other = known.updateValue(template, forKey: template.id)
+            let isOwn = template.id.hasPrefix("\(card.manifest.id).")
+            return missing + unknown + (isOwn ? [] : ["\(place) is not named after the region"])
+                + (other == nil || other == template ? [] : ["\(place) is there in two wordings"])
+        }
     }
 }

@@ -33,9 +33,8 @@ package final class TenantMessenger: Messenger {
         _ kind: OutgoingMessage.Kind, _ template: MessageTemplate, _ values: [String: String], to recipient: String,
         at time: Timestamp, on connection: any Connection
     ) throws {
-        let subject = MessageTemplate(template.id, template.subject).filled(values)
         let message = OutgoingMessage(
-            key: try key(), kind: kind, template: template.id, recipient: recipient, subject: subject,
+            key: try key(), kind: kind, template: template.id, recipient: recipient, subject: template.filledSubject(values),
             text: template.filled(values), values: values)
         try OutboxStore.add(message, with: vault, at: time, on: connection)
         isStirred.store(true, ordering: .releasing)

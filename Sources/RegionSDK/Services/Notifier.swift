@@ -1,7 +1,22 @@
 /// Sends messages (通知).
 public protocol Notifier: Sendable {
-    /// Adds a message to every reader's inbox (站内信), in the transaction that causes it.
-    func post(_ message: Message, to audience: Audience, at time: Timestamp, on connection: any Connection) throws
+    /// Adds a message to every reader's inbox (站内信), and puts it into the outbox for the other ways of its delivery,
+    /// all in the transaction that causes it. A reader without a number or an address gets it in the inbox only.
+    ///
+    /// Throws `internal` where the delivery lacks a value of its template, or has one that the template does not name.
+    func post(
+        _ message: Message, to audience: Audience, by delivery: Delivery, at time: Timestamp,
+        on connection: any Connection
+    ) throws
+}
+
+extension Notifier {
+    /// Adds a message to every reader's inbox and nowhere else.
+    public func post(_ message: Message, to audience: Audience, at time: Timestamp, on connection: any Connection)
+        throws
+    {
+        try post(message, to: audience, by: .inbox, at: time, on: connection)
+    }
 }
 
 /// A message to a person.
