@@ -138,6 +138,7 @@ extension FilingDesk {
         let id = try context.filingID()
         let scene = try await context.database.read { connection in
             let record = try work.read(id, on: connection)
+            guard kind.isAsked(record.content) else { throw HubError.noFiling }
             let isFiler = try work.mayAct(saving.permission, on: record, connection)
             let items = try ItemStore.items(of: id, on: connection)
             let isOpen = isFiler && saving.states[record.state] != nil

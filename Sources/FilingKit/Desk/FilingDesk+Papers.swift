@@ -74,7 +74,7 @@ extension PaperRule {
 
 extension FileStore {
     /// A response that downloads a file under its name (RFC 6266, RFC 8187) and lets nothing in it run.
-    func download(_ file: StoredFile) throws -> Response {
+    public func download(_ file: StoredFile) throws -> Response {
         var headers = Headers()
         headers[.contentType] = file.contentType
         headers[.contentDisposition] = "attachment; filename*=UTF-8''\(PageAddress.encode(file.name))"

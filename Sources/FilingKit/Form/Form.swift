@@ -72,6 +72,8 @@ public enum FieldsBuilder {
 
     public static func buildExpression(_ field: RowField) -> [FieldSpec] { [field.spec] }
 
+    public static func buildExpression(_ fields: [FieldSpec]) -> [FieldSpec] { fields }
+
     public static func buildBlock(_ parts: [FieldSpec]...) -> [FieldSpec] { parts.flatMap { $0 } }
 }
 

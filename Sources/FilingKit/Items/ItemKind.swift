@@ -17,12 +17,14 @@ public struct ItemKind: Sendable {
     public let counts: ClosedRange<Int>
     /// Out of what they are chosen; nil only lets them be typed in.
     public let choosing: ItemChoosing?
+    /// Filings that have such items at all.
+    let isAsked: @Sendable (Content) -> Bool
     /// Fills computed fields before the checks of a save; throws `refused` where a rule forbids it.
     let prepare: @Sendable (inout Content, Scene) throws -> Void
 
     public init(
         _ id: String, _ title: String, listTitle: String, form: Form, columns: [FieldSpec], counts: ClosedRange<Int>,
-        choosing: ItemChoosing? = nil,
+        choosing: ItemChoosing? = nil, when isAsked: @escaping @Sendable (Content) -> Bool = { _ in true },
         prepare: @escaping @Sendable (inout Content, Scene) throws -> Void = { _, _ in }
     ) {
         self.id = id
@@ -32,6 +34,7 @@ public struct ItemKind: Sendable {
         self.columns = columns
         self.counts = counts
         self.choosing = choosing
+        self.isAsked = isAsked
         self.prepare = prepare
     }
 

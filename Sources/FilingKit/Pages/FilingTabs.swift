@@ -11,9 +11,11 @@ struct FilingTabs {
     let items: [FilingItem]
 
     var html: HTML {
-        guard !type.form.modules.isEmpty || !type.items.isEmpty else { return HTML() }
+        guard !type.form.modules.isEmpty || !kinds.isEmpty else { return HTML() }
         return Parts.tabs(forms + lists + papers, label: "填报内容")
     }
+
+    private var kinds: [ItemKind] { type.items.filter { $0.isAsked(record.content) } }
 
     private var forms: [TabPart] {
         guard !type.form.modules.isEmpty else {
@@ -27,7 +29,7 @@ struct FilingTabs {
     }
 
     private var lists: [TabPart] {
-        type.items.map { kind in
+        kinds.map { kind in
             TabPart(
                 kind.listTitle, href: "\(path)/\(kind.id)", count: items.filter { $0.kind == kind.id }.count,
                 isCurrent: kind.id == current)

@@ -50,7 +50,7 @@ struct ReadPage {
         for warning in type.warnings(of: record.content, on: day) { Parts.notice(.warn, warning) }
         numbers
         Reading(form: type.form, content: record.content).panels
-        for kind in type.items {
+        for kind in type.items where kind.isAsked(record.content) {
             ItemTable(kind: kind, items: items.filter { $0.kind == kind.id }, path: "\(path)/\(kind.id)").panel
         }
         if !type.papers.isEmpty {

@@ -7,11 +7,18 @@ extension Work {
         return kind
     }
 
+    /// A filing whose items the person may change now.
+    private func filing(_ id: ID<FilingRecord>, _ kind: ItemKind, on connection: any Connection) throws -> FilingRecord {
+        let record = try editable(id, type.workflow.saving.refusal, on: connection)
+        guard kind.isAsked(record.content) else { throw HubError.noFiling }
+        return record
+    }
+
     /// Chooses items by their keys; those chosen already stay as they are. Throws `refused` while the filing is locked or
     /// where there would be too many.
     func choose(_ keys: [String], _ kind: ItemKind, for id: ID<FilingRecord>) async throws {
         try await context.database.write { connection in
-            let record = try editable(id, type.workflow.saving.refusal, on: connection)
+            let record = try filing(id, kind, on: connection)
             let scene = try scene(record, on: connection)
             let choices = try kind.choosing?.find(record, scene).filter { keys.contains($0.key) } ?? []
             guard !choices.isEmpty else { throw HubError(.invalid, "请选择\(kind.title)！") }
@@ -28,7 +35,7 @@ extension Work {
     /// Adds an item that was typed in. Nothing is written where a field is wrong.
     func add(_ typed: Content, _ kind: ItemKind, to id: ID<FilingRecord>) async throws -> ItemOutcome {
         try await context.database.write { connection in
-            let record = try editable(id, type.workflow.saving.refusal, on: connection)
+            let record = try filing(id, kind, on: connection)
             let scene = try scene(record, on: connection)
             var content = typed
             try kind.prepare(&content, scene)
@@ -50,7 +57,7 @@ extension Work {
     ) async throws -> ItemOutcome {
         let part = kind.form.part(kind.form.module(module))
         return try await context.database.write { connection in
-            let record = try editable(id, type.workflow.saving.refusal, on: connection)
+            let record = try filing(id, kind, on: connection)
             guard let old = try ItemStore.item(item, of: id, on: connection), old.kind == kind.id else {
                 throw HubError.noFiling
             }
@@ -68,7 +75,7 @@ extension Work {
     /// Takes an item out again. Throws `refused` while the filing is locked.
     func remove(_ item: ID<FilingItem>, _ kind: ItemKind, of id: ID<FilingRecord>) async throws {
         try await context.database.write { connection in
-            let record = try editable(id, type.workflow.saving.refusal, on: connection)
+            let record = try filing(id, kind, on: connection)
             guard let old = try ItemStore.item(item, of: id, on: connection), old.kind == kind.id else {
                 throw HubError.noFiling
             }

@@ -20,13 +20,14 @@ extension Work {
             }
             var new = old
             new.state = transition.to
-            new.reason = transition.reason == nil ? "" : String(reason.trimmed.prefix(500))
+            let words = transition.reason == nil ? "" : String(reason.trimmed.prefix(500))
+            new.reason = words
             new.updatedAt = now
             new.submittedAt = old.submittedAt ?? (transition.to == type.workflow.saving.initial ? nil : now)
             if let effect = transition.effect { try effect(&new, try scene(old, on: connection)) }
             if let more { try more(&new, try scene(old, on: connection)) }
             let record = try store.update(old, to: new, on: connection)
-            try finish(transition, old, record, on: connection)
+            try finish(transition, old, record, because: words, on: connection)
             if record.state.tone == .returned { try voidDocuments(of: record, transition, on: connection) }
             return record
         }
@@ -59,7 +60,7 @@ extension Work {
         guard !type.items.isEmpty else { return modules }
         let items = try ItemStore.items(of: record.id, on: connection)
         return modules
-            + type.items.filter { kind in
+            + type.items.filter { $0.isAsked(record.content) }.filter { kind in
                 let own = items.filter { $0.kind == kind.id }
                 return !kind.counts.contains(own.count)
                     || own.contains { !kind.form.errors(in: $0.content).isEmpty }
@@ -74,11 +75,12 @@ extension Work {
     }
 
     private func finish(
-        _ transition: Transition, _ old: FilingRecord, _ new: FilingRecord, on connection: any Connection
+        _ transition: Transition, _ old: FilingRecord, _ new: FilingRecord, because reason: String,
+        on connection: any Connection
     ) throws {
         let entry = HistoryEntry(
             actor, at: now, action: transition.id, title: transition.title, from: old.state.id, to: new.state.id,
-            reason: new.reason, version: new.version)
+            reason: reason, version: new.version)
         try History.note(entry, of: new.id, isHandled: true, on: connection)
         try audit(transition.id, new, "\(old.state.title) → \(new.state.title)", on: connection)
         for notice in transition.notices { try post(notice, about: new, on: connection) }

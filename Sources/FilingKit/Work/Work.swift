@@ -35,7 +35,7 @@ struct Work: Sendable {
     func scene(_ record: FilingRecord?, of whole: FilingRecord?, on connection: any Connection) -> Scene {
         Scene(
             connection: connection, actor: actor, now: now, vault: vault, settings: context.settings,
-            registers: context.services.registers, record: record, whole: whole)
+            registers: context.services.registers, calendar: context.services.calendar, record: record, whole: whole)
     }
 
     /// The filing of an id as far as the reader may see it; anything else does not exist for him.

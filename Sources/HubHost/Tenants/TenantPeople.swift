@@ -5,7 +5,7 @@ import RegionSDK
 struct TenantPeople: People {
     let administration: any Administration
 
-    func person(of account: String, on connection: any Connection) throws -> ID<Person>? {
-        try administration.person(named: account, on: connection)
+    func persons(of accounts: [String], on connection: any Connection) throws -> [String: ID<Person>] {
+        try administration.persons(named: accounts, on: connection)
     }
 }
