@@ -4,8 +4,8 @@ import Synchronization
 /// The clockwork of one tenant: fires its timers and does its jobs while the hub serves.
 package final class TenantSchedule: Sendable {
     private let timers: TenantTimers
-    private let timerRunner: TimerRunner
-    private let jobRunner: JobRunner
+    let timerRunner: TimerRunner
+    let jobRunner: JobRunner
     private let clock: any Clock
     private let state = Mutex(State())
 
@@ -128,7 +128,7 @@ package final class TenantSchedule: Sendable {
         defer { watch.rounds += 1 }
         guard isStirred || isDue || watch.rounds % Watch.longest == 0 else { return }
         do {
-            try await timerRunner.fireDue(without: owners)
+            _ = try await timerRunner.fireDue(without: owners)
             watch.next = try await survey()
         } catch {
             state.withLock { $0.backlog.failedLooks += 1 }

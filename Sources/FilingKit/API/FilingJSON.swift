@@ -6,7 +6,8 @@ struct FilingJSON {
     let type: any Filing.Type
 
     func filing(
-        _ record: FilingRecord, _ transitions: [(transition: Transition, refusal: String?)], _ papers: [Paper] = []
+        _ record: FilingRecord, _ transitions: [(transition: Transition, refusal: String?)], _ papers: [Paper] = [],
+        _ terms: TermsView? = nil
     ) -> JSON {
         .object(
             head(record.id, record.number, record.code, record.title, record.state, record.ownerName) + [
@@ -18,7 +19,15 @@ struct FilingJSON {
                 JSON.Member("content", content(record.content)),
                 JSON.Member("transitions", .array(transitions.map(step))),
                 JSON.Member("papers", .array(papers.map(paper))),
-            ])
+            ] + (terms.map { [JSON.Member("terms", .array(($0.open + $0.past).map(term)))] } ?? []))
+    }
+
+    private func term(_ line: TermLine) -> JSON {
+        .object([
+            JSON.Member("title", .string(line.title)), JSON.Member("words", .string(line.words)),
+            JSON.Member("until", .string(line.until)), JSON.Member("due", line.due.map { .string($0.iso) } ?? .null),
+            JSON.Member("late", .bool(line.isLate)),
+        ])
     }
 
     func paper(_ paper: Paper) -> JSON {

@@ -43,7 +43,22 @@ struct FilingSchema {
         members["version"] = .schema("integer", "版本号")
         members["reason"] = .schema("string", "退回原因")
         members["content"] = content
+        if !type.workflow.deadlines.isEmpty { members["terms"] = terms }
         return object(members)
+    }
+
+    private var terms: JSON {
+        .schema(
+            "array", "办理期限",
+            [
+                JSON.Member(
+                    "items",
+                    object([
+                        "title": .schema("string", "名称"), "words": .schema("string", "剩余、暂停或超期"),
+                        "until": .schema("string", "截止或暂停的时间"), "due": .schema("string", "截止时间，此刻起为超期"),
+                        "late": .schema("boolean", "已超期"),
+                    ]))
+            ])
     }
 
     var list: JSON {

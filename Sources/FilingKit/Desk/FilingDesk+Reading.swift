@@ -36,14 +36,15 @@ extension FilingDesk {
         if view.isEditable {
             var page = EditPage(
                 type: type, context: context, record: view.record, content: view.record.content, banner: banner,
-                success: success, papers: view.papers, history: view.history, parts: buttons)
+                success: success, papers: view.papers, history: view.history, terms: view.terms, parts: buttons)
             page.module = type.form.module(context.query.first("module"))
             page.items = view.items
             return page.page
         }
         var page = ReadPage(
             type: type, context: context, record: view.record, papers: view.papers, history: view.history,
-            transitions: view.transitions, isFiler: view.isFiler, banner: banner, success: success, parts: buttons)
+            terms: view.terms, transitions: view.transitions, isFiler: view.isFiler, banner: banner, success: success,
+            parts: buttons)
         page.items = view.items
         return page.page
     }
@@ -127,6 +128,7 @@ struct FilingView: Sendable {
     let record: FilingRecord
     let papers: [Paper]
     let history: [HistoryEntry]
+    let terms: TermsView
     let transitions: [(transition: Transition, refusal: String?)]
     let isFiler: Bool
     let isEditable: Bool
@@ -142,6 +144,9 @@ struct FilingView: Sendable {
         self.record = record
         papers = try PaperStore.papers(of: id, on: connection)
         history = try History.entries(of: id, on: connection)
+        let hasTerms = !work.type.workflow.deadlines.isEmpty
+        terms = TermsView(
+            work.type, record, hasTerms ? try TermStore.terms(of: id, on: connection) : [], work.context)
         isFiler = try work.mayAct(work.type.workflow.saving.permission, on: record, connection)
         isEditable = isFiler && work.type.workflow.saving.states[record.state] != nil
         items = try work.items(of: record, on: connection)

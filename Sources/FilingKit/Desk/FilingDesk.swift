@@ -46,6 +46,12 @@ public struct FilingDesk: RegionPart {
         type.workflow.transitions.flatMap(\.notices).compactMap { $0.outward?.use }
     }
 
+    /// What happens when the terms of its filings end, and before.
+    public var timers: [TimerHandler] { type.workflow.deadlines.isEmpty ? [] : [DeadlineWatch.handler(type)] }
+
+    /// Counts terms again when the calendar of working days was changed.
+    public var jobs: [RecurringJob] { type.workflow.deadlines.isEmpty ? [] : [DeadlineWatch.recounting(type)] }
+
     var path: String { "/\(type.kind.path)" }
 
     var saving: Saving { type.workflow.saving }

@@ -19,6 +19,8 @@ struct EditPage {
     var success: String?
     var papers: [Paper] = []
     var history: [HistoryEntry] = []
+    /// The filing's terms; nil for a new one.
+    var terms: TermsView?
     /// The businesses that are part of it.
     var parts: [ButtonPart] = []
     /// The module that is filled in here; nil where the form is saved whole.
@@ -66,6 +68,7 @@ struct EditPage {
         if record != nil {
             PapersView(type: type, path: path, papers: papers, token: context.formToken, content: content).panel
         }
+        if let terms { TermsPanel(view: terms).panel }
         if !history.isEmpty { HistoryView(type: type, entries: history).panel }
     }
 
@@ -74,6 +77,7 @@ struct EditPage {
         return Parts.filingHead(
             FilingHeadPart(
                 title: type.kind.paper, numberName: "网上申请编号", number: record.number, badge: record.state.badge,
+                waitsFor: terms?.first?.sentence, isLate: terms?.first?.isLate ?? false,
                 returnReason: record.reason.isEmpty ? nil : record.reason,
                 reasonTitle: type.workflow.reasonTitle(in: record.state)))
             + Parts.steps(StepsView(type: type, record: record, history: history).steps)

@@ -12,8 +12,12 @@ struct HistoryView {
 
     private func entry(_ entry: HistoryEntry) -> TimelineEntry {
         TimelineEntry(
-            when: ChinaTime.text(entry.time), who: "\(entry.personName)（\(entry.roleTitle)）", what: entry.actionTitle,
+            when: ChinaTime.text(entry.time), who: who(entry), what: entry.actionTitle,
             text: entry.reason.isEmpty ? nil : entry.reason, tone: tone(entry))
+    }
+
+    private func who(_ entry: HistoryEntry) -> String {
+        entry.roleTitle.isEmpty ? entry.personName : "\(entry.personName)（\(entry.roleTitle)）"
     }
 
     private func tone(_ entry: HistoryEntry) -> Tone {

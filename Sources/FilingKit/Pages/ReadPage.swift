@@ -8,6 +8,7 @@ struct ReadPage {
     let record: FilingRecord
     let papers: [Paper]
     let history: [HistoryEntry]
+    let terms: TermsView
     /// The transitions this person's role may do, each with why it cannot be done now.
     let transitions: [(transition: Transition, refusal: String?)]
     /// True for the filer, who sees why he cannot save.
@@ -42,7 +43,8 @@ struct ReadPage {
         Parts.filingHead(
             FilingHeadPart(
                 title: record.title, numberName: "网上申请编号", number: record.number, badge: record.state.badge,
-                waitsFor: waitsFor, returnReason: record.reason.isEmpty ? nil : record.reason,
+                waitsFor: waitsFor, isLate: terms.first?.isLate ?? false,
+                returnReason: record.reason.isEmpty ? nil : record.reason,
                 reasonTitle: type.workflow.reasonTitle(in: record.state)))
         Parts.steps(StepsView(type: type, record: record, history: history).steps)
         if let banner { Parts.notice(.bad, banner) }
@@ -59,6 +61,7 @@ struct ReadPage {
         if mayReveal {
             RevealingView(type: type, record: record, path: path, token: context.formToken).panel
         }
+        TermsPanel(view: terms).panel
         HistoryView(type: type, entries: history).panel
         actionBar
     }
@@ -74,8 +77,14 @@ struct ReadPage {
         }
     }
 
-    /// Whom the filing waits for: the first transition that could be done now.
+    /// Whom the filing waits for, and until when.
     private var waitsFor: String? {
+        let sentences = [nextStep, terms.first?.sentence].compactMap { $0 }
+        return sentences.isEmpty ? nil : sentences.joined(separator: "，")
+    }
+
+    /// The first transition that could be done now.
+    private var nextStep: String? {
         guard record.state.tone == .waiting,
             let next = type.workflow.transitions.first(where: {
                 $0.refusal(in: record.state) == nil && !$0.isTakenByRegion

@@ -51,7 +51,7 @@ enum History {
 public struct HistoryEntry: Sendable {
     /// When it was done.
     public let time: Timestamp
-    /// Who did it.
+    /// Who did it; 0 where nobody did, but a time that came.
     public let person: ID<Person>
     /// Whom he stood in for (代办); nil acted for himself.
     public let principal: ID<Person>?
@@ -86,6 +86,21 @@ public struct HistoryEntry: Sendable {
         self.from = from
         self.to = to
         self.reason = reason
+        self.version = version
+    }
+
+    /// What nobody did: the end of a term.
+    init(bySystemAt time: Timestamp, action: String, title: String, from: String, to: String, version: Int) {
+        self.time = time
+        person = ID(0)
+        principal = nil
+        personName = TimerScene.account
+        roleTitle = ""
+        self.action = action
+        actionTitle = title
+        self.from = from
+        self.to = to
+        reason = ""
         self.version = version
     }
 

@@ -19,6 +19,7 @@ extension Work {
             let errors = try check(&content, scene)
             guard errors.isEmpty else { return .wrong(content, errors) }
             let record = try store.insert(try new(content, scene), on: connection)
+            try follow(record.id, into: record.state, on: connection)
             try place(record, scene, on: connection)
             try note("creation", "新增", from: "", record, on: connection)
             return .saved(record, isNew: true)
@@ -45,6 +46,7 @@ extension Work {
             new.district = scene.whole?.district ?? type.district(of: content) ?? ""
             new.parent = try scene.whole?.id ?? type.parent(of: content, scene)
             new.updatedAt = now
+            try follow(id, into: state, on: connection)
             let record = try store.update(old, to: new, on: connection)
             try place(record, scene, on: connection)
             try note("change", "修改", from: old.state.id, record, on: connection)

@@ -10,6 +10,8 @@ public struct Workflow: Sendable {
     public let saving: Saving
     /// When it can be printed.
     public let printing: Printing
+    /// The terms it has on its way, in the order of its page.
+    public let deadlines: [Deadline]
     /// Every step, in the order of the buttons.
     public let transitions: [Transition]
     /// The red sentence on a returned filing's page; nil says nothing.
@@ -24,7 +26,7 @@ public struct Workflow: Sendable {
     public init(
         states: [FilingState], path: [FilingState], saving: Saving, printing: Printing,
         returnedSentence: String? = nil, unsavedSentence: String, incompleteSentence: String = "信息未填写完整，不能提交！",
-        removal: Removal? = nil, _ transitions: [Transition]
+        removal: Removal? = nil, deadlines: [Deadline] = [], _ transitions: [Transition]
     ) {
         self.incompleteSentence = incompleteSentence
         self.removal = removal
@@ -32,6 +34,7 @@ public struct Workflow: Sendable {
         self.path = path
         self.saving = saving
         self.printing = printing
+        self.deadlines = deadlines
         self.transitions = transitions
         self.returnedSentence = returnedSentence
         self.unsavedSentence = unsavedSentence

@@ -13,10 +13,12 @@ enum HomePage {
             (module, module.menu.filter { $0.access.admits(actor) })
         }.filter { !$0.1.isEmpty }
         let inbox = context.tenant.inbox
+        let calendar = context.tenant.services.calendar
         let known = try await context.tenant.services.database.read { connection in
-            Known(
+            let scene = HomeScene(connection: connection, actor: actor, now: now, calendar: calendar)
+            return Known(
                 counts: try places.map { try $0.1.map { try $0.badge?(connection, actor) } },
-                previews: try places.map { try $0.1.map { try $0.preview?(connection, actor) } },
+                previews: try places.map { try $0.1.map { try $0.preview?(scene) } },
                 messages: try inbox.messages(of: actor.person, page: 1, on: connection).prefix(5).map(\.self),
                 figures: try cards.map { try $0.figures(connection, now) })
         }
@@ -65,10 +67,8 @@ enum HomePage {
                     isWide: true
                 ) {
                     Parts.lines(
-                        entries.map {
-                            HomeLine(
-                                $0.title, href: href(module, $0.path, context), note: $0.note, when: $0.time.inChina)
-                        }, empty: "目前没有需要您办理的业务。")
+                        entries.map { line($0, href(module, $0.path, context)) },
+                        empty: "目前没有需要您办理的业务。")
                 }
             }
         }
@@ -83,6 +83,13 @@ enum HomePage {
             HomeLine(item.title, href: href(module, item.path, context), note: count.map { "\($0) 件" })
         }
         return Parts.homeCard(module.manifest.title, isWide: true) { Parts.lines(lines, empty: "暂无可办理的事项。") }
+    }
+
+    private static func line(_ entry: HomeEntry, _ href: String) -> HomeLine {
+        let badge = entry.isLate ? BadgePart(entry.term, .triangle, .bad) : BadgePart(entry.term, .ring, .info)
+        return HomeLine(
+            entry.title, href: href, note: entry.note, when: entry.time.inChina,
+            badge: entry.term.isEmpty ? nil : badge)
     }
 
     private static func line(_ message: InboxMessage, _ context: HostContext) -> HomeLine {

@@ -77,7 +77,8 @@ package struct TenantHouse: Sendable {
             TenantSchedule.Parts(
                 database: database, clock: shared.clock, tenant: plan.info, services: services,
                 holder: shared.name),
-            timers, handlers: duties.handlers, jobs: duties.jobs, passing: shared.passing)
+            timers, handlers: duties.handlers, jobs: duties.jobs + Duties.own(plan, sessions, press),
+            passing: shared.passing)
         var tenant = Tenant(
             info: plan.info, hosts: plan.hosts, services: services, identity: identity, access: identity,
             sessions: CountedSessions(base: sessions, metrics: shared.metrics), inbox: inbox,

@@ -28,7 +28,8 @@ struct TenantMigration {
     static let core = [
         AuditSchema.schema, SignInSchema.schema, IdentitySchema.schema, AccessSchema.schema, PeopleSchema.schema,
         AccountSchema.schema, OpenIDSchema.schema, InboxSchema.schema, OutboxSchema.schema, RegisterSchema.schema,
-        KitSchema.schema, KitSchema.reaches, KitSchema.items, VaultSchema.schema, DocumentSchema.schema,
+        KitSchema.schema, KitSchema.reaches, KitSchema.items, KitSchema.deadlines, VaultSchema.schema,
+        DocumentSchema.schema,
         CertificateSchema.schema, ScheduleSchema.schema,
     ]
 

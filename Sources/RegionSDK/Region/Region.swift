@@ -105,7 +105,7 @@ public struct MenuItem: Sendable {
     public let preview: Preview?
 
     /// Reads the first lines of what waits, inside the one read of the home page.
-    public typealias Preview = @Sendable (any Connection, Actor) throws -> [HomeEntry]
+    public typealias Preview = @Sendable (HomeScene) throws -> [HomeEntry]
 
     public init(
         _ title: String, path: String, access: Access, group: String? = nil, badge: Badge? = nil,
@@ -120,6 +120,25 @@ public struct MenuItem: Sendable {
     }
 }
 
+/// What the lines of the home page are read in.
+public struct HomeScene {
+    /// The one read of the page.
+    public let connection: any Connection
+    /// Who looks.
+    public let actor: Actor
+    /// The present moment.
+    public let now: Timestamp
+    /// The working days, by which it says what is left of terms.
+    public let calendar: WorkCalendar
+
+    public init(connection: any Connection, actor: Actor, now: Timestamp, calendar: WorkCalendar) {
+        self.connection = connection
+        self.actor = actor
+        self.now = now
+        self.calendar = calendar
+    }
+}
+
 /// A line of the home page: something that waits for the reader.
 public struct HomeEntry: Sendable {
     /// What it is.
@@ -130,9 +149,17 @@ public struct HomeEntry: Sendable {
     public let note: String
     /// Since when it waits.
     public let time: Timestamp
+    /// What is left of its term: 剩余 3 个工作日; empty where it has none.
+    public let term: String
+    /// Its term is over.
+    public let isLate: Bool
 
     /// A line; `path` begins with a slash.
-    public init(title: String, path: String, note: String, time: Timestamp) {
+    public init(
+        title: String, path: String, note: String, time: Timestamp, term: String = "", isLate: Bool = false
+    ) {
+        self.term = term
+        self.isLate = isLate
         self.title = title
         self.path = path
         self.note = note

@@ -21,7 +21,7 @@ public protocol Timers: Sendable {
 public struct TimerHandler: Sendable {
     /// The kind of timer, unique in the program: `beijing.invitation.expiry`.
     public let kind: String
-    /// What it does, in a few words for operators: 专家超时未回复，自动取消参会.
+    /// What it does, in a few words for operators: cancels invitations that nobody answered.
     public let title: String
     /// Does it, in the transaction that takes the timer away: both stand or neither. It may run twice when the
     /// database asks for a retry, so it must have no other effect. After an error all is undone, and it is tried again

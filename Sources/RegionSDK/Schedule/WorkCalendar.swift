@@ -3,10 +3,25 @@
 /// is not guessed at.
 public struct WorkCalendar: Sendable, Hashable {
     private let years: [Int: WorkYear]
+    /// A name for what it says: another one where any day of any year is otherwise. Whoever keeps what was counted keeps
+    /// it beside, and counts again when it changes.
+    public let edition: String
 
     /// The years that are maintained.
     public init(_ years: [WorkYear] = []) {
         self.years = Dictionary(years.map { ($0.year, $0) }) { first, _ in first }
+        edition = Self.name(self.years.values.sorted { $0.year < $1.year })
+    }
+
+    /// FNV-1a with 64 bits over all days, in hexadecimal.
+    private static func name(_ years: [WorkYear]) -> String {
+        let words = years.flatMap { year in
+            ["\(year.year)"] + year.holidays.sorted().map { "-\($0)" } + year.workdays.sorted().map { "+\($0)" }
+        }
+        let hash = words.joined().utf8.reduce(0xCBF2_9CE4_8422_2325 as UInt64) {
+            ($0 ^ UInt64($1)) &* 0x0000_0100_0000_01B3
+        }
+        return String(hash, radix: 16)
     }
 
     /// The years that are maintained, in order.

@@ -1,0 +1,31 @@
+import HTML
+
+/// The terms of a filing as a panel of its page; nothing where it has none.
+struct TermsPanel {
+    let view: TermsView
+
+    @HTMLBuilder var panel: HTML {
+        if !view.open.isEmpty || !view.past.isEmpty {
+            Parts.panel("办理期限", id: "terms") {
+                Parts.descriptions((view.open + view.past).map { DescriptionPart($0.title, Self.value($0)) })
+            }
+        }
+    }
+
+    @HTMLBuilder private static func value(_ line: TermLine) -> HTML {
+        Parts.stateBadge(line.badge)
+        if !line.until.isEmpty { span(.class("term-until")) { line.until } }
+    }
+}
+
+extension TermLine {
+    /// What is left as a badge: with a triangle where it is late or soon will be.
+    var badge: BadgePart {
+        switch tone {
+        case .bad, .warn: BadgePart(words, .triangle, tone)
+        case .good: BadgePart(words, .check, tone)
+        case .info where due == nil: BadgePart(words, .dash, .neutral)
+        case .info, .neutral: BadgePart(words, .ring, tone)
+        }
+    }
+}
