@@ -143,7 +143,7 @@ let package = Package(
                 ]),
             tests(
                 "HubAdministrationTests",
-                ["HubAdministration", "RegionTesting", "RegionSDK", "HTTPCore", "HTML"]),
+                ["HubAdministration", "RegionTesting", "HubCore", "RegionSDK", "HTTPCore", "HTML"]),
             tests("HubConsoleTests", ["HubConsole", "HubCore", "HTML"]),
         ],
     swiftLanguageModes: [.v6]

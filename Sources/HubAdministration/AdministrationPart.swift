@@ -22,7 +22,7 @@ package struct AdministrationPart: HostPart {
     }
 
     package var routes: [HostRoute] {
-        peopleRoutes + personRoutes + organisationRoutes + roleRoutes + rolePageRoutes + signInRoutes + sessionRoutes
+        peopleRoutes + personRoutes + contactRoutes + organisationRoutes + roleRoutes + rolePageRoutes + signInRoutes + sessionRoutes
             + moduleRoutes + auditRoutes
     }
 

@@ -9,7 +9,7 @@ struct FilingAPI: Sendable {
 
     var routes: [Route] {
         readingRoutes + savingRoutes + type.workflow.transitions.filter { !$0.isTakenByRegion }.map(route)
-            + (type.papers.isEmpty ? [] : paperRoutes)
+            + (type.papers.isEmpty ? [] : paperRoutes) + personalRoutes
     }
 
     private var readingRoutes: [Route] {

@@ -97,7 +97,7 @@ struct FilingJSON {
             let rows = content.rows[spec.name] ?? []
             return .array(
                 rows.map { row in
-                    .object(columns.map { JSON.Member($0.name, scalar($0, row[$0.name] ?? "")) })
+                    .object(columns.map { JSON.Member($0.name, scalar($0, row.text($0.name))) })
                 })
         }
         return scalar(spec, content.text(spec.name))
@@ -108,7 +108,7 @@ struct FilingJSON {
         switch spec.kind {
         case .decimal: return .number(text)
         case .yesNo: return .bool(text == "true")
-        case .text, .paragraph, .date, .choice, .rows: return .string(text)
+        case .text, .paragraph, .date, .choice, .rows, .consent: return .string(text)
         }
     }
 }

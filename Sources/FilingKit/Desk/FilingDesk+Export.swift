@@ -88,7 +88,7 @@ extension FieldSpec {
         switch kind {
         case .choice(let list, _): return list.title(of: text) ?? text
         case .yesNo: return text == "true" ? "是" : text == "false" ? "否" : ""
-        case .text, .paragraph, .decimal, .date, .rows: return text
+        case .text, .paragraph, .decimal, .date, .rows, .consent: return text
         }
     }
 }

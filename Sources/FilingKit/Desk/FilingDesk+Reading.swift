@@ -27,15 +27,17 @@ extension FilingDesk {
     }
 
     /// The page of a filing as it stands, with what is to be said on top.
-    func page(of id: ID<FilingRecord>, _ context: RequestContext, banner: String? = nil, success: String? = nil)
-        async throws -> Page
-    {
+    func page(
+        of id: ID<FilingRecord>, _ context: RequestContext, banner: String? = nil, success: String? = nil,
+        asked: RevealingView.Asked? = nil
+    ) async throws -> Page {
         let work = try Work(type, context)
         let view = try await context.database.read { try FilingView(id, work, parts: parts, on: $0) }
         let buttons = partButtons(view, context) + pageButtons(view, context)
         if view.isEditable {
             var page = EditPage(
-                type: type, context: context, record: view.record, content: view.record.content, banner: banner,
+                type: type, context: context, record: view.record, content: view.record.content,
+                errors: banner == nil ? [] : type.form.consentErrors(in: view.record.content), banner: banner,
                 success: success, papers: view.papers, history: view.history, terms: view.terms, parts: buttons)
             page.module = type.form.module(context.query.first("module"))
             page.items = view.items
@@ -43,9 +45,10 @@ extension FilingDesk {
         }
         var page = ReadPage(
             type: type, context: context, record: view.record, papers: view.papers, history: view.history,
-            terms: view.terms, transitions: view.transitions, isFiler: view.isFiler, banner: banner, success: success,
-            parts: buttons)
+            terms: view.terms, transitions: view.transitions, isFiler: view.isFiler, mayReveal: view.mayReveal,
+            banner: banner, success: success, parts: buttons)
         page.items = view.items
+        page.asked = asked
         return page.page
     }
 
@@ -136,6 +139,7 @@ struct FilingView: Sendable {
     let items: [FilingItem]
     /// True while a module or a kind of items is not filled in; asked only where there is a draft.
     let isIncomplete: Bool
+    let mayReveal: Bool
     /// What is part of it, each with why it is not open yet.
     let parts: [(kind: any Filing.Type, refusal: String?)]
 
@@ -151,6 +155,7 @@ struct FilingView: Sendable {
         isEditable = isFiler && work.type.workflow.saving.states[record.state] != nil
         items = try work.items(of: record, on: connection)
         isIncomplete = try work.type.draft?.incomplete != nil && !work.gaps(in: record, connection).isEmpty
+        mayReveal = try work.mayReveal(record, connection)
         self.parts = try parts.filter { work.actor.holds($0.reading) }.map { kind in
             let scene = work.scene(nil, of: record, on: connection)
             return (kind, try kind.part?.refusal(record, scene))

@@ -45,7 +45,7 @@ extension FilingDesk {
         let module = type.form.module(form.first("_module"))
         let part = type.form.part(module)
         let typed = record.content.taking(part, from: part.content(fromFields: form.pairs, over: record.content))
-        guard saving.states[record.state] != nil, typed.stored != record.content.stored else { return nil }
+        guard saving.states[record.state] != nil, typed.said != record.content.said else { return nil }
         return try await again(
             id, context, module: module, seen: form.first("version").flatMap { Int($0) }, banner: type.workflow.unsavedSentence
         ) { _ in typed }

@@ -74,6 +74,8 @@ public enum FieldsBuilder {
 
     public static func buildExpression(_ fields: [FieldSpec]) -> [FieldSpec] { fields }
 
+    public static func buildExpression(_ field: ConsentField) -> [FieldSpec] { [field.spec] }
+
     public static func buildBlock(_ parts: [FieldSpec]...) -> [FieldSpec] { parts.flatMap { $0 } }
 }
 

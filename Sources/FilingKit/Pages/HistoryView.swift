@@ -13,7 +13,8 @@ struct HistoryView {
     private func entry(_ entry: HistoryEntry) -> TimelineEntry {
         TimelineEntry(
             when: ChinaTime.text(entry.time), who: who(entry), what: entry.actionTitle,
-            text: entry.reason.isEmpty ? nil : entry.reason, tone: tone(entry))
+            text: entry.reason.isEmpty ? nil : entry.reason,
+            foldedUnder: entry.action == HistoryEntry.consent ? "查看告知全文" : nil, tone: tone(entry))
     }
 
     private func who(_ entry: HistoryEntry) -> String {

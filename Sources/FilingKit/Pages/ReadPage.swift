@@ -1,4 +1,5 @@
 import HTML
+import HTTPCore
 import RegionSDK
 
 /// The page of a filing that is read: by officials, and by its filer while it is locked.
@@ -13,19 +14,16 @@ struct ReadPage {
     let transitions: [(transition: Transition, refusal: String?)]
     /// True for the filer, who sees why he cannot save.
     let isFiler: Bool
+    /// True for who may see personal values in full.
+    let mayReveal: Bool
     var banner: String?
     var success: String?
     /// The businesses that are part of it.
     var parts: [ButtonPart] = []
     /// What belongs to it, of every kind.
     var items: [FilingItem] = []
-
-    private var mayReveal: Bool {
-        guard let revealing = type.revealing, let actor = context.actor,
-            let extent = try? Extent(of: revealing, for: actor)
-        else { return false }
-        return extent.contains(record)
-    }
+    /// What was asked to be seen in full and refused.
+    var asked: RevealingView.Asked?
 
     private var listPath: String { context.link("/\(type.kind.path)") }
 
@@ -35,7 +33,12 @@ struct ReadPage {
         Page(
             title: record.title,
             breadcrumbs: [Breadcrumb(type.kind.menu, href: listPath), Breadcrumb(record.number)],
-            status: banner == nil ? .ok : .conflict, menuPath: "/\(type.kind.path)", body: body)
+            status: status, menuPath: "/\(type.kind.path)", body: body)
+    }
+
+    private var status: Status {
+        if asked?.error != nil { return .unprocessableContent }
+        return banner == nil ? .ok : .conflict
     }
 
     @HTMLBuilder private var body: HTML {
@@ -59,7 +62,7 @@ struct ReadPage {
             PapersView(type: type, path: nil, papers: papers, token: "", base: path, content: record.content).panel
         }
         if mayReveal {
-            RevealingView(type: type, record: record, path: path, token: context.formToken).panel
+            RevealingView(type: type, record: record, path: path, token: context.formToken, asked: asked).panel
         }
         TermsPanel(view: terms).panel
         HistoryView(type: type, entries: history).panel

@@ -59,7 +59,7 @@ public struct HistoryEntry: Sendable {
     public let personName: String
     /// The title of the role he acted in.
     public let roleTitle: String
-    /// The transition's name; `creation` and `change` for saving.
+    /// The transition's name; `creation` and `change` for saving, `consent` for an agreement.
     public let action: String
     /// The word for the action at that time: 上报.
     public let actionTitle: String
@@ -67,10 +67,13 @@ public struct HistoryEntry: Sendable {
     public let from: String
     /// The id of the state after.
     public let to: String
-    /// Why, where the action asks for a reason; empty otherwise.
+    /// Why, where the action asks for a reason; the notice that was agreed to; empty otherwise.
     public let reason: String
     /// The filing's version after it.
     public let version: Int
+
+    /// The name of an agreement to a notice.
+    static let consent = "consent"
 
     init(
         _ actor: Actor, at time: Timestamp, action: String, title: String, from: String, to: String,

@@ -48,7 +48,7 @@ struct ListSearch: Sendable {
         case .number, .code, .title:
             query.isExact ? .equals(field: filter.name, text) : .contains(field: filter.name, text)
         case .choice(let spec): .marked([Self.mark(type.kind, "\(spec.name)=\(text)")])
-        case .personal(let spec): .marked([Self.mark(type.kind, "\(spec.name)=\(hashed(text, spec))")])
+        case .personal(let spec, _): .marked([Self.mark(type.kind, "\(filter.name)=\(hashed(text, spec))")])
         case .state: nil
         }
     }

@@ -52,6 +52,7 @@ extension Work {
         }
         if let closed = try closed(transition, on: record, connection) { return closed }
         guard type.workflow.handsOver(transition, from: record.state) else { return nil }
+        if let complaint = type.form.consentComplaint(in: record.content) { return complaint }
         if try !gaps(in: record, connection).isEmpty { return type.workflow.incompleteSentence }
         return try missingPaper(of: record, connection).map { "请上传《\($0.title)》！" }
     }

@@ -11,9 +11,12 @@ const make = (name, attributes = {}, text = "") => {
   element.textContent = text;
   return element;
 };
-const remember = (key, value) => { try { localStorage.setItem(key, value); } catch { /* a full or closed store */ } };
-const recall = (key) => { try { return localStorage.getItem(key); } catch { return null; } };
-const forget = (key) => { try { localStorage.removeItem(key); } catch { /* as above */ } };
+const store = (isLong) => isLong ? localStorage : sessionStorage;
+const remember = (key, value, isLong = true) => {
+  try { store(isLong).setItem(key, value); } catch { /* a full or closed store */ }
+};
+const recall = (key, isLong = true) => { try { return store(isLong).getItem(key); } catch { return null; } };
+const forget = (key, isLong = true) => { try { store(isLong).removeItem(key); } catch { /* as above */ } };
 
 for (const element of all("[data-scripted]")) element.hidden = false;
 
