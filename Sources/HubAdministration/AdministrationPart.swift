@@ -36,6 +36,8 @@ package struct AdministrationPart: HostPart {
         ]
     }
 
+    package var finders: [any Finder] { [OrganisationFinder(administration: administration)] }
+
     package var cards: [HomeCard] {
         [
             HomeCard("系统管理", access: .holder(of: CoreRights.people)) { connection, time in

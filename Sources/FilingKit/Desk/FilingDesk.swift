@@ -35,6 +35,9 @@ public struct FilingDesk: RegionPart {
         [MenuItem(type.kind.menu, path: path, access: .holder(of: type.reading), group: group)]
     }
 
+    /// The business in the search box.
+    public var finders: [any Finder] { [FilingFinder(type: type)] }
+
     /// The pages, a route for each transition, the papers and the JSON API.
     public var routes: [Route] {
         pageRoutes + pickRoutes + transitionRoutes + documentRoutes + paperRoutes + personalRoutes + removalRoutes

@@ -85,8 +85,9 @@ struct Place: Sendable {
     let page: Int
     let size: Int
 
-    init(_ context: RequestContext) {
-        let query = context.query
+    init(_ context: RequestContext) { self.init(context.query) }
+
+    init(_ query: FormBody) {
         page = min(max(query.first("page").flatMap(Int.init) ?? 1, 1), 100_000)
         let wanted = query.first("size").flatMap(Int.init) ?? 10
         size = ListQuery.sizes.contains(wanted) ? wanted : 10

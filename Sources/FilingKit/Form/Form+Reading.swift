@@ -55,12 +55,12 @@ extension Form {
 
     /// The rows there are, with what was typed into them.
     private func readFixedRows(
-        _ columns: [FieldSpec], _ stored: [[String: String]], cell: (Int, String) -> String?
-    ) -> [[String: String]] {
+        _ columns: [FieldSpec], _ stored: [RowContent], cell: (Int, String) -> String?
+    ) -> [RowContent] {
         stored.enumerated().map { index, row in
             var row = row
             for column in columns where !column.isComputed {
-                if let typed = cell(index, column.name) { row[column.name] = column.canonical(typed) }
+                if let typed = cell(index, column.name) { row.put(column.canonical(typed), into: column) }
             }
             return row
         }

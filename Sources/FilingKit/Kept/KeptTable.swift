@@ -12,12 +12,12 @@ public struct KeptTable: Sendable {
     /// Its columns.
     public let rows: RowField
     /// The first version's rows, as the program brings them.
-    public let seed: [[String: String]]
+    public let seed: [RowContent]
     /// What must hold between rows.
     public let rules: [Rule]
 
     public init(
-        _ id: String, _ title: String, note: String, rows: RowField, seed: [[String: String]], rules: [Rule] = []
+        _ id: String, _ title: String, note: String, rows: RowField, seed: [RowContent], rules: [Rule] = []
     ) {
         self.id = id
         self.title = title

@@ -6,6 +6,8 @@ struct ListSearch: Sendable {
     let extent: Extent
     let query: ListQuery
     var vault: any PersonalVault = NoVault()
+    /// What must reach a filing as well.
+    var also: Extent?
 
     /// The index over every kind of filing.
     static let index = TextIndex("filing_text", fields: ["number", "code", "name"])
@@ -24,7 +26,10 @@ struct ListSearch: Sendable {
     }
 
     /// What of the extent the marks do not say: a condition behind those of the match.
-    var rest: SQL { extent.keys == nil ? " AND filing.kind = \(type.kind.id) AND \(extent.condition)" : "" }
+    var rest: SQL {
+        let beyond: SQL = extent.keys == nil ? " AND filing.kind = \(type.kind.id) AND \(extent.condition)" : ""
+        return beyond + (also.map { " AND \($0.condition)" } ?? "")
+    }
 
     /// The rows that have every text, newest first, whoever may see them, where they are few; nil where they are many.
     ///
@@ -41,6 +46,7 @@ struct ListSearch: Sendable {
 
     private var texts: [TextCondition] {
         type.list.filters.compactMap { filter in query.texts[filter.name].flatMap { condition(filter, $0) } }
+            + query.conditions
     }
 
     private func condition(_ filter: FilingList.Filter, _ text: String) -> TextCondition? {

@@ -5,7 +5,7 @@ import RegionSDK
 
 /// The first page of a person at work: what waits, then where to go.
 enum HomePage {
-    static func page(_ context: HostContext, cards: [HomeCard]) async throws -> Page {
+    static func page(_ context: HostContext, cards: [HomeCard], bulletins: [Bulletin]) async throws -> Page {
         let actor = try context.request.signedIn()
         let cards = cards.filter { $0.access.admits(actor) }
         let now = context.request.clock.now
@@ -20,13 +20,15 @@ enum HomePage {
                 counts: try places.map { try $0.1.map { try $0.badge?(connection, actor) } },
                 previews: try places.map { try $0.1.map { try $0.preview?(scene) } },
                 messages: try inbox.messages(of: actor.person, page: 1, on: connection).prefix(5).map(\.self),
-                figures: try cards.map { try $0.figures(connection, now) })
+                figures: try cards.map { try $0.figures(connection, now) },
+                boards: try PlacedBulletin.all(bulletins, context, on: connection))
         }
         return Page(
             title: "首页", menuPath: "/",
             body: Parts.pageHead("\(actor.name)，您好！", note: actor.organisation?.name ?? actor.roleTitle)
                 + Parts.home {
                     for (index, place) in places.enumerated() { waiting(place.0, place.1, known, index, context) }
+                    announcements(known.boards)
                     for (card, figures) in zip(cards, known.figures) { self.card(card, figures, context) }
                     Parts.homeCard("消息", allHref: context.link("/inbox")) {
                         Parts.lines(known.messages.map { line($0, context) }, empty: "暂无消息。")
@@ -43,6 +45,7 @@ enum HomePage {
         let previews: [[[HomeEntry]?]]
         let messages: [InboxMessage]
         let figures: [[HomeFigure]]
+        let boards: [PlacedBulletin]
     }
 
     private static func card(_ card: HomeCard, _ figures: [HomeFigure], _ context: HostContext) -> HTML {
@@ -71,6 +74,13 @@ enum HomePage {
                         empty: "目前没有需要您办理的业务。")
                 }
             }
+        }
+    }
+
+    /// A card for each board that has something.
+    @HTMLBuilder private static func announcements(_ boards: [PlacedBulletin]) -> HTML {
+        for board in boards where !board.lines.isEmpty {
+            Parts.homeCard(board.title, allHref: board.allHref) { Parts.lines(board.lines, empty: "") }
         }
     }
 

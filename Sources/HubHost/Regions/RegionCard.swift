@@ -9,6 +9,8 @@ package struct RegionCard: Sendable {
     package let menu: [MenuItem]
     package let holders: [any PersonalHolder]
     package let templates: [TemplateUse]
+    package let bulletins: [Bulletin]
+    package let finders: [any Finder]
     package let schema: Schema
     package let settings: [Setting]
     package let timers: [TimerHandler]
@@ -24,6 +26,8 @@ package struct RegionCard: Sendable {
         menu = parts.flatMap(\.menu)
         holders = parts.flatMap(\.holders)
         templates = region.templates + parts.flatMap(\.templates)
+        bulletins = parts.flatMap(\.bulletins)
+        finders = parts.flatMap(\.finders)
         schema = Schema(owner: manifest.id, region.migrations)
         settings = region.settings
         timers = region.timers + parts.flatMap(\.timers)

@@ -48,7 +48,17 @@ package struct RegionRegistry: Sendable {
                 faults.append("region \(manifest.id): the path \(manifest.path) is taken")
             }
         }
-        return faults
+        return faults + finderFaults(cards)
+    }
+
+    /// What is searched is kept under its name, so that two of one name would see each other's.
+    private static func finderFaults(_ cards: [RegionCard]) -> [String] {
+        var known: Set<String> = []
+        return cards.flatMap { card in
+            card.finders.filter { !known.insert($0.id).inserted }.map {
+                "region \(card.manifest.id): the name \($0.id) of what is searched is there twice"
+            }
+        }
     }
 
     /// Timers and jobs whose names are none or are there twice.
@@ -68,7 +78,7 @@ package struct RegionRegistry: Sendable {
 
     private static let reserved: Set<String> = [
         "account", "administration", "api", "inbox", "password", "policy", "setup", "sign-in", "sign-out", "assets",
-        "healthz", "readyz", "metrics",
+        "notices", "search", "healthz", "readyz", "metrics",
     ]
 
     private static func isName(_ text: String) -> Bool {

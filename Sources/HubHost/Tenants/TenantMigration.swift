@@ -29,8 +29,7 @@ struct TenantMigration {
         AuditSchema.schema, SignInSchema.schema, IdentitySchema.schema, AccessSchema.schema, PeopleSchema.schema,
         AccountSchema.schema, OpenIDSchema.schema, InboxSchema.schema, OutboxSchema.schema, RegisterSchema.schema,
         KitSchema.schema, KitSchema.reaches, KitSchema.items, KitSchema.deadlines, VaultSchema.schema,
-        DocumentSchema.schema,
-        CertificateSchema.schema, ScheduleSchema.schema,
+        DocumentSchema.schema, CertificateSchema.schema, ScheduleSchema.schema, KitSchema.articles,
     ]
 
     /// Runs the steps that have not run. The hub's own must succeed; a region whose steps fail is quarantined.

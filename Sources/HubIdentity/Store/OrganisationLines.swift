@@ -75,6 +75,7 @@ enum OrganisationLines {
         var texts: [TextCondition] = []
         if !search.name.isEmpty { texts.append(.contains(field: "name", search.name)) }
         if !search.code.isEmpty { texts.append(.contains(field: "code", search.code)) }
+        if !search.text.isEmpty { texts.append(.any(of: PeopleText.organisations.fields, search.text)) }
         var parts: [SQL] = ["1 = 1"]
         if !texts.isEmpty { parts.append(try PeopleText.organisations.found(texts, "o.id", in: dialect)) }
         if let isDisabled = search.isDisabled { parts.append("o.disabled = \(isDisabled)") }

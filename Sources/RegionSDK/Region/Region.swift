@@ -71,6 +71,10 @@ public protocol RegionPart: Sendable {
     var jobs: [RecurringJob] { get }
     /// The text messages and mails it sends; none unless said.
     var templates: [TemplateUse] { get }
+    /// What it announces on the portal and the home page; nothing unless said.
+    var bulletins: [Bulletin] { get }
+    /// What the search box finds in it; nothing unless said.
+    var finders: [any Finder] { get }
 }
 
 extension RegionPart {
@@ -81,6 +85,10 @@ extension RegionPart {
     public var jobs: [RecurringJob] { [] }
 
     public var templates: [TemplateUse] { [] }
+
+    public var bulletins: [Bulletin] { [] }
+
+    public var finders: [any Finder] { [] }
 
     public var menu: [MenuItem] { [] }
 }

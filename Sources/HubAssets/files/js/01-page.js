@@ -55,6 +55,16 @@ document.addEventListener("click", (event) => {
   for (const open of all("details[data-closes-outside][open]")) if (!open.contains(event.target)) open.open = false;
 });
 
+// "/" goes to the search box, unless something is being typed or a dialog is open.
+const search = document.getElementById("page-search");
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || event.isComposing || !search) return;
+  if (event.target.closest("input, textarea, select, [contenteditable]") || document.querySelector("dialog[open]")) return;
+  event.preventDefault();
+  search.focus();
+  search.select();
+});
+
 // Filters fold away on phones.
 if (matchMedia("(max-width: 640px)").matches) for (const fold of all("details[data-folds]")) fold.open = false;
 
