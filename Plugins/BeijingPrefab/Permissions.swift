@@ -14,6 +14,7 @@ enum Permissions {
     static let readRules = Permission("beijing.rules.read", "查看评分表和奖励规则")
     static let keepRules = Permission("beijing.rules.keep", "维护评分表和奖励规则")
     static let keepBuildings = Permission("beijing.building.keep", "维护单体登记")
+    static let publish = Permission("beijing.content.publish", "发布政策文件和资料")
     static let revealPersonal = Permission("beijing.personal.reveal", "查看完整个人信息")
 
     static let applications = [subsidy, technology, demonstration]
@@ -21,7 +22,7 @@ enum Permissions {
     static let all =
         [
             readReview, fileReview, reply, opine, readExperts, keepExperts, readRules, keepRules, keepBuildings,
-            revealPersonal,
+            publish, revealPersonal,
         ] + applications.flatMap(\.all)
 
     /// The roles. 建设单位, 施工单位, 总承包单位 and 专家 stand in the manual; the authority's are defaults.
@@ -32,12 +33,12 @@ enum Permissions {
         RoleTemplate("expert", "专家", held: .expert, [readReview, reply, opine].map { Grant($0, .assigned) }),
         RoleTemplate(
             "handler", "主管部门经办", held: .official,
-            official([readExperts, keepExperts, keepBuildings, revealPersonal] + applications.flatMap { [$0.accept, $0.sendBack] })),
+            official([readExperts, keepExperts, keepBuildings, publish, revealPersonal] + applications.flatMap { [$0.accept, $0.sendBack] })),
         RoleTemplate(
             "reviewer", "主管部门审核", held: .official,
             official([readExperts, revealPersonal] + applications.flatMap { [$0.decide, $0.sendBack] })),
         RoleTemplate(
-            "administrator", "平台管理员", held: .official, official([readExperts, keepExperts, keepRules, keepBuildings])),
+            "administrator", "平台管理员", held: .official, official([readExperts, keepExperts, keepRules, keepBuildings, publish])),
     ]
 
     private static func enterprise(_ type: EnterpriseType, _ businesses: [ApplicationRights]) -> RoleTemplate {

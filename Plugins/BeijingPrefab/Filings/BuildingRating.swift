@@ -71,19 +71,15 @@ enum BuildingRating {
 
     /// The same by a table that is there.
     static func rate(_ content: inout Content, by table: ScoreTable) {
-        var rows = content.rows[scores.spec.name] ?? []
-        if rows.map({ $0[item.spec.name] ?? "" }) != table.items.map(\.name) {
+        var rows = content[scores]
+        if rows.map({ $0[item] ?? "" }) != table.items.map(\.name) {
             rows = table.items.map { ["group": $0.group.rawValue, "item": $0.name] }
         }
-        let typed = Content(rows: ["scores": rows])[scores]
-        let found = zip(table.items, typed).map { line, row in
+        let found = zip(table.items, rows).map { line, row in
             PrefabRating.Finding(ratio: line.mayBeMissing && row[isMissing] == true ? nil : row[ratio] ?? 0)
         }
-        for index in rows.indices {
-            let score = found[index].ratio.map { table.items[index].score($0) }
-            rows[index]["score"] = score?.canonicalText ?? ""
-        }
-        content.rows[scores.spec.name] = rows
+        for index in rows.indices { rows[index][score] = found[index].ratio.map { table.items[index].score($0) } }
+        content[scores] = rows
         write(PrefabRating(found, by: table), into: &content, isRated: !table.items.isEmpty)
     }
 

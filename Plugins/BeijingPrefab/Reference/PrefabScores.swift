@@ -23,6 +23,8 @@ enum PrefabScores {
     static let mayBeMissing = Field.yesNo("mayBeMissing", "可缺少").required()
     static let isVertical = Field.yesNo("isVertical", "竖向构件").required()
 
+    private static let rows = RowField.rows("rows", "评分项", atMost: 60, columns)
+
     private static let columns = [
         group.spec, item.spec, lower.spec, upper.spec, least.spec, most.spec, minimum.spec, isCompulsory.spec,
         mayBeMissing.spec, isVertical.spec,
@@ -32,17 +34,15 @@ enum PrefabScores {
     static let nationalTable = KeptTable(
         "scores-gbt51129", "装配率评分表（GB/T 51129-2017）",
         note: "《装配式建筑评价标准》GB/T 51129-2017 表4.0.1。比例在上下限之间按线性插值计分，保留一位小数。",
-        rows: RowField.rows("rows", "评分项", atMost: 60, columns), seed: seed, rules: [bounds])
+        rows: rows, seed: seed, rules: [bounds])
 
     /// Weights of the municipal standard are not published where we could read them: the table is empty until filled.
     static let municipalTable = KeptTable(
         "scores-db11t1831", "装配率评分表（DB11/T 1831）", note: "北京市地方标准 DB11/T 1831 的评分项和分值尚未录入，由管理员维护后启用。",
-        rows: RowField.rows("rows", "评分项", atMost: 60, columns), seed: [], rules: [bounds])
+        rows: rows, seed: [], rules: [bounds])
 
-    private static let bounds = Rule(
-        beside: RowField.rows("rows", "", []).spec, "比例下限不能大于上限，下限分值不能大于上限分值！"
-    ) { content in
-        content[RowField.rows("rows", "", [])].allSatisfy {
+    private static let bounds = Rule(beside: rows.spec, "比例下限不能大于上限，下限分值不能大于上限分值！") { content in
+        content[rows].allSatisfy {
             ($0[lower] ?? 0) <= ($0[upper] ?? 0) && ($0[least] ?? 0) <= ($0[most] ?? 0)
         }
     }
@@ -52,6 +52,9 @@ enum PrefabScores {
         let kept = standard == municipal ? municipalTable : nationalTable
         return ScoreTable(standard: standard, items: try kept.read(on: connection).compactMap(read))
     }
+
+    /// The national table as the program brings it.
+    static var seeded: [ScoreTable.Item] { seed.compactMap(read) }
 
     private static func read(_ row: RowContent) -> ScoreTable.Item? {
         guard let group = row[group].flatMap(ScoreTable.Group.init), let name = row[item], let lower = row[lower],
@@ -63,7 +66,7 @@ enum PrefabScores {
             mayBeMissing: row[mayBeMissing] ?? false, isVertical: row[isVertical] ?? false)
     }
 
-    private static let seed: [[String: String]] = [
+    private static let seed: [RowContent] = [
         line("Q1", "柱、支撑、承重墙、延性墙板等竖向构件", "35", "80", "20", "30", minimum: "20", isVertical: true),
         line("Q1", "梁、板、楼梯、阳台、空调板等构件", "70", "80", "10", "20", minimum: "20"),
         line("Q2", "非承重围护墙非砌筑", "80", "80", "5", "5", minimum: "10"),
@@ -80,7 +83,7 @@ enum PrefabScores {
     private static func line(
         _ group: String, _ item: String, _ lower: String, _ upper: String, _ least: String, _ most: String,
         minimum: String, isCompulsory: Bool = false, mayBeMissing: Bool = false, isVertical: Bool = false
-    ) -> [String: String] {
+    ) -> RowContent {
         [
             "group": group, "item": item, "lower": lower, "upper": upper, "least": least, "most": most,
             "minimum": minimum, "isCompulsory": "\(isCompulsory)", "mayBeMissing": "\(mayBeMissing)",

@@ -81,7 +81,7 @@ public struct Deadline: Sendable {
             _ reader: Notice.Reader, _ title: String, _ body: @escaping @Sendable (FilingRecord) -> String
         ) -> Lapse {
             var copy = self
-            copy.notices.append(Notice(reader: reader, title: title, body: body))
+            copy.notices.append(Notice(reader: reader, title: title, body: body, outward: nil))
             return copy
         }
     }

@@ -18,7 +18,7 @@ extension FilingDesk {
         guard let draft = type.draft else { throw HubError.noFiling }
         let (record, document) = try await draftDocument(draft, context)
         return .page(
-            DraftPage(
+            FilingDraftPage(
                 title: draft.download, document: document, path: context.link("\(path)/\(record.id)")
             ).page)
     }

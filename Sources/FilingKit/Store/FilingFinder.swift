@@ -23,7 +23,7 @@ struct FilingFinder: Finder {
         -> Findings?
     {
         guard let revealing = type.revealing, question.reader.holds(revealing) else { return nil }
-        let marks = try type.form.personalFields.compactMap { spec -> String? in
+        let marks = try type.form.fields.compactMap { spec -> String? in
             guard let kind = spec.personal, kind != .name else { return nil }
             let hash = try question.vault.index(of: PersonalValue(question.text, kind))
             return hash.map { ListSearch.mark(type.kind, "\(spec.name)=\($0)") }

@@ -2,7 +2,7 @@ import HTML
 import RegionSDK
 
 /// The document of a filing that is not submitted yet, as it will stand on paper.
-struct DraftPage {
+struct FilingDraftPage {
     /// The word that takes it away.
     let title: String
     let document: Document
