@@ -132,7 +132,7 @@ let package = Package(
             tests(
                 "HubHostTests",
                 [
-                    "HubHost", "HubCore", "HubGateway", "RegionTesting", "RegionSDK", "HTTPCore", "HTML",
+                    "HubHost", "HubCore", "HubGateway", "RegionTesting", "RegionSDK", "FilingKit", "HTTPCore", "HTML",
                     "HubCertificates", "HubCrypto", "HubServer",
                 ]),
             tests(

@@ -6,7 +6,7 @@ import RegionSDK
 /// same board as a region's, below the tenant's own address.
 package struct NoticePart: HostPart {
     /// An editor says of each notice whether it is for everyone or after sign-in.
-    private static let board = Board(
+    package static let board = Board(
         "core.notices", path: "notices", title: "通知公告", for: .chosen, publishing: CoreRights.content)
 
     private let desk = BoardDesk(Self.board)

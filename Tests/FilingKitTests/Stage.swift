@@ -18,7 +18,9 @@ struct Stage: Sendable {
 
     static func with(_ dialect: Dialect, _ body: (Stage) async throws -> Void) async throws {
         try await EveryDatabase.with(dialect) { database in
-            try await Migrator([KitSchema.schema, KitSchema.reaches, KitSchema.items]) { Timestamp(milliseconds: 0) }.migrate(database)
+            try await Migrator([KitSchema.schema, KitSchema.reaches, KitSchema.items, KitSchema.articles]) {
+                Timestamp(milliseconds: 0)
+            }.migrate(database)
             try await body(Stage(database: database))
         }
     }

@@ -33,6 +33,7 @@ enum DemonstrationPlay {
     static let play: @Sendable (@escaping Contexts) async throws -> Void = { contexts in
         try await DemonstrationExperts.fill(try await contexts("pingtai"))
         try await DemonstrationBuildings.fill(try await contexts("pingtai"))
+        try await DemonstrationArticles.fill(try await contexts("pingtai"))
         try await DemonstrationReviews(contexts: contexts).play()
         try await DemonstrationApplications(contexts: contexts).play()
     }

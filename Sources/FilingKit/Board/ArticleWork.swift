@@ -77,8 +77,8 @@ struct ArticleWork: Sendable {
         try await context.database.write { connection in
             let article = try store.article(id, on: connection)
             guard article.state == .draft else { throw HubError(.refused, "已发布过的内容不能删除，可以撤回！") }
-            try audit(.removal, article.text.title, on: id, connection)
             try store.remove(article, seen: version, on: connection)
+            try audit(.removal, article.text.title, on: id, connection)
         }
     }
 

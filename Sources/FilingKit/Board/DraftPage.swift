@@ -50,7 +50,7 @@ struct DraftPage {
                     token: context.formToken))
         }
         if let step { Parts.panel("其他操作") { step } }
-        Parts.panel("办理记录", id: "history") { history(view.history) }
+        Parts.panel("办理记录", id: "history", actions: editions(view.history)) { history(view.history) }
     }
 
     private var said: String? {
@@ -112,20 +112,19 @@ struct DraftPage {
     }
 
     private func history(_ events: [ArticleEvent]) -> HTML {
-        let timeline = Parts.timeline(
+        Parts.timeline(
             events.map { event in
                 TimelineEntry(
                     when: ChinaTime.text(event.time), who: "\(event.personName)（\(event.roleTitle)）",
                     what: ArticleDeed(rawValue: event.action)?.title ?? event.action,
                     text: event.detail.isEmpty ? nil : event.detail, tone: event.tone)
             })
-        let editions = events.compactMap(\.edition)
-        guard !editions.isEmpty else { return timeline }
-        return timeline
-            + p(.class("muted")) {
-                "查看已发布的版本："
-                for number in editions { a(.href("\(path)/editions/\(number)")) { "第\(number)版" } + HTML("　") }
-            }
+    }
+
+    /// The published editions, the newest first.
+    private func editions(_ events: [ArticleEvent]) -> HTML {
+        Parts.rowActions(
+            events.compactMap(\.edition).map { RowAction("查看第\($0)版", href: "\(path)/editions/\($0)") })
     }
 }
 

@@ -56,13 +56,13 @@ document.addEventListener("click", (event) => {
 });
 
 // "/" goes to the search box, unless something is being typed or a dialog is open.
-const search = document.getElementById("page-search");
+const searchBox = document.getElementById("page-search");
 document.addEventListener("keydown", (event) => {
-  if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || event.isComposing || !search) return;
+  if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || event.isComposing || !searchBox) return;
   if (event.target.closest("input, textarea, select, [contenteditable]") || document.querySelector("dialog[open]")) return;
   event.preventDefault();
-  search.focus();
-  search.select();
+  searchBox.focus();
+  searchBox.select();
 });
 
 // Filters fold away on phones.
