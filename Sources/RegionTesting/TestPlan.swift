@@ -25,6 +25,7 @@ struct TestPlan {
                 regions: regions.map { $0.manifest.id })
             // People of tests have no authenticator; tests of the second factor set one up.
             tenant.policy.secondFactor = .optional
+            tenant.calendar = Self.weekdays
             return tenant
         }
         var settings = ServerSettings(listeners: [.tcp(host: "127.0.0.1", port: 0)], loops: 1)
@@ -37,6 +38,10 @@ struct TestPlan {
         plan.gateway.signInRate = RateLimiter.Rate(burst: 1_000_000, perMinute: 0)
         self.plan = plan
     }
+
+    /// Years without holidays, in which every Monday to Friday is worked.
+    private static let weekdays = WorkCalendar(
+        (2026...2028).map { WorkYear(year: $0, source: "tests", holidays: [], workdays: []) })
 
     private static func address(
         _ dialect: Dialect, _ folder: String, _ tenant: String, _ run: UInt64

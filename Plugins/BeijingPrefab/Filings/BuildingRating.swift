@@ -35,7 +35,7 @@ enum BuildingRating {
     static let module = FormModule(
         "rating", "单体评价等级信息",
         [
-            Section("评价信息") {
+            Section(title) {
                 standard
                 stage
                 rater

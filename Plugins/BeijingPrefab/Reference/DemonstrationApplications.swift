@@ -40,8 +40,9 @@ struct DemonstrationApplications: Sendable {
         let context = try await contexts("zongbao")
         let player = try FilingPlayer(DemonstrationApplication.self, context)
         let content = Self.demonstration(name)
-        var record = try await player.begin(content)
-        for module in ["unit", "people"] { record = try await player.change(record, module: module, to: content) }
+        let begun = try await player.begin(content)
+        let withUnit = try await player.change(begun, module: "unit", to: content)
+        let record = try await player.change(withUnit, module: "people", to: content)
         try await player.choose(["TZ-01"], BuildingItem.id, for: record)
         for item in try await context.database.read({ try player.items(of: record, on: $0) }) {
             try await player.fill(item, of: record, with: DemonstrationReviews.building)

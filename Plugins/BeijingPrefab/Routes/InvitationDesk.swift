@@ -11,8 +11,8 @@ struct InvitationDesk: RegionPart {
             MenuItem(
                 "会议邀请", path: "/invitations", access: access,
                 badge: { try InvitationStore.waiting(of: $1.principal, on: $0) },
-                preview: { connection, actor in
-                    try InvitationStore.invitations(of: actor.principal, on: connection)
+                preview: { scene in
+                    try InvitationStore.invitations(of: scene.actor.principal, on: scene.connection)
                         .filter { $0.state == .pending }.prefix(8).map { invitation in
                             HomeEntry(
                                 title: "请回复是否参会：\(ChinaTime.text(invitation.startsAt))评审会",
