@@ -7,7 +7,8 @@ enum Notices {
 
     /// To each chosen expert, by text message too (BJ-41, BJ-42).
     static let invited = MessageTemplate(
-        "beijing-prefab.invited", "【装配式平台】{expert}专家您好，您被抽选参加{project}评审会，时间{time}，地点{place}，请24小时内登录平台回复是否参会，逾期系统自动取消。")
+        "beijing-prefab.invited", "【装配式平台】{expert}专家您好，您被抽选参加{project}评审会，时间{time}，地点{place}，请24小时内登录平台回复是否参会，逾期系统自动取消。"
+    )
     /// To invited experts when the meeting is called off.
     static let calledOff = MessageTemplate(
         "beijing-prefab.called-off", "【装配式平台】{expert}专家您好，原定{time}召开的{project}评审会已取消，无需参会。")

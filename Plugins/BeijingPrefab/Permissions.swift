@@ -33,12 +33,15 @@ enum Permissions {
         RoleTemplate("expert", "专家", held: .expert, [readReview, reply, opine].map { Grant($0, .assigned) }),
         RoleTemplate(
             "handler", "主管部门经办", held: .official,
-            official([readExperts, keepExperts, keepBuildings, publish, revealPersonal] + applications.flatMap { [$0.accept, $0.sendBack] })),
+            official(
+                [readExperts, keepExperts, keepBuildings, publish, revealPersonal]
+                    + applications.flatMap { [$0.accept, $0.sendBack] })),
         RoleTemplate(
             "reviewer", "主管部门审核", held: .official,
             official([readExperts, revealPersonal] + applications.flatMap { [$0.decide, $0.sendBack] })),
         RoleTemplate(
-            "administrator", "平台管理员", held: .official, official([readExperts, keepExperts, keepRules, keepBuildings, publish])),
+            "administrator", "平台管理员", held: .official,
+            official([readExperts, keepExperts, keepRules, keepBuildings, publish])),
     ]
 
     private static func enterprise(_ type: EnterpriseType, _ businesses: [ApplicationRights]) -> RoleTemplate {

@@ -39,7 +39,8 @@ enum Notices {
 
     /// To the unit, when it was sent back.
     static func returned(_ business: String) -> NoticeText {
-        NoticeText("\(business)已退回修改", also: .text(MessageWords.returned, business, ["number": { $0.number }])) { record in
+        NoticeText("\(business)已退回修改", also: .text(MessageWords.returned, business, ["number": { $0.number }])) {
+            record in
             "贵单位的\(business)“\(record.title)”（网上申请编号\(record.number)）已被退回修改，请修改后保存，再重新上报。退回原因：\(record.reason)"
         }
     }

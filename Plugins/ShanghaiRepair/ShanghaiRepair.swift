@@ -37,7 +37,8 @@ enum RepairSettings {
     static let acceptanceDays = "acceptanceWorkingDays"
     static let reviewDays = "reviewWorkingDays"
 
-    private static let noTerm = "no source gives a figure for these reports; the administrative licensing law knows terms of licences"
+    private static let noTerm =
+        "no source gives a figure for these reports; the administrative licensing law knows terms of licences"
 
     static let all = [
         Setting(

@@ -22,7 +22,8 @@ package struct AdministrationPart: HostPart {
     }
 
     package var routes: [HostRoute] {
-        peopleRoutes + personRoutes + contactRoutes + organisationRoutes + roleRoutes + rolePageRoutes + signInRoutes + sessionRoutes
+        peopleRoutes + personRoutes + contactRoutes + organisationRoutes + roleRoutes + rolePageRoutes + signInRoutes
+            + sessionRoutes
             + moduleRoutes + auditRoutes
     }
 

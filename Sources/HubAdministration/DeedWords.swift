@@ -8,7 +8,8 @@ enum DeedWords {
     private static let words = [
         "set-up": "首次设置", "sign-in": "登录", "core.person.add": "新增人员", "core.person.rename": "修改姓名",
         "core.person.disable": "停用账号", "core.person.enable": "启用账号", "core.person.reset": "重置密码",
-        "core.person.unlock": "解除锁定", "core.person.personal": "查看完整联系方式", "holding.grant": "授予角色", "holding.removal": "取消角色",
+        "core.person.unlock": "解除锁定", "core.person.personal": "查看完整联系方式", "holding.grant": "授予角色",
+        "holding.removal": "取消角色",
         "holding.districts": "修改辖区", "holding.disabling": "停用角色", "holding.enabling": "启用角色",
         "role.definition": "新增角色", "role.grants": "修改角色权限",
         "core.session.end": "结束会话", "core.organisation.add": "新增单位", "core.organisation.change": "修改单位",

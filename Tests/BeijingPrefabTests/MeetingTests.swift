@@ -23,7 +23,8 @@ import Testing
                 path, as: Someone.developer, form + [("date", "2026-11-20"), ("time", "08:59")])
             #expect(past.status == .unprocessableContent && past.text.contains("会议时间应晚于当前时间！"))
             #expect(past.text.contains("三层会议室"), "what was typed stays")
-            let odd = try await stage.post(path, as: Someone.developer, form + [("date", "2026-11-23"), ("time", "25:00")])
+            let odd = try await stage.post(
+                path, as: Someone.developer, form + [("date", "2026-11-23"), ("time", "25:00")])
             #expect(odd.text.contains("会议时间格式不正确，应如 09:30！"))
             let empty = try await stage.post(path, as: Someone.developer, [("version", "\(record.version)")])
             #expect(empty.text.contains("请选择会议日期！") && empty.text.contains("请输入会议地点！"))
@@ -151,7 +152,9 @@ import Testing
             let full = try await stage.refusal { try await ExpertDrawing.supplement(record.id, context) }
             #expect(full == "当前没有空缺席位！")
             let all = try await stage.invitations(record.id)
-            let bare = try await stage.refusal { try await stage.answer(all[4].1, .absence, all[4].account, reason: " ") }
+            let bare = try await stage.refusal {
+                try await stage.answer(all[4].1, .absence, all[4].account, reason: " ")
+            }
             #expect(bare == "请填写原因！")
             try await stage.answer(all[4].1, .absence, all[4].account)
             for (account, invitation) in all.prefix(4) { try await stage.answer(invitation, .attendance, account) }
@@ -198,11 +201,14 @@ import Testing
             let begun = try await stage.refusal { try await MeetingCancelling.cancel(record.id, version: nil, context) }
             #expect(begun == "会议已开始，不能取消！")
             stage.hub.forgetSessions()
-            #expect(try await stage.page("/reviews/\(record.id)/meeting", as: Someone.developer).contains("会议已开始，不能取消！"))
+            #expect(
+                try await stage.page("/reviews/\(record.id)/meeting", as: Someone.developer).contains("会议已开始，不能取消！"))
         }
     }
 
-    @Test func `BJ-43 BJ-44 BJ-46 BJ-48 BJ-50 the page gives the manual's advice and hints, word for word`() async throws {
+    @Test func `BJ-43 BJ-44 BJ-46 BJ-48 BJ-50 the page gives the manual's advice and hints, word for word`()
+        async throws
+    {
         try await ReviewStage.with { stage in
             let record = try await stage.review(.inviting)
             let page = try await stage.page("/reviews/\(record.id)/experts", as: Someone.developer)

@@ -48,7 +48,8 @@ import Testing
     }
 
     @Test(arguments: TestHub.dialects)
-    func `BJ-54 BJ-55 before the confirmation no opinion is taken and nothing is closed`(dialect: Dialect) async throws {
+    func `BJ-54 BJ-55 before the confirmation no opinion is taken and nothing is closed`(dialect: Dialect) async throws
+    {
         try await ReviewStage.with(dialect) { stage in
             let record = try await stage.review(.complete)
             let (account, invitation) = try await stage.invitations(record.id)[0]

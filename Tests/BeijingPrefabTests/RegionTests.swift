@@ -28,13 +28,28 @@ import Testing
 
     /// Every role with what it may file, decide and keep, and a right it must not have.
     static let roles: [(role: String, scope: DataScope, has: [String], hasNot: [String])] = [
-        ("developer", .organisation, ["review.file", "subsidy.file", "technology.file", "demonstration.file"], ["review.opine"]),
-        ("contractor", .organisation, ["review.file", "technology.file", "demonstration.file"], ["subsidy.file", "review.opine"]),
+        (
+            "developer", .organisation, ["review.file", "subsidy.file", "technology.file", "demonstration.file"],
+            ["review.opine"]
+        ),
+        (
+            "contractor", .organisation, ["review.file", "technology.file", "demonstration.file"],
+            ["subsidy.file", "review.opine"]
+        ),
         ("general-contractor", .organisation, ["review.file", "demonstration.file"], ["subsidy.file", "rules.keep"]),
         ("expert", .assigned, ["review.read", "review.reply", "review.opine"], ["review.file", "subsidy.read"]),
-        ("handler", .all, ["subsidy.accept", "technology.return", "expert.keep"], ["review.file", "subsidy.decide", "rules.keep"]),
-        ("reviewer", .all, ["subsidy.decide", "demonstration.return"], ["subsidy.accept", "expert.keep", "review.file"]),
-        ("administrator", .all, ["rules.keep", "expert.keep", "content.publish"], ["subsidy.decide", "subsidy.accept"]),
+        (
+            "handler", .all, ["subsidy.accept", "technology.return", "expert.keep"],
+            ["review.file", "subsidy.decide", "rules.keep"]
+        ),
+        (
+            "reviewer", .all, ["subsidy.decide", "demonstration.return"],
+            ["subsidy.accept", "expert.keep", "review.file"]
+        ),
+        (
+            "administrator", .all, ["rules.keep", "expert.keep", "content.publish"],
+            ["subsidy.decide", "subsidy.accept"]
+        ),
     ]
 
     @Test func `each role has its rights and not those of others`() {
@@ -85,7 +100,9 @@ import Testing
             let portal = try await stage.hub.send(.get, "/alpha/").text
             for column in ["操作指引", "政策文件", "资料下载", "技术支持"] { #expect(portal.contains(column), "\(column)") }
             let list = try await stage.page("/policies", as: nil)
-            for word in ["名称", "发布单位", "发布日期", "2018-03-23", "北京市住房和城乡建设委员会"] { #expect(list.contains(word), "\(word)") }
+            for word in ["名称", "发布单位", "发布日期", "2018-03-23", "北京市住房和城乡建设委员会"] {
+                #expect(list.contains(word), "\(word)")
+            }
             let found = try await stage.page("/policies?name=%E8%AE%BE%E8%AE%A1%E7%AE%A1%E7%90%86", as: nil)
             #expect(found.contains("407号") && !found.contains("京建法〔2018〕6号"), "BJ-14")
             let link = try #require(list.firstMatch(of: /\/alpha\/prefab\/policies\/(\d+)/)?.output.1)
@@ -105,8 +122,10 @@ import Testing
                 #expect(list.contains(row.name))
             }
             for (kind, account, states) in [
-                ("reviews", "shigong", ["scheduled", "closed"]), ("technologies", "shigong", ["returned", "refused", "publicised"]),
-                ("subsidies", "jianshe", ["draft", "submitted"]), ("demonstrations", "zongbao", ["failed", "examined"]),
+                ("reviews", "shigong", ["scheduled", "closed"]),
+                ("technologies", "shigong", ["returned", "refused", "publicised"]),
+                ("subsidies", "jianshe", ["draft", "submitted"]),
+                ("demonstrations", "zongbao", ["failed", "examined"]),
             ] {
                 for state in states {
                     let rows = try await stage.page("/\(kind)?state=\(state)", as: account)
@@ -171,7 +190,8 @@ import Testing
             #expect(page.contains("装配率评分表（DB11/T 1831）") && page.contains("由管理员维护后启用"))
             #expect(try await stage.page("/rules/scores-gbt51129", as: Someone.handler).contains("干式工法楼面、地面"))
             let row = [
-                "group": "Q1", "item": "竖向构件", "lower": "35", "upper": "80", "least": "20", "most": "30", "minimum": "20",
+                "group": "Q1", "item": "竖向构件", "lower": "35", "upper": "80", "least": "20", "most": "30",
+                "minimum": "20",
                 "isCompulsory": "false", "mayBeMissing": "false", "isVertical": "true",
             ].map { ("rows[0].\($0.key)", $0.value) }
             #expect(

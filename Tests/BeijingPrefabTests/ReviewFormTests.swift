@@ -80,16 +80,22 @@ import Testing
     }
 
     /// What is typed into one field of a review that is right otherwise, and the red sentence beside it.
-    static let sentences: [(requirement: String, type: EnterpriseType, field: String, typed: String, sentence: String)] = [
-        ("BJ-23", .developer, "projectName", "", "请输入项目名称！"), ("BJ-23", .developer, "district", "", "请选择所在区！"),
-        ("BJ-23", .developer, "totalArea", "很大", "总建筑面积必须为数值！"), ("BJ-23", .developer, "prefabArea", "36001", "实施装配式面积不能大于总建筑面积！"),
-        ("BJ-23", .developer, "siteOpinionNumber", "", "请输入选址意见书文号！"), ("BJ-23", .developer, "leastRate", "101", "装配率要求不能大于100！"),
-        ("BJ-23", .developer, "designer", "", "请输入设计单位名称！"), ("BJ-23", .developer, "designerCode", "123", "请输入正确的统一社会信用代码！"),
-        ("BJ-23", .developer, "plannedEnd", "2026-01-01", "计划竣工日期不能早于计划开工日期！"),
-        ("BJ-23", .developer, "developerMobile", "123", "请输入正确的手机号码！"), ("BJ-28", .contractor, "permit", "1101", "施工许可证号必须是18位数字！"),
-        ("BJ-28", .contractor, "planningNumber", "", "请输入规划条件文号！"), ("BJ-28", .contractor, "contractorContact", "", "请输入联系人！"),
-        ("BJ-28", .contractor, "participants[0].name", "", "请输入单位名称！"),
-    ]
+    static let sentences:
+        [(requirement: String, type: EnterpriseType, field: String, typed: String, sentence: String)] = [
+            ("BJ-23", .developer, "projectName", "", "请输入项目名称！"), ("BJ-23", .developer, "district", "", "请选择所在区！"),
+            ("BJ-23", .developer, "totalArea", "很大", "总建筑面积必须为数值！"),
+            ("BJ-23", .developer, "prefabArea", "36001", "实施装配式面积不能大于总建筑面积！"),
+            ("BJ-23", .developer, "siteOpinionNumber", "", "请输入选址意见书文号！"),
+            ("BJ-23", .developer, "leastRate", "101", "装配率要求不能大于100！"),
+            ("BJ-23", .developer, "designer", "", "请输入设计单位名称！"),
+            ("BJ-23", .developer, "designerCode", "123", "请输入正确的统一社会信用代码！"),
+            ("BJ-23", .developer, "plannedEnd", "2026-01-01", "计划竣工日期不能早于计划开工日期！"),
+            ("BJ-23", .developer, "developerMobile", "123", "请输入正确的手机号码！"),
+            ("BJ-28", .contractor, "permit", "1101", "施工许可证号必须是18位数字！"),
+            ("BJ-28", .contractor, "planningNumber", "", "请输入规划条件文号！"),
+            ("BJ-28", .contractor, "contractorContact", "", "请输入联系人！"),
+            ("BJ-28", .contractor, "participants[0].name", "", "请输入单位名称！"),
+        ]
 
     @Test(arguments: sentences) func `a wrong field has its red sentence`(
         row: (requirement: String, type: EnterpriseType, field: String, typed: String, sentence: String)
@@ -99,7 +105,9 @@ import Testing
         let stored = Content(texts: ["review": row.type.review.rawValue, "enterprise": row.type.rawValue])
         let content = ReviewCase.form.content(fromFields: typed.map { (name: $0.key, value: $0.value) }, over: stored)
         #expect(
-            ReviewCase.form.errors(in: content).map { "\($0.field): \($0.message)" } == ["\(row.field): \(row.sentence)"],
+            ReviewCase.form.errors(in: content).map { "\($0.field): \($0.message)" } == [
+                "\(row.field): \(row.sentence)"
+            ],
             "\(row.requirement)")
     }
 
@@ -194,7 +202,8 @@ import Testing
                 let refusal = try await stage.refusal { try await player.detach(kept[0], from: record) }
                 #expect(refusal == "专家已确定，项目资料不能删除！")
                 #expect(
-                    try await stage.open("/reviews/\(record.id)/papers/\(kept[0].id)", as: Someone.otherDeveloper).status
+                    try await stage.open("/reviews/\(record.id)/papers/\(kept[0].id)", as: Someone.otherDeveloper)
+                        .status
                         == .notFound)
                 // The experts of this case are busy at the hour of its meeting.
                 stage.hub.clock.advance(seconds: 86_400)
@@ -218,7 +227,9 @@ import Testing
 }
 
 extension ReviewStage {
-    func items(_ record: FilingRecord, _ kind: any Filing.Type = ReviewCase.self, by account: String = Someone.administrator)
+    func items(
+        _ record: FilingRecord, _ kind: any Filing.Type = ReviewCase.self, by account: String = Someone.administrator
+    )
         async throws -> [FilingItem]
     {
         let context = try await context(account)

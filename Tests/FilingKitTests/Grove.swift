@@ -39,10 +39,14 @@ enum Grove: Filing {
     static let trees = ItemKind(
         "trees", "树木", listTitle: "树木信息",
         form: Form(modules: [
-            FormModule("data", "基本信息", [Section("基本信息") {
-                species
-                height
-            }]), FormModule("grade", "定级", [Section("定级") { grade }]),
+            FormModule(
+                "data", "基本信息",
+                [
+                    Section("基本信息") {
+                        species
+                        height
+                    }
+                ]), FormModule("grade", "定级", [Section("定级") { grade }]),
         ]), columns: [species.spec, height.spec], counts: 1...3,
         choosing: ItemChoosing("选择树木", removal: "取消选择") { _, _ in
             ["T1", "T2", "T3", "T4"].map { key in
@@ -57,7 +61,8 @@ enum Grove: Filing {
     static let workflow = Workflow(
         states: [draftState, sent, back, kept], path: [draftState, sent, kept],
         saving: Saving(
-            by: filing, initial: draftState, states: [draftState: draftState, back: back], created: "保存成功", changed: "保存成功",
+            by: filing, initial: draftState, states: [draftState: draftState, back: back], created: "保存成功",
+            changed: "保存成功",
             refusal: "已提交，不能修改！", papersRefusal: "已提交，材料不能改动！"),
         printing: Printing(in: [sent], refusal: "提交后打印！"), unsavedSentence: "请先保存！", incompleteSentence: "未填写完整！",
         removal: Removal(in: [draftState], asking: "确定删除吗？", refusal: "已提交，不能删除！"),

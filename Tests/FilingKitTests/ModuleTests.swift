@@ -38,6 +38,8 @@ import Testing
                 try await player.change(record, module: "people", to: Content())
             }
             #expect(wrong?.fields.map(\.message) == ["请输入管护人！"])
+            let forged = try await player.begin(Content(texts: ["name": "西山林", "keeper": "老王"]))
+            #expect(forged.content[Grove.keeper] == nil, "the first save is the first module's")
             let people = try await player.change(
                 record, module: "people", to: Content(texts: ["keeper": "老王", "name": "别的名字"]))
             #expect(people.content[Grove.keeper] == "老王" && people.title == "南山林")
@@ -160,7 +162,10 @@ import Testing
             #expect(history.last == "filing")
             let routes = FilingDesk(Grove.self).routes.map { "\($0.method) \($0.path)" }
             #expect(!routes.contains("POST /groves/{id}/filing") && routes.contains("POST /groves/{id}/submission"))
-            for path in ["GET /groves/{id}/trees", "POST /groves/{id}/trees/choice", "POST /groves/{id}/removal", "GET /groves/{id}/draft/file"] {
+            for path in [
+                "GET /groves/{id}/trees", "POST /groves/{id}/trees/choice", "POST /groves/{id}/removal",
+                "GET /groves/{id}/draft/file",
+            ] {
                 #expect(routes.contains(path), "\(path)")
             }
         }
@@ -224,7 +229,8 @@ import Testing
     }
 
     @Test(arguments: [
-        ("2.25", 1, "2.3"), ("2.24", 1, "2.2"), ("75.5", 0, "76"), ("75.4", 0, "75"), ("-2.25", 1, "-2.3"), ("3", 1, "3"),
+        ("2.25", 1, "2.3"), ("2.24", 1, "2.2"), ("75.5", 0, "76"), ("75.4", 0, "75"), ("-2.25", 1, "-2.3"),
+        ("3", 1, "3"),
         ("0.05", 1, "0.1"),
     ]) func `a half is rounded away from zero`(text: String, places: Int, rounded: String) throws {
         #expect(try #require(Decimal(canonical: text)).rounded(places: places).canonicalText == rounded)

@@ -20,7 +20,8 @@ struct ApplicationFlow: Sendable {
 
     var workflow: Workflow {
         Workflow(
-            states: S.all, path: [S.draft, S.submitted, S.accepted] + (isAlwaysExamined ? [S.examined] : [])
+            states: S.all,
+            path: [S.draft, S.submitted, S.accepted] + (isAlwaysExamined ? [S.examined] : [])
                 + [S.passed, S.publicised, S.closed],
             saving: Saving(
                 by: rights.file, initial: S.draft, states: [S.draft: S.draft, S.returned: S.returned],

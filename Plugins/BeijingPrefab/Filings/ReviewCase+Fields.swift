@@ -132,7 +132,8 @@ extension ReviewCase {
             return start <= end
         },
         Rule(beside: prefabArea.spec, "实施装配式面积不能大于总建筑面积！") { content in
-            (content[prefabArea] ?? 0) <= (content[totalArea] ?? 0)
+            guard let part = content[prefabArea], let whole = content[totalArea] else { return true }
+            return part <= whole
         },
     ]
 

@@ -53,7 +53,8 @@ enum TechnologyApplication: Filing {
 
     static let papers = [
         ApplicationFlow.paper("report", "技术研究报告"), ApplicationFlow.paper("proof", "知识产权证明", isRequired: false),
-        ApplicationFlow.paper("use", "应用证明", isRequired: false), ApplicationFlow.paper("test", "检测报告", isRequired: false),
+        ApplicationFlow.paper("use", "应用证明", isRequired: false),
+        ApplicationFlow.paper("test", "检测报告", isRequired: false),
     ]
 
     static let document = FilingDocument(

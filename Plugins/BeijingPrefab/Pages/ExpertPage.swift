@@ -135,7 +135,8 @@ struct ExpertPage {
                     scene.draws.enumerated().map { index, draw in
                         HomeLine(
                             "第\(index + 1)次：\(draw.kind == .draw ? "随机抽取" : "补选")\(draw.chosen.count)人",
-                            href: "\(scene.path)/draws/\(draw.id)", note: draw.personName, when: ChinaTime.text(draw.time))
+                            href: "\(scene.path)/draws/\(draw.id)", note: draw.personName,
+                            when: ChinaTime.text(draw.time))
                     }, empty: "暂无数据")
             }
         }

@@ -49,7 +49,8 @@ struct MeetingPage {
 
     /// A meeting that has begun cannot be called off any more, and says so.
     private func cancelling(_ meeting: Meeting) -> HTML {
-        let refusal = scene.record.state == ReviewState.opining || scene.record.state == ReviewState.closed
+        let refusal =
+            scene.record.state == ReviewState.opining || scene.record.state == ReviewState.closed
             || scene.now.isLate(for: meeting.startsAt)
         return form(.method("post"), .action("\(scene.path)/meeting/cancellation"), .class("form")) {
             Parts.hiddenInput(FormBody.tokenField, scene.context.formToken)

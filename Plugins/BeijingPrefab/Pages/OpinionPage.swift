@@ -143,7 +143,8 @@ struct OpinionPage {
     private func conclusion(_ table: OpinionTable) -> HTML {
         Parts.panel("论证结果", id: "result") {
             Parts.descriptions([
-                DescriptionPart("专家组长", table.leader?.name ?? ""), DescriptionPart("专家组意见", file(table.opinion(of: .group))),
+                DescriptionPart("专家组长", table.leader?.name ?? ""),
+                DescriptionPart("专家组意见", file(table.opinion(of: .group))),
                 DescriptionPart("论证结果", scene.record.content[ReviewCase.result] ?? ""),
             ])
             if isOpen, isLeader {

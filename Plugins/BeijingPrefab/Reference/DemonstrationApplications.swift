@@ -57,8 +57,11 @@ struct DemonstrationApplications: Sendable {
     ) async throws -> FilingRecord {
         var record = record
         for step in steps {
-            let who = step == "submission" ? account : ["approval", "failure", "rejection"].contains(step)
-                ? "bjshenhe" : "jingban"
+            let who =
+                step == "submission"
+                ? account
+                : ["approval", "failure", "rejection"].contains(step)
+                    ? "bjshenhe" : "jingban"
             record = try await FilingPlayer(kind, try await contexts(who))
                 .perform(step, on: record, reason: Self.reasons[step] ?? "")
         }

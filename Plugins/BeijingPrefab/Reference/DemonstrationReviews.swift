@@ -25,7 +25,13 @@ struct DemonstrationReviews: Sendable {
     /// Files a review and takes it along its way.
     @discardableResult func play(_ name: String, by account: String, until stage: Stage) async throws -> FilingRecord {
         // The meeting of a review that has come so far lies behind us: it was arranged some days ago.
-        let days: Int64 = stage > .complete ? 5 : 0
+        // Each on a day of its own, so that the experts of one are free for the other.
+        let days: Int64 =
+            switch stage {
+            case .closed: 12
+            case .opining: 6
+            default: 0
+            }
         let context = Self.earlier(try await contexts(account), days)
         let player = try FilingPlayer(ReviewCase.self, context)
         let type = Self.type(of: account)

@@ -106,7 +106,8 @@ private struct BuildingPage {
             about: "单体登记",
             columns: [
                 ColumnPart("项目代码", .short), ColumnPart("单体编号", .short), ColumnPart("单体名称"), ColumnPart("建筑功能", .short),
-                ColumnPart("地上面积", .number, unit: "㎡"), ColumnPart("地上层数", .number), ColumnPart("高度", .number, unit: "m"),
+                ColumnPart("地上面积", .number, unit: "㎡"), ColumnPart("地上层数", .number),
+                ColumnPart("高度", .number, unit: "m"),
             ],
             rows: buildings.map {
                 [

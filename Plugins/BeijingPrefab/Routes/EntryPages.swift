@@ -40,7 +40,9 @@ struct EntryPages: RegionPart {
         ("随机抽选专家", "/reviews", "在项目评审的“组织评审”列中选专家。"), ("政策文件", "/policies", "查询和下载装配式建筑相关政策文件。"),
     ]
 
-    private func page(_ title: String, _ links: [(title: String, path: String, note: String)], _ context: RequestContext)
+    private func page(
+        _ title: String, _ links: [(title: String, path: String, note: String)], _ context: RequestContext
+    )
         -> Page
     {
         Page(

@@ -54,7 +54,8 @@ struct ExpertPoolDesk: RegionPart {
         var banner: String?
         if errors.isEmpty {
             do {
-                let draft = ExpertEntryForm.draft(content, over: entry, version: form.first("version").flatMap(Int.init))
+                let draft = ExpertEntryForm.draft(
+                    content, over: entry, version: form.first("version").flatMap(Int.init))
                 let (registers, now) = (context.services.registers, context.clock.now)
                 try await context.database.write { try registers.put(draft, by: context.actor, at: now, on: $0) }
                 return .redirect(context.link("/experts?done=change"))

@@ -86,7 +86,8 @@ struct MeetingDesk: RegionPart {
         let form = try await context.form()
         let id = try context.filingID()
         let counts = Dictionary(
-            BeijingLists.groups.codes.map { ($0.code, form.first("count.\($0.code)") ?? "") }) { first, _ in first }
+            BeijingLists.groups.codes.map { ($0.code, form.first("count.\($0.code)") ?? "") }
+        ) { first, _ in first }
         do {
             let demands = try DrawForm.demands(counts)
             try await ExpertDrawing.draw(demands, on: id, context)

@@ -22,7 +22,9 @@ struct ReviewScene: Sendable {
         self = try await context.database.read { try ReviewScene(context, player, id, on: $0) }
     }
 
-    private init(_ context: RequestContext, _ player: FilingPlayer, _ id: ID<FilingRecord>, on connection: any Connection)
+    private init(
+        _ context: RequestContext, _ player: FilingPlayer, _ id: ID<FilingRecord>, on connection: any Connection
+    )
         throws
     {
         self.context = context

@@ -32,8 +32,10 @@ enum InvitationStore {
 
     /// The invitations to a meeting, in the order they were made.
     static func invitations(to meeting: ID<Meeting>, on connection: any Connection) throws -> [Invitation] {
-        try connection.rows("SELECT \(columns) FROM beijing_invitation WHERE meeting = \(meeting) ORDER BY id LIMIT 500")
-            .map(Invitation.init)
+        try connection.rows(
+            "SELECT \(columns) FROM beijing_invitation WHERE meeting = \(meeting) ORDER BY id LIMIT 500"
+        )
+        .map(Invitation.init)
     }
 
     /// The newest invitations of a person.

@@ -45,7 +45,9 @@ enum OpinionStore {
     }
 
     /// Adds an expert who was not drawn.
-    static func add(_ expert: OutsideExpert.Draft, to meeting: ID<Meeting>, at time: Timestamp, on connection: any Connection)
+    static func add(
+        _ expert: OutsideExpert.Draft, to meeting: ID<Meeting>, at time: Timestamp, on connection: any Connection
+    )
         throws
     {
         try connection.execute(

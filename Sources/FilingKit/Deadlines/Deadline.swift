@@ -48,7 +48,9 @@ public struct Deadline: Sendable {
     public func escalating(to reader: Notice.Reader) -> Deadline { with { $0.escalation = reader } }
 
     /// Refuses a step once it has ended.
-    public func closing(_ transition: String, _ refusal: String) -> Deadline { with { $0.closed[transition] = refusal } }
+    public func closing(_ transition: String, _ refusal: String) -> Deadline {
+        with { $0.closed[transition] = refusal }
+    }
 
     /// Takes the filing into another state when it ends.
     public func lapsing(_ lapse: Lapse) -> Deadline { with { $0.lapse = lapse } }

@@ -15,7 +15,10 @@ struct DeadlineWatch {
     /// Counts the terms of a kind again that were counted by another edition of the calendar: after a year was entered
     /// or corrected.
     static func recounting(_ type: any Filing.Type) -> RecurringJob {
-        RecurringJob("kit.deadlines.\(type.kind.id)", "counts terms of \(type.kind.title) again when the calendar changes", every: 600) { job in
+        RecurringJob(
+            "kit.deadlines.\(type.kind.id)", "counts terms of \(type.kind.title) again when the calendar changes",
+            every: 600
+        ) { job in
             var count = batch
             while count == batch {
                 count = try await job.database.write { connection in
@@ -91,7 +94,9 @@ struct DeadlineWatch {
         try scene.audit("\(type.kind.id).\(action)", "\(type.kind.id):\(record.id)", title)
     }
 
-    private func subject(_ record: FilingRecord) -> String { "“\(record.title)”的\(type.kind.title)（网上申请编号\(record.number)）" }
+    private func subject(_ record: FilingRecord) -> String {
+        "“\(record.title)”的\(type.kind.title)（网上申请编号\(record.number)）"
+    }
 
     private var posting: Posting {
         Posting(

@@ -61,7 +61,9 @@ extension Filing {
     public static var pages: [FilingPage] { [] }
 
     /// The whole form and its items under the paper's heading.
-    public static var document: FilingDocument { FilingDocument(kind.paper, items.isEmpty ? [.form] : [.form, .items]) }
+    public static var document: FilingDocument {
+        FilingDocument(kind.paper, items.isEmpty ? [.form] : [.form, .items])
+    }
 
     public static var part: FilingPart? { nil }
 

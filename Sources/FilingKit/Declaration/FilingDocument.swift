@@ -41,7 +41,8 @@ extension FilingDocument {
             Document.Fact("状态", record.state.title),
         ]
         return Document(
-            title, facts: facts, blocks: parts.flatMap { blocks($0, record, type, items) }, closing: closing, places: places,
+            title, facts: facts, blocks: parts.flatMap { blocks($0, record, type, items) }, closing: closing,
+            places: places,
             time: record.submittedAt ?? record.createdAt)
     }
 

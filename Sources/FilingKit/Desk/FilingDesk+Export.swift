@@ -26,7 +26,8 @@ extension Work {
     /// Says who took which list away, under which conditions; not what was searched for, which may be personal.
     fileprivate func auditExport(_ format: SheetFormat, _ query: ListQuery, on connection: any Connection) throws {
         let filters = type.list.filters.filter { query.texts[$0.name] != nil }.map(\.label)
-        let conditions = (filters + (query.state.map { [$0.title] } ?? query.group.map { [$0.title] } ?? [])).joined(separator: "、")
+        let conditions = (filters + (query.state.map { [$0.title] } ?? query.group.map { [$0.title] } ?? [])).joined(
+            separator: "、")
         try context.services.audit.record(
             AuditEntry(
                 time: now, actor: actor, source: context.request.peer.address, requestID: context.requestID,

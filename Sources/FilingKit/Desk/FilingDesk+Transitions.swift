@@ -47,7 +47,8 @@ extension FilingDesk {
         let typed = record.content.taking(part, from: part.content(fromFields: form.pairs, over: record.content))
         guard saving.states[record.state] != nil, typed.said != record.content.said else { return nil }
         return try await again(
-            id, context, module: module, seen: form.first("version").flatMap { Int($0) }, banner: type.workflow.unsavedSentence
+            id, context, module: module, seen: form.first("version").flatMap { Int($0) },
+            banner: type.workflow.unsavedSentence
         ) { _ in typed }
     }
 

@@ -113,7 +113,8 @@ struct WaitingRow: Sendable {
 
     func entry(_ term: TermLine?) -> HomeEntry {
         HomeEntry(
-            title: title, path: "/\(kind.path)/\(id)", note: "\(kind.title) · \(state.title) · \(ownerName)", time: time,
+            title: title, path: "/\(kind.path)/\(id)", note: "\(kind.title) · \(state.title) · \(ownerName)",
+            time: time,
             term: term?.words ?? "", isLate: term?.isLate ?? false)
     }
 

@@ -53,9 +53,10 @@ public struct Lots {
         let digest = try randomness.digest(of: label + [0] + Self.bytes(block), key: seed)
         guard digest.count == 32 else { throw HubError(.internal, "a digest of \(digest.count) bytes") }
         block += 1
-        numbers = stride(from: 0, to: 32, by: 8).map { start in
-            digest[start..<start + 8].reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
-        }[...]
+        numbers =
+            stride(from: 0, to: 32, by: 8).map { start in
+                digest[start..<start + 8].reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
+            }[...]
     }
 
     private static func bytes(_ value: UInt64) -> [UInt8] {

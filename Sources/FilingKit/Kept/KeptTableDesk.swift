@@ -60,7 +60,9 @@ public struct KeptTableDesk: RegionPart {
         let content = typed ?? table.form.content(form)
         let errors = typed == nil ? table.form.errors(in: content) : []
         do {
-            guard typed == nil, errors.isEmpty else { return try await again(table, content, errors, nil, seen, context) }
+            guard typed == nil, errors.isEmpty else {
+                return try await again(table, content, errors, nil, seen, context)
+            }
             let now = context.clock.now
             try await context.database.write { connection in
                 try KeptTableStore.add(content, to: table, after: seen, by: actor, at: now, on: connection)

@@ -116,7 +116,8 @@ struct ListPage {
         return type.list.groups.map { group in
             TabPart(
                 group.title, href: address.with("group", group.id).href,
-                count: group.states.reduce(0) { $0 + (result.byState[$1.id] ?? 0) }, isCurrent: query.group?.id == group.id)
+                count: group.states.reduce(0) { $0 + (result.byState[$1.id] ?? 0) },
+                isCurrent: query.group?.id == group.id)
         } + [all]
     }
 

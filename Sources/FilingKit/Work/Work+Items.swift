@@ -8,7 +8,8 @@ extension Work {
     }
 
     /// A filing whose items the person may change now.
-    private func filing(_ id: ID<FilingRecord>, _ kind: ItemKind, on connection: any Connection) throws -> FilingRecord {
+    private func filing(_ id: ID<FilingRecord>, _ kind: ItemKind, on connection: any Connection) throws -> FilingRecord
+    {
         let record = try editable(id, type.workflow.saving.refusal, on: connection)
         guard kind.isAsked(record.content) else { throw HubError.noFiling }
         return record

@@ -14,7 +14,7 @@ extension Work {
         return try await context.database.write { connection in
             let scene = try begin(start, on: connection)
             try refuseSecond(scene)
-            var content = content
+            var content = module == nil ? content : type.form.initial.taking(form, from: content)
             if let opening = type.opening { content.texts[opening.field.name] = start.choice }
             let errors = try check(&content, scene)
             guard errors.isEmpty else { return .wrong(content, errors) }

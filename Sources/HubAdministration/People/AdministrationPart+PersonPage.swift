@@ -73,12 +73,13 @@ struct PersonView {
     }
 
     @HTMLBuilder private var account: HTML {
-        Parts.descriptions([
-            DescriptionPart("姓名", file.name), DescriptionPart("用户名", file.account),
-            DescriptionPart("状态", Parts.stateBadge(file.state.badge)),
-            DescriptionPart("最近登录时间", ChinaTime.text(file.lastSignIn)),
-            DescriptionPart("在线会话", "\(file.sessions) 个"),
-        ] + contactsView.descriptions)
+        Parts.descriptions(
+            [
+                DescriptionPart("姓名", file.name), DescriptionPart("用户名", file.account),
+                DescriptionPart("状态", Parts.stateBadge(file.state.badge)),
+                DescriptionPart("最近登录时间", ChinaTime.text(file.lastSignIn)),
+                DescriptionPart("在线会话", "\(file.sessions) 个"),
+            ] + contactsView.descriptions)
         div(.class("toolbar-actions")) {
             if let refusal = giving.refusal(for: file) {
                 p(.class("muted")) { refusal }

@@ -16,7 +16,9 @@ enum RegionSettings {
         switch setting.fallback {
         case .flag: return Kind(expected: "true or false") { if case .flag(let flag) = $0 { .flag(flag) } else { nil } }
         case .integer:
-            return Kind(expected: "a whole number") { if case .integer(let number) = $0 { .integer(number) } else { nil } }
+            return Kind(expected: "a whole number") {
+                if case .integer(let number) = $0 { .integer(number) } else { nil }
+            }
         case .text: return Kind(expected: "a text") { if case .text(let text) = $0 { .text(text) } else { nil } }
         case .texts: return Kind(expected: "a list of texts", read: texts)
         case .empty:

@@ -34,7 +34,8 @@ package final class TenantMessenger: Messenger {
         at time: Timestamp, on connection: any Connection
     ) throws {
         let message = OutgoingMessage(
-            key: try key(), kind: kind, template: template.id, recipient: recipient, subject: template.filledSubject(values),
+            key: try key(), kind: kind, template: template.id, recipient: recipient,
+            subject: template.filledSubject(values),
             text: template.filled(values), values: values)
         try OutboxStore.add(message, with: vault, at: time, on: connection)
         isStirred.store(true, ordering: .releasing)

@@ -72,7 +72,8 @@ enum TimerStore {
     }
 
     /// Timers that are due and have not fired, those of them that have been so for a minute, and that have failed.
-    static func backlog(at now: Timestamp, on connection: any Connection) throws -> (due: Int, late: Int, failing: Int) {
+    static func backlog(at now: Timestamp, on connection: any Connection) throws -> (due: Int, late: Int, failing: Int)
+    {
         let row = try connection.row(
             """
             SELECT COUNT(*), COALESCE(SUM(CASE WHEN due_at <= \(now + -60) THEN 1 ELSE 0 END), 0),
