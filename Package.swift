@@ -39,6 +39,9 @@ let package = Package(
         .systemLibrary(
             name: "CXLSXWriter", path: "Sources/CXLSXWriter", pkgConfig: "xlsxwriter",
             providers: [.apt(["libxlsxwriter-dev"])]),
+        .systemLibrary(name: "CZip", path: "Sources/CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
+        .systemLibrary(
+            name: "CXML2", path: "Sources/CXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
         .target(name: "CLinux", path: "Sources/CLinux"),
         .target(
             name: "HubAssets", path: "Sources/HubAssets", exclude: ["files"],
@@ -67,7 +70,7 @@ let package = Package(
         library(
             "HubDocuments",
             [
-                "CPango", "CQREncode", "CXLSXWriter", "HubCore", "HubCrypto", "RegionSDK", "HTTPCore", "HTML",
+                "CPango", "CQREncode", "CXLSXWriter", "CZip", "CXML2", "HubCore", "HubCrypto", "RegionSDK", "HTTPCore", "HTML",
                 "FilingKit",
             ]),
         library("HubRegisters", ["HubCore", "RegionSDK", "HTTPCore"]),
@@ -89,7 +92,7 @@ let package = Package(
             "RegionTesting",
             [
                 "HubHost", "HubServer", "HubDatabase", "HubGateway", "HubCrypto", "HTTPCore", "RegionSDK", "FilingKit",
-                "HubCore",
+                "HubCore", "HubConfig",
             ]),
         .executableTarget(
             name: "hub", dependencies: ["HubHost", "HubCore", "RegionSDK"] + regions.map { .target(name: $0) },
@@ -116,7 +119,9 @@ let package = Package(
             tests("HTTPCoreTests", ["HTTPCore"], exclude: ["Fuzz"]),
             tests("HTMLTests", ["HTML"]),
             tests("RegionSDKTests", ["RegionSDK", "HTTPCore"]),
-            tests("FilingKitTests", ["FilingKit", "RegionSDK", "HTTPCore", "HTML", "HubDatabase", "HubVault"]),
+            tests(
+                "FilingKitTests",
+                ["FilingKit", "RegionSDK", "HTTPCore", "HTML", "HubDatabase", "HubVault", "HubConfig", "HubSchedule"]),
             tests("HubCryptoTests", ["HubCrypto", "COpenSSL"], exclude: ["Fuzz"]),
             tests("HubClientTests", ["HubClient", "HubServer", "HubCrypto", "HTTPCore"]),
             tests("HubServerTests", ["HubServer", "HTTPCore", "HubCrypto", "CLinux"]),
@@ -126,14 +131,15 @@ let package = Package(
                 "HubServicesTests",
                 [
                     "HubIdentity", "HubAccess", "HubAudit", "HubVault", "HubFiles", "HubNotifications", "HubCore",
-                    "HubCrypto", "HubDatabase", "RegionSDK", "HTTPCore", "HubRegisters", "HubClient", "HubServer",
+                    "HubSchedule", "HubCrypto", "HubDatabase", "RegionSDK", "HTTPCore", "HubRegisters", "HubClient",
+                    "HubServer",
                 ]),
             tests("HubGatewayTests", ["HubGateway", "HubCore", "HubServer", "HTTPCore", "HTML", "RegionSDK"]),
             tests(
                 "HubHostTests",
                 [
                     "HubHost", "HubCore", "HubGateway", "RegionTesting", "RegionSDK", "FilingKit", "HTTPCore", "HTML",
-                    "HubCertificates", "HubCrypto", "HubServer",
+                    "HubCertificates", "HubCrypto", "HubServer", "HubSchedule",
                 ]),
             tests(
                 "HubDocumentsTests",

@@ -9,10 +9,10 @@ toolchain_packages=(binutils ca-certificates g++ git libc6-dev libcurl4-openssl-
 # The fonts are for the documents the hub makes; the browser's pages bring their own.
 build_packages=(
     "${toolchain_packages[@]}" fonts-noto-cjk libpango1.0-dev libpq-dev libqrencode-dev libsqlite3-dev libssl-dev
-    libxlsxwriter-dev
+    libxlsxwriter-dev libxml2-dev libzip-dev
 )
-test_packages=(poppler-utils postgresql unzip)
-browser_packages=(chromium chromium-driver nginx-light python3 python3-venv zbar-tools)
+test_packages=(poppler-utils postgresql unzip zbar-tools zip)
+browser_packages=(chromium chromium-driver nginx-light python3 python3-venv)
 
 say() { printf '%s\n' "$*" >&2; }
 

@@ -37,8 +37,7 @@ enum RepairSettings {
     static let acceptanceDays = "acceptanceWorkingDays"
     static let reviewDays = "reviewWorkingDays"
 
-    private static let noTerm =
-        "no source gives a figure for these reports; the administrative licensing law knows terms of licences"
+    private static let noTerm = "no source gives a figure; the terms of 行政许可法 are those of licences"
 
     static let all = [
         Setting(

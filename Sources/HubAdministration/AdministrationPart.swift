@@ -5,6 +5,8 @@ import RegionSDK
 package struct AdministrationPart: HostPart {
     let administration: any Administration
     let audit: any AuditReading
+    let registers: any RegisterAdministration
+    let sheets: any SheetReading
     /// The roles that an organisation's administrator may give.
     let givenByOrganisations: Set<String>
     let modules: [ModuleFacts]
@@ -13,18 +15,20 @@ package struct AdministrationPart: HostPart {
     ///   - roles: the templates of the hub and of the tenant's regions.
     ///   - modules: what each region brings.
     package init(
-        administration: any Administration, audit: any AuditReading, roles: [RegionRole], modules: [ModuleFacts]
+        administration: any Administration, audit: any AuditReading, registers: any RegisterAdministration,
+        sheets: any SheetReading, roles: [RegionRole], modules: [ModuleFacts]
     ) {
         self.administration = administration
         self.audit = audit
+        self.registers = registers
+        self.sheets = sheets
         givenByOrganisations = Set(roles.filter(\.template.isGivenByOrganisations).map(\.id))
         self.modules = modules
     }
 
     package var routes: [HostRoute] {
         peopleRoutes + personRoutes + contactRoutes + organisationRoutes + roleRoutes + rolePageRoutes + signInRoutes
-            + sessionRoutes
-            + moduleRoutes + auditRoutes
+            + sessionRoutes + moduleRoutes + auditRoutes + registerRoutes
     }
 
     package var menu: [MenuItem] {
@@ -34,7 +38,7 @@ package struct AdministrationPart: HostPart {
             item("角色与权限", "/roles", CoreRights.roles),
             item("登录记录", "/sign-ins", CoreRights.sessions), item("会话管理", "/sessions", CoreRights.sessions),
             item("业务模块", "/modules", CoreRights.modules), item("审计查询", "/audit", CoreRights.audit),
-        ]
+        ] + registerMenu
     }
 
     package var finders: [any Finder] { [OrganisationFinder(administration: administration)] }

@@ -14,6 +14,8 @@ enum DeedWords {
         "role.definition": "新增角色", "role.grants": "修改角色权限",
         "core.session.end": "结束会话", "core.organisation.add": "新增单位", "core.organisation.change": "修改单位",
         "core.audit.search": "查询审计记录", "core.audit.read": "查看审计记录", "core.audit.export": "导出审计记录",
+        "register.add": "新增登记", "register.change": "修改登记", "register.import": "导入登记信息",
+        "register.export": "导出登记信息", "register.personal": "查看完整个人信息",
         "core.notices.creation": "新建通知公告", "core.notices.change": "修改通知公告", "core.notices.publication": "发布通知公告",
         "core.notices.withdrawal": "撤回通知公告", "core.notices.removal": "删除通知公告草稿",
         "core.notices.attachment": "上传通知公告附件", "core.notices.detachment": "删除通知公告附件",

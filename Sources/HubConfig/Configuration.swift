@@ -25,7 +25,7 @@ package struct Configuration: Sendable {
         return Configuration(hub: hub, tenants: tenants, regions: regions, calendar: calendar)
     }
 
-    /// The working days of a folder, a file a year
+    /// The working days of a folder, a file a year.
     package static func years(in folder: String) throws(ConfigurationErrors) -> [WorkYear] {
         let findings = Findings(sources: .process)
         let years = years(in: folder, findings)

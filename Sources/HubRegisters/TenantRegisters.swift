@@ -2,7 +2,7 @@ import RegionSDK
 
 /// The registers of one tenant, in its database.
 package struct TenantRegisters: Registers {
-    private let store: RegisterStore
+    let store: RegisterStore
     private let audit: any AuditTrail
 
     package init(vault: any PersonalVault, audit: any AuditTrail) {
@@ -41,6 +41,14 @@ package struct TenantRegisters: Registers {
         guard faults.isEmpty else { throw HubError(.invalid, faults[0].message, fields: faults) }
         let key = try store.key(of: draft.facts, in: draft.register)
         let old = try store.row(key: key, in: draft.register, holds: true, on: connection)
+        return try write(draft, key: key, over: old, by: actor, at: time, on: connection)
+    }
+
+    /// Writes a draft that was checked, and notes it in the audit.
+    func write(
+        _ draft: RegisterDraft, key: String, over old: RegisterStore.Found?, by actor: Actor?, at time: Timestamp,
+        on connection: any Connection
+    ) throws -> RegisterEntry {
         if let version = draft.version, version != old?.entry.version ?? 0 {
             throw HubError(.stale, "数据已被他人修改，请刷新后重试！")
         }

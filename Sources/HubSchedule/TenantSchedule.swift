@@ -26,6 +26,8 @@ package final class TenantSchedule: Sendable {
         package var failingJobs = 0
         /// Looks that could not be ended, since the start.
         package var failedLooks = 0
+
+        package init() {}
     }
 
     /// What the clockwork works with.

@@ -1,4 +1,5 @@
 import Glibc
+import HubConfig
 import HubCrypto
 import HubDatabase
 import HubGateway
@@ -9,6 +10,9 @@ import RegionSDK
 /// The plan of a hub for tests.
 struct TestPlan {
     let plan: HubPlan
+
+    /// The working days that come with the hub; none where the tests run elsewhere.
+    static let calendar = (try? WorkCalendar(Configuration.years(in: "config/calendar"))) ?? WorkCalendar()
 
     /// The server for tests on PostgreSQL, or nil.
     static var server: String? {
@@ -25,7 +29,7 @@ struct TestPlan {
                 regions: regions.map { $0.manifest.id })
             // People of tests have no authenticator; tests of the second factor set one up.
             tenant.policy.secondFactor = .optional
-            tenant.calendar = Self.weekdays
+            tenant.calendar = Self.calendar
             return tenant
         }
         var settings = ServerSettings(listeners: [.tcp(host: "127.0.0.1", port: 0)], loops: 1)
@@ -38,10 +42,6 @@ struct TestPlan {
         plan.gateway.signInRate = RateLimiter.Rate(burst: 1_000_000, perMinute: 0)
         self.plan = plan
     }
-
-    /// Years without holidays, in which every Monday to Friday is worked.
-    private static let weekdays = WorkCalendar(
-        (2026...2028).map { WorkYear(year: $0, source: "tests", holidays: [], workdays: []) })
 
     private static func address(
         _ dialect: Dialect, _ folder: String, _ tenant: String, _ run: UInt64

@@ -112,6 +112,10 @@ PAGES = {
     "GET /administration/organisations": [(REGIONAL, "/administration/organisations")],
     "GET /administration/organisations/new": [(REGIONAL, "/administration/organisations/new")],
     "GET /administration/organisations/{id}": [(REGIONAL, "/administration/organisations/1")],
+    "GET /administration/registers/{register}": [(REGIONAL, "/administration/registers/persons")],
+    "GET /administration/registers/{register}/new": [(REGIONAL, "/administration/registers/experts/new")],
+    "GET /administration/registers/{register}/import": [(REGIONAL, "/administration/registers/organisations/import")],
+    "GET /administration/registers/{register}/{id}": [(REGIONAL, "/administration/registers/organisations/1")],
     "GET /administration/roles": [(SECURITY, "/administration/roles")],
     "GET /administration/roles/matrix": [(SECURITY, "/administration/roles/matrix?size=50")],
     "GET /administration/roles/new": [(SECURITY, "/administration/roles/new")],
@@ -163,7 +167,8 @@ NO_PAGES = {
     "GET /administration/people/export", "GET /administration/staff/export", "GET /administration/organisations/export",
     "GET /administration/roles/export", "GET /administration/roles/matrix/export",
     "GET /administration/sign-ins/export", "GET /administration/sessions/export", "GET /administration/modules/export",
-    "GET /administration/audit/export", "GET /notices/{id}/files/{file}", "GET /notices/editing/{id}/files/{file}",
+    "GET /administration/audit/export", "GET /administration/registers/{register}/export",
+    "GET /administration/registers/{register}/import/template", "GET /notices/{id}/files/{file}", "GET /notices/editing/{id}/files/{file}",
 }  # fmt: skip
 
 VISITS = [(who, path) for visits in PAGES.values() for who, path in visits]

@@ -8,6 +8,7 @@ enum Crew: Filing {
     static let reading = Permit.reading
 
     static let name = Field.text("name", "班组名称").required()
+    static let leader = Field.mobile("leader", "班组长电话")
     static let worker = Field.text("worker", "姓名").required()
     static let phone = Field.mobile("phone", "电话").required()
     static let workers = RowField.rows("workers", "人员", atMost: 9, [worker.spec, phone.spec])
@@ -15,6 +16,7 @@ enum Crew: Filing {
     static let form = Form([
         Section("班组") {
             name
+            leader
             workers
         }
     ])
@@ -27,7 +29,8 @@ enum Crew: Filing {
         printing: Printing(in: [Permit.saved], refusal: "不能打印！"), unsavedSentence: "请先保存！", [])
 
     static let list = FilingList(
-        filters: [.title("班组名称"), .personal(phone.spec, in: workers)], columns: [.number("编号"), .title("班组名称")])
+        filters: [.title("班组名称"), .personal(phone.spec, in: workers)],
+        columns: [.number("编号"), .title("班组名称"), .field(leader.spec)])
 
     static func title(of content: Content) -> String { content[name] ?? "" }
 
@@ -36,6 +39,7 @@ enum Crew: Filing {
     /// A crew of people with these numbers.
     static func content(_ title: String, _ phones: [String]) -> Content {
         var content = Content(texts: ["name": title])
+        content[leader] = phones.first.map { PersonalValue($0, .phone) }
         content[workers] = phones.enumerated().map { index, number in
             var row = RowContent()
             row[worker] = "人员\(index)"

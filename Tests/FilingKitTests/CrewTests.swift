@@ -48,7 +48,24 @@ import Testing
                     .marks(FilingStore(Crew.self, stage.vault).record(record.id, on: connection)?.content ?? Content())
             }
             let index = try stage.vault.index(of: PersonalValue("13733330003", .phone)) ?? ""
-            #expect(marks == ["workers.phone=\(index)"])
+            #expect(marks == ["leader=\(index)", "workers.phone=\(index)"])
+        }
+    }
+
+    @Test(arguments: EveryDatabase.dialects) func `an export searches by a number and has numbers masked`(
+        dialect: Dialect
+    ) async throws {
+        try await Stage.sealing(dialect) { stage in
+            let player = try FilingPlayer(Crew.self, stage.context(Self.unit))
+            try await player.create(Crew.content("甲组", ["13811110001", "13922220002"]))
+            try await player.create(Crew.content("乙组", ["13733330003"]))
+            for (query, leaders) in [
+                ("", ["137****0003", "138****0001"]), ("workers.phone=13922220002", ["138****0001"]),
+            ] {
+                let rows = try await stage.exported(query, Self.unit, Crew.self)
+                #expect(rows.dropFirst().map { $0[2] } == leaders, "\(query)")
+            }
+            #expect(stage.trail.values.last?.detail == "导出CSV，条件：人员电话")
         }
     }
 
@@ -59,7 +76,7 @@ import Testing
             try await FilingPlayer(Crew.self, stage.context(Self.unit)).create(Crew.content("甲组", ["13811110001"]))
             let stored: String? = try await stage.database.read { try $0.value("SELECT content FROM filing") }
             #expect(stored?.contains("hub1:1:") == true && stored?.contains("13811110001") == false)
-            #expect(SealedFilings(type: Crew.self).id == "kit.filings:test.crew:workers.phone")
+            #expect(SealedFilings(type: Crew.self).id == "kit.filings:test.crew:leader,workers.phone")
         }
     }
 }

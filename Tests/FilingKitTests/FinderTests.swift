@@ -15,7 +15,7 @@ import Testing
                 (WorkTests.unit, [submitted.id, saved.id]), (WorkTests.other, []), (WorkTests.acceptor, [submitted.id]),
                 (Stage.acceptor(9, ["310104"]), []), (WorkTests.approver, [submitted.id]),
             ] {
-                for text in ["淮海路", "1584弄", submitted.number] {
+                for text in ["淮海路", "1584弄", submitted.ownerName, submitted.number] {
                     let found = try await stage.filings(text, reader)
                     let both = text == submitted.number ? wanted.filter { $0 == submitted.id } : wanted
                     #expect(found.map(\.path) == both.map { "/permits/\($0)" }, "\(reader.roleTitle) \(text)")

@@ -18,9 +18,10 @@ struct Stage: Sendable {
 
     static func with(_ dialect: Dialect, _ body: (Stage) async throws -> Void) async throws {
         try await EveryDatabase.with(dialect) { database in
-            try await Migrator([KitSchema.schema, KitSchema.reaches, KitSchema.items, KitSchema.articles]) {
-                Timestamp(milliseconds: 0)
-            }.migrate(database)
+            let schemas = [
+                KitSchema.schema, KitSchema.reaches, KitSchema.items, KitSchema.deadlines, KitSchema.articles,
+            ]
+            try await Migrator(schemas) { Timestamp(milliseconds: 0) }.migrate(database)
             try await body(Stage(database: database))
         }
     }

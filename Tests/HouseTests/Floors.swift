@@ -3,7 +3,7 @@ enum Floors {
     /// Every target that is not a region app or a test.
     static let table: [String: Int] = [
         "CSQLite": 1, "CPostgres": 1, "COpenSSL": 1, "CCurl": 1, "CPango": 1, "CQREncode": 1,
-        "CXLSXWriter": 1, "CZip": 1, "CExpat": 1, "CLinux": 1, "HubAssets": 1,
+        "CXLSXWriter": 1, "CZip": 1, "CXML2": 1, "CLinux": 1, "HubAssets": 1,
         "HTTPCore": 1, "HTML": 1,
         "RegionSDK": 2,
         "FilingKit": 3, "HubCore": 3, "HubCrypto": 3, "HubClient": 3,
@@ -25,8 +25,8 @@ enum Floors {
     static let binders: [String: Set<String>] = [
         "CSQLite": ["HubDatabase"], "CPostgres": ["HubDatabase"], "COpenSSL": ["HubCrypto"],
         "CLinux": ["HubServer"], "CCurl": ["HubClient"], "CPango": ["HubDocuments"],
-        "CQREncode": ["HubDocuments"], "CXLSXWriter": ["HubDocuments"], "CZip": ["HubRegisters"],
-        "CExpat": ["HubRegisters"],
+        "CQREncode": ["HubDocuments"], "CXLSXWriter": ["HubDocuments"], "CZip": ["HubDocuments"],
+        "CXML2": ["HubDocuments"],
         "HubAssets": ["HubConsole", "HubHost"],
     ]
 

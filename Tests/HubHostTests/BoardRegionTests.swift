@@ -36,6 +36,8 @@ struct BoardRegionTests {
                 .post, "\(Self.editing)/\(id)/publication", as: "editor", form: ["version": "1"])
             #expect(asked.text.contains("发布后读者即可看到该内容。确定发布吗？"))
             try await hub.step(id, "publication")
+            let same = try await hub.send(.get, "\(Self.editing)/\(id)/preview", as: "editor")
+            #expect(same.text.contains("与读者看到的内容相同。"))
             for page in ["/alpha/", "/alpha/sign-in", "\(Self.home)/policies", "\(Self.home)/policies/\(id)"] {
                 let text = try await hub.send(.get, page).text
                 #expect(text.contains("装配式建筑项目设计管理办法"), "\(page)")

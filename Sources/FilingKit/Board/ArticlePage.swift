@@ -61,7 +61,7 @@ struct ArticlePage {
     @HTMLBuilder private var banner: HTML {
         switch kind {
         case .live: HTML()
-        case .preview: Parts.notice(.info, "预览：以下内容尚未发布，读者看不到。")
+        case .preview(let article, _): Parts.notice(.info, "预览：\(article.sight)")
         case .edition(let edition):
             Parts.notice(
                 .info,
@@ -109,6 +109,17 @@ struct ArticlePage {
                         ? ButtonPart("发布", .main, confirmation: "发布后读者即可看到该内容。确定发布吗？") : nil,
                     others: [ButtonPart("返回修改", .plain, .link(path))])
             }
+        }
+    }
+}
+
+extension Article {
+    /// What of it readers see now.
+    fileprivate var sight: String {
+        switch state {
+        case .published where hasChanged: "以下修改尚未发布，读者看到的是已发布的版本。"
+        case .published: "与读者看到的内容相同。"
+        case .draft, .withdrawn: "以下内容尚未发布，读者看不到。"
         }
     }
 }

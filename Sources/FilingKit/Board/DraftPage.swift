@@ -34,7 +34,10 @@ struct DraftPage {
                 ? Parts.notice(.bad, fault.message)
                 : Parts.errorSummary(fault.fields.map { ErrorLine($0.field, $0.message) })
         }
-        Parts.form(id: "article-form", action: path, token: context.formToken) {
+        Parts.form(
+            id: "article-form", action: path, token: context.formToken,
+            draftKey: "\(board.id):\(view.map { "\($0.article.id):\($0.article.version)" } ?? "new")"
+        ) {
             if let view { Parts.hiddenInput("version", String(seen ?? view.article.version)) }
             Parts.formSection(id: "article-section", title: board.title) { form.fields(board, fault?.fields ?? []) }
             Parts.actionBar(main: mainButton, others: buttons)

@@ -15,10 +15,8 @@ struct DeadlineWatch {
     /// Counts the terms of a kind again that were counted by another edition of the calendar: after a year was entered
     /// or corrected.
     static func recounting(_ type: any Filing.Type) -> RecurringJob {
-        RecurringJob(
-            "kit.deadlines.\(type.kind.id)", "counts terms of \(type.kind.title) again when the calendar changes",
-            every: 600
-        ) { job in
+        let title = "counts terms of \(type.kind.title) again when the calendar changes"
+        return RecurringJob("kit.deadlines.\(type.kind.id)", title, every: 600) { job in
             var count = batch
             while count == batch {
                 count = try await job.database.write { connection in

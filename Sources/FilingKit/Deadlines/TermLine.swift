@@ -35,7 +35,7 @@ struct TermLine: Sendable, Hashable {
             switch try term.placed(calendar) {
             case .paused(let left):
                 let since = term.paused.map { "自 \(ChinaTime.day($0)) 起暂停" } ?? ""
-                let rest = left < 0 ? "已超期" : "剩余 \(Self.amount(left, unit))"
+                let rest = left < 0 ? "已超期" : "剩余\(Self.amount(left, unit))"
                 (words, until, tone) = ("已暂停，\(rest)", since, .info)
             case .running(let due):
                 let said = try Self.running(due, unit, calendar, term.ended ?? now)
@@ -65,14 +65,14 @@ struct TermLine: Sendable, Hashable {
         let today = CivilDate(inChina: now)
         guard !now.isLate(for: due) else {
             let late = now.milliseconds - due.milliseconds
-            if unit == .hours, late < 24 * TermRun.hour { return ("已超期 \(amount(late, .hours))", .bad) }
+            if unit == .hours, late < 24 * TermRun.hour { return ("已超期\(amount(late, .hours))", .bad) }
             let days = unit == .hours ? Int(late / (24 * TermRun.hour)) : today.days(since: last)
             return ("已超期 \(days) 天", .bad)
         }
         switch unit {
         case .hours:
             let left = due.milliseconds - now.milliseconds
-            return ("剩余 \(amount(left, unit))", left < 4 * TermRun.hour ? .warn : .info)
+            return ("剩余\(amount(left, unit))", left < 4 * TermRun.hour ? .warn : .info)
         case .days, .daysToWorkingDay: return left(last.days(since: today), unit)
         case .workingDays: return left(try calendar.count(after: today, through: last), unit)
         }
@@ -82,11 +82,11 @@ struct TermLine: Sendable, Hashable {
         count == 0 ? ("今天届满", .warn) : ("剩余 \(count) \(unit.title)", count == 1 ? .warn : .info)
     }
 
-    /// A number with its unit; what is left of hours is in milliseconds.
+    /// A number with its unit, as it stands behind a word; what is left of hours is in milliseconds.
     private static func amount(_ left: Int64, _ unit: DeadlineUnit) -> String {
-        guard unit == .hours else { return "\(left) \(unit.title)" }
-        if left >= TermRun.hour { return "\(left / TermRun.hour) 小时" }
-        return left < 60_000 ? "不足 1 分钟" : "\(left / 60_000) 分钟"
+        guard unit == .hours else { return " \(left) \(unit.title)" }
+        if left >= TermRun.hour { return " \(left / TermRun.hour) 小时" }
+        return left < 60_000 ? "不足 1 分钟" : " \(left / 60_000) 分钟"
     }
 }
 
@@ -96,6 +96,8 @@ struct TermsView: Sendable {
     let open: [TermLine]
     /// Those that are over, oldest first.
     let past: [TermLine]
+    /// The steps that a term closes now, each with its sentence.
+    let closed: [String: String]
 
     init(_ type: any Filing.Type, _ record: FilingRecord, _ terms: [TermRecord], _ context: RequestContext) {
         let now = context.clock.now
@@ -110,6 +112,10 @@ struct TermsView: Sendable {
             }
             let isUnset = deadline.states.contains(record.state) && deadline.length.amount(context.settings) == nil
             return isUnset ? TermLine(unset: deadline) : nil
+        }
+        let over = Set(terms.filter { $0.ended == nil && $0.isOver(at: now) }.map(\.deadline))
+        closed = deadlines.filter { over.contains($0.id) }.reduce(into: [:]) { closed, deadline in
+            closed.merge(deadline.closed) { first, _ in first }
         }
         past = terms.filter { $0.ended != nil }.compactMap(line)
     }

@@ -79,7 +79,7 @@ struct RevealingView {
                         FieldPart(
                             "purpose", "查看用途", isRequired: true, hint: "每次查看都会记入审计。", error: asked?.error),
                         value: asked?.purpose ?? "", maximum: 100)
-                    Parts.actionBar(main: ButtonPart("查看完整信息", .plain, .submit(to: nil)), others: [])
+                    p(.class("form-end")) { Parts.button(ButtonPart("查看完整信息", .plain, .submit(to: nil))) }
                 }
             }
         }

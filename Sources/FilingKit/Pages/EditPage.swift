@@ -129,7 +129,8 @@ struct EditPage {
             ButtonPart(
                 transition.title, .main, .submit(to: record == nil ? nil : "\(path)/\(transition.id)"),
                 confirmation: transition.question,
-                blockedBecause: record.map { transition.refusal(in: $0.state) } ?? type.workflow.unsavedSentence,
+                blockedBecause: record.map { transition.refusal(in: $0.state) ?? terms?.closed[transition.id] }
+                    ?? type.workflow.unsavedSentence,
                 skipsChecks: false)
         }
     }

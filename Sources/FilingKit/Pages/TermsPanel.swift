@@ -7,18 +7,21 @@ struct TermsPanel {
     @HTMLBuilder var panel: HTML {
         if !view.open.isEmpty || !view.past.isEmpty {
             Parts.panel("办理期限", id: "terms") {
-                Parts.descriptions((view.open + view.past).map { DescriptionPart($0.title, Self.value($0)) })
+                Parts.descriptions((view.open + view.past).map { DescriptionPart($0.title, $0.html) })
             }
         }
-    }
-
-    @HTMLBuilder private static func value(_ line: TermLine) -> HTML {
-        Parts.stateBadge(line.badge)
-        if !line.until.isEmpty { span(.class("term-until")) { line.until } }
     }
 }
 
 extension TermLine {
+    /// What is left, and until when: `span.term`.
+    var html: HTML {
+        span(.class("term")) {
+            Parts.stateBadge(badge)
+            if !until.isEmpty { span { until } }
+        }
+    }
+
     /// What is left as a badge: with a triangle where it is late or soon will be.
     var badge: BadgePart {
         switch tone {

@@ -41,12 +41,7 @@ struct WaitingPage {
     /// The column stands only where a row has a term.
     private var hasTerms: Bool { terms?.isEmpty == false }
 
-    @HTMLBuilder private func term(_ row: WaitingRow) -> HTML {
-        if let line = terms?[row.id] {
-            Parts.stateBadge(line.badge)
-            if !line.until.isEmpty { span(.class("term-until")) { line.until } }
-        }
-    }
+    private func term(_ row: WaitingRow) -> HTML { terms?[row.id]?.html ?? HTML() }
 
     private func cells(_ row: WaitingRow) -> [HTML] {
         let href = context.link("/\(row.kind.path)/\(row.id)")

@@ -1,6 +1,6 @@
 import RegionSDK
 
-/// What of a kind of filing the search box finds: by a part of number, code or title, through the list's own store and
+/// What of a kind of filing the search box finds: by a part of number, code, title or owner, through the list's own store and
 /// so within its scope; by a personal number only where it is typed whole, and only what the reader may see in full.
 struct FilingFinder: Finder {
     let type: any Filing.Type

@@ -92,6 +92,9 @@ public struct HistoryEntry: Sendable {
         self.version = version
     }
 
+    /// True for the end of a term that left the filing where it was.
+    var isNote: Bool { person.value == 0 && from == to }
+
     /// What nobody did: the end of a term.
     init(bySystemAt time: Timestamp, action: String, title: String, from: String, to: String, version: Int) {
         self.time = time

@@ -10,7 +10,7 @@ struct ListSearch: Sendable {
     var also: Extent?
 
     /// The index over every kind of filing.
-    static let index = TextIndex("filing_text", fields: ["number", "code", "name"])
+    static let index = TextIndex("filing_text", fields: ["number", "code", "name", "owner"])
 
     /// The label of the filter whose text is too short to search by, or nil.
     var tooShort: String? {
@@ -77,7 +77,9 @@ extension FilingStore {
         }
         try ListSearch.index.put(
             id: record.id.value,
-            texts: [("number", record.number), ("code", record.code), ("name", record.title)],
+            texts: [
+                ("number", record.number), ("code", record.code), ("name", record.title), ("owner", record.ownerName),
+            ],
             marks: (record.scopes + choices + seal(record.number).marks(record.content)).map {
                 ListSearch.mark(type.kind, $0)
             }, on: connection)

@@ -12,7 +12,7 @@ enum TermStore {
     /// The terms that run or stand still, of several filings; two statements.
     static func open(of filings: [ID<FilingRecord>], on connection: any Connection) throws -> [TermRecord] {
         guard !filings.isEmpty else { return [] }
-        return try records("filing IN \(list: filings) AND ended_at IS NULL", limit: 1000, on: connection)
+        return try records("filing IN \(list: filled(filings)) AND ended_at IS NULL", limit: 1000, on: connection)
     }
 
     static func term(_ id: Int64, on connection: any Connection) throws -> TermRecord? {
@@ -79,12 +79,19 @@ enum TermStore {
         var pauses: [Int64: [TermRun.Pause]] = [:]
         for row in try connection.rows(
             """
-            SELECT term, paused_at, resumed_at FROM filing_term_pause WHERE term IN \(list: ids) ORDER BY id
+            SELECT term, paused_at, resumed_at FROM filing_term_pause WHERE term IN \(list: filled(ids)) ORDER BY id
             """)
         {
             pauses[try row.get(0), default: []].append(TermRun.Pause(from: try row.get(1), until: try row.get(2)))
         }
         return try rows.map { try record($0, pauses) }
+    }
+
+    /// A list filled up to a power of two with what is in it, so that there are few different statements to prepare.
+    private static func filled<Value>(_ list: [Value]) -> [Value] {
+        var size = 1
+        while size < list.count { size *= 2 }
+        return list + Array(repeating: list[list.count - 1], count: size - list.count)
     }
 
     private static func record(_ row: Row, _ pauses: [Int64: [TermRun.Pause]]) throws -> TermRecord {

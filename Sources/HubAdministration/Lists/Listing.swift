@@ -9,6 +9,8 @@ struct Listing<Row: Sendable>: Sendable {
     let title: String
     /// Below the tenant's prefix.
     let path: String
+    /// The heading of the menu that it stands under.
+    var group = "系统管理"
     let filters: [ListFilter]
     let columns: [ListColumn<Row>]
     /// What stands at the head: 新增.
@@ -84,7 +86,7 @@ extension Listing {
     private func page(_ context: HostContext, _ query: ListQuery, _ slice: Slice<Row>, faults: [FieldError]) -> Page {
         let address = address(context, query)
         return Page(
-            title: title, breadcrumbs: [Breadcrumb("系统管理"), Breadcrumb(title)], menuPath: path,
+            title: title, breadcrumbs: [Breadcrumb(group), Breadcrumb(title)], menuPath: path,
             body: Parts.pageHead(title, note: note, actions: actions)
                 + Parts.filterBar(
                     FilterBarPart(

@@ -17,7 +17,9 @@ struct PlacedBulletin: Sendable {
             module.bulletins.map { ($0, context.link("/" + module.manifest.path)) }
         }
         let reader = context.request.actor
-        return try (own.map { ($0, context.link("")) } + regions).filter { $0.0.access.admits(reader) }.map {
+        let isKeptOut = reader?.isKeptOutOfBusiness == true
+        let open = regions.filter { !isKeptOut || $0.0.access == .public }
+        return try (own.map { ($0, context.link("")) } + open).filter { $0.0.access.admits(reader) }.map {
             bulletin, base in
             PlacedBulletin(
                 title: bulletin.title, allHref: base + bulletin.path,
@@ -26,4 +28,10 @@ struct PlacedBulletin: Sendable {
                 })
         }
     }
+}
+
+extension Actor {
+    /// True for whoever manages an organisation's people: the gateway lets that account into no region (WH-12), so
+    /// nothing leads there.
+    var isKeptOutOfBusiness: Bool { duties.contains { $0.role == CoreRights.organisationAdministrator } }
 }

@@ -32,7 +32,7 @@ struct SearchSlice: Sendable {
         let reader = try context.request.signedIn()
         text = String(Self.line(query(context, "q")).prefix(Self.longestText))
         let wanted = query(context, "in")
-        let places = Self.places(own, context).filter { $0.finder.admits(reader) }
+        let places = Self.places(own, context, reader).filter { $0.finder.admits(reader) }
         chosen = places.contains { $0.finder.id == wanted } ? wanted : nil
         page = chosen == nil ? 1 : min(max(Int(query(context, "page")) ?? 1, 1), 100_000)
         let asked = Int(query(context, "size")) ?? 10
@@ -61,8 +61,11 @@ struct SearchSlice: Sendable {
     }
 
     /// The finders of the tenant's regions and of the hub, each with what stands before its paths.
-    private static func places(_ own: [any Finder], _ context: HostContext) -> [(finder: any Finder, base: String)] {
-        let regions = context.modules.filter { $0.quarantine == nil }.flatMap { module in
+    private static func places(_ own: [any Finder], _ context: HostContext, _ reader: Actor)
+        -> [(finder: any Finder, base: String)]
+    {
+        let running = context.modules.filter { $0.quarantine == nil && !reader.isKeptOutOfBusiness }
+        let regions = running.flatMap { module in
             module.finders.map { (finder: $0, base: context.link("/" + module.manifest.path)) }
         }
         return regions + own.map { ($0, context.link("")) }

@@ -25,8 +25,9 @@ extension Gateway {
             if let facts = visit.facts { facts } else {
                 try await site.tenant.services.database.read { try FrameFacts(site, actor, session, at: now, on: $0) }
             }
+        let here = visit.endpoint.map { site.tenant.info.prefix + $0.base }
         let lines = zip(site.places(for: actor), facts.badges).map { place, count in
-            line(place, count, current: visit.endpoint, page)
+            line(place, count, isCurrent: place.base == here && place.item.path == page.menuPath)
         }
         return FrameView(
             tenant: site.tenant.info, owner: site.owner, isSignedIn: true, actor: actor, standings: facts.standings,
@@ -38,13 +39,11 @@ extension Gateway {
         let places = visit.actor == nil ? [] : site.places(for: visit.actor)
         return FrameView(
             tenant: site.tenant.info, owner: site.owner, isSignedIn: visit.session != nil, actor: visit.actor,
-            menu: places.map { line($0, nil, current: nil, nil) }, formToken: visit.session?.formToken ?? "")
+            menu: places.map { line($0, nil) }, formToken: visit.session?.formToken ?? "")
     }
 
-    private func line(_ place: Site.MenuPlace, _ count: Int?, current: Endpoint?, _ page: Page?) -> MenuLine {
-        let isHere = current.map { place.base.hasSuffix($0.base) && !$0.base.isEmpty } ?? false
-        return MenuLine(
-            group: place.item.group, title: place.item.title, href: place.href, count: count,
-            isCurrent: isHere && page?.menuPath == place.item.path)
+    private func line(_ place: Site.MenuPlace, _ count: Int?, isCurrent: Bool = false) -> MenuLine {
+        MenuLine(
+            group: place.item.group, title: place.item.title, href: place.href, count: count, isCurrent: isCurrent)
     }
 }

@@ -4,6 +4,7 @@ import HubConsole
 import HubCore
 import HubGateway
 import HubIdentity
+import HubRegisters
 import RegionSDK
 
 /// A table of routes: method, path below the tenant's address, who may ask, what it does.
@@ -26,11 +27,12 @@ package struct RouteList: Sendable {
     /// The hub's own routes.
     static var ownEndpoints: [Endpoint] {
         let console = Console(version: Hub.version)
+        let audit = TenantAudit(key: AuditKey([], tenant: ""))
         let parts: [any HostPart] = [
             ConsolePart(console: console, setUp: SetUp { $0 }),
             AdministrationPart(
-                administration: TenantAdministration(), audit: TenantAudit(key: AuditKey([], tenant: "")), roles: [],
-                modules: []),
+                administration: TenantAdministration(), audit: audit,
+                registers: TenantRegisters(vault: NoVault(), audit: audit), sheets: NoSheets(), roles: [], modules: []),
             CertificatePart(console: console, keys: NoKeys()),
         ]
         return parts.flatMap(\.routes).map { Endpoint($0) }

@@ -27,7 +27,8 @@ struct HostParts {
     private var administration: AdministrationPart {
         let own = CoreRights.roleTemplates.map { RegionRole(region: CoreRights.id, template: $0) }
         return AdministrationPart(
-            administration: house.administration, audit: house.audit,
+            administration: house.administration, audit: house.audit, registers: house.registers,
+            sheets: SheetReader(workers: house.workers),
             roles: own
                 + regions.flatMap { card in card.roles.map { RegionRole(region: card.manifest.id, template: $0) } },
             modules: regions.map {

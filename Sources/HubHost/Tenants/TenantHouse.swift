@@ -26,6 +26,7 @@ package struct TenantHouse: Sendable {
     let administration: any Administration
     package let audit: TenantAudit
     package let vault: TenantVault
+    let registers: TenantRegisters
     /// Threads for work that blocks.
     let workers: Workers
     private let sessions: TenantSessions
@@ -65,13 +66,14 @@ package struct TenantHouse: Sendable {
                 workers: workers, issuer: plan.owner.isEmpty ? plan.info.title : plan.owner,
                 address: plan.publicAddress, seal: plan.seal?.load(for: plan.info.id)))
         let files = try DiskFileStore(folder: "\(own)/files", workers: shared.fileWorkers)
+        registers = TenantRegisters(vault: vault, audit: audit)
         let duties = Duties(plan, regions)
         let timers = TenantTimers(kinds: duties.handlers.map(\.declared.kind))
         let services = Services(
             database: database, files: files, notifier: inbox, audit: audit,
             exporter: SheetExporter(folder: try Folder.make(below: own, "exports"), workers: workers),
-            documents: press, vault: vault, registers: TenantRegisters(vault: vault, audit: audit),
-            randomness: HubRandomness(), people: TenantPeople(administration: administration), timers: timers,
+            documents: press, vault: vault, registers: registers, randomness: HubRandomness(),
+            people: TenantPeople(administration: administration), timers: timers,
             calendar: plan.calendar)
         schedule = TenantSchedule(
             TenantSchedule.Parts(

@@ -11,11 +11,11 @@ struct RegisterStore: Sendable {
     /// An entry with what its next version needs.
     struct Found {
         let entry: RegisterEntry
-        let sealed: [String: String]
         let key: String
+        let sealed: [String: String]
     }
 
-    private static let columns: SQL = """
+    static let columns: SQL = """
         register_entry.id, register_entry.name, register_entry.facts, register_entry.sealed, register_entry.active,
         register_entry.version, register_entry.key
         """
@@ -29,18 +29,23 @@ struct RegisterStore: Sendable {
         }.joined(separator: "|")
     }
 
-    func row(_ id: ID<RegisterEntry>, in register: Register, on connection: any Connection) throws -> Found? {
-        try connection.row(
-            "SELECT \(Self.columns) FROM register_entry WHERE id = \(id) AND register = \(register.id)"
-        ).map { try found($0, register, on: connection) }
+    /// - Parameter holds: nobody else writes the entry until the transaction ends; a rotation of keys waits for it.
+    func row(
+        _ id: ID<RegisterEntry>, in register: Register, holds: Bool = false, on connection: any Connection
+    ) throws -> Found? { try row("id = \(id)", register, holds, on: connection) }
+
+    /// - Parameter holds: as above.
+    func row(key: String, in register: Register, holds: Bool = false, on connection: any Connection) throws -> Found? {
+        try row("key = \(key)", register, holds, on: connection)
     }
 
-    /// - Parameter holds: nobody else writes the entry until the transaction ends; a rotation of keys waits for it.
-    func row(key: String, in register: Register, holds: Bool = false, on connection: any Connection) throws -> Found? {
+    private func row(_ condition: SQL, _ register: Register, _ holds: Bool, on connection: any Connection) throws
+        -> Found?
+    {
         let hold: SQL = holds && connection.dialect == .postgres ? " FOR UPDATE" : ""
         return try connection.row(
-            "SELECT \(Self.columns) FROM register_entry WHERE register = \(register.id) AND key = \(key)\(hold)"
-        ).map { try found($0, register, on: connection) }
+            "SELECT \(Self.columns) FROM register_entry WHERE register = \(register.id) AND \(condition)\(hold)"
+        ).map { try read($0, register, on: connection) }
     }
 
     func find(_ query: RegisterQuery, on connection: any Connection) throws -> [RegisterEntry] {
@@ -54,7 +59,7 @@ struct RegisterStore: Sendable {
         let match = try Self.index.match(conditions, in: connection.dialect)
         return try connection.rows(
             "SELECT \(Self.columns) \(match.from("register_entry")) \(match.newest(min(query.limit, Self.mostEntries)))"
-        ).map { try found($0, query.register, on: connection).entry }
+        ).map { try read($0, query.register, on: connection).entry }
     }
 
     /// A whole pool of experts is read at once.
@@ -69,12 +74,15 @@ struct RegisterStore: Sendable {
         return try vault.open(sealed, of: kind, at: Self.place(register, declared, found.key), on: connection)
     }
 
-    /// Adds an entry or writes the next version of one, with its history and its place in the index.
+    /// Adds an entry or writes the next version of one, with its history and its place in the index. A fact that the
+    /// draft does not name stays as it was.
     func write(
         _ draft: RegisterDraft, key: String, over old: Found?, by actor: Actor?, at time: Timestamp,
         on connection: any Connection
     ) throws -> RegisterEntry {
-        let facts = draft.facts.filter { draft.register.fact($0.key)?.kind.isPersonal == false }
+        let facts = (old?.entry.facts ?? [:]).merging(draft.facts) { $1 }.filter { fact in
+            draft.register.fact(fact.key)?.kind.isPersonal == false && !fact.value.isEmpty
+        }
         let sealed = try sealed(draft, key: key, over: old, on: connection)
         let version = (old?.entry.version ?? 0) + 1
         let id: ID<RegisterEntry>? = try connection.value(
@@ -96,7 +104,7 @@ struct RegisterStore: Sendable {
                 \(draft.isActive ? 1 : 0), \(draft.source.storable), \(time), \(value: (actor?.person).sqlValue),
                 \(actor?.name ?? ""))
             """)
-        try index(id, draft, on: connection)
+        try index(id, draft, facts, sealed, key, on: connection)
         guard let written = try row(id, in: draft.register, on: connection) else {
             throw HubError(.internal, "a register entry is gone")
         }
@@ -117,44 +125,71 @@ struct RegisterStore: Sendable {
         return sealed
     }
 
-    private func index(_ id: ID<RegisterEntry>, _ draft: RegisterDraft, on connection: any Connection) throws {
-        var marks = [Self.mark(draft.register, draft.isActive ? "active" : "ended")]
-        for fact in draft.register.facts {
-            if let text = draft.facts[fact.id], !text.isEmpty { marks.append(try mark(draft.register, fact, text)) }
+    /// Puts an entry into the index with all that is known of it, whether the draft named it or not.
+    private func index(
+        _ id: ID<RegisterEntry>, _ draft: RegisterDraft, _ facts: [String: String], _ sealed: [String: String],
+        _ key: String, on connection: any Connection
+    ) throws {
+        let register = draft.register
+        var marks = [Self.mark(register, draft.isActive ? "active" : "ended")]
+        for fact in register.facts {
+            if case .personal = fact.kind {
+                let value = try value(fact, sealed, register, key, on: connection)
+                if !value.isEmpty { marks.append(try mark(register, fact, value.revealed)) }
+            } else if let text = facts[fact.id] {
+                marks.append(try mark(register, fact, text))
+            }
         }
         try Self.index.put(id: id.value, texts: [("name", draft.name)], marks: marks, on: connection)
     }
 
-    private func mark(_ register: Register, _ fact: RegisterFact, _ text: String) throws -> String {
+    /// A personal fact in full; empty where it is unknown.
+    func value(
+        _ fact: RegisterFact, _ sealed: [String: String], _ register: Register, _ key: String,
+        on connection: any Connection
+    ) throws -> PersonalValue {
+        guard case .personal(let kind) = fact.kind else { return PersonalValue("", .document) }
+        guard let text = sealed[fact.id] else { return PersonalValue("", kind) }
+        return try vault.open(text, of: kind, at: Self.place(register, fact, key), on: connection)
+    }
+
+    func mark(_ register: Register, _ fact: RegisterFact, _ text: String) throws -> String {
         guard case .personal(let kind) = fact.kind else { return Self.mark(register, "\(fact.id)=\(text)") }
         let hash = try vault.index(of: PersonalValue(text, kind)) ?? ""
         return Self.mark(register, "\(fact.id)=\(hash)")
     }
 
-    private static func mark(_ register: Register, _ word: String) -> String { "\(register.id)|\(word)" }
+    static func mark(_ register: Register, _ word: String) -> String { "\(register.id)|\(word)" }
 
     private static func place(_ register: Register, _ fact: RegisterFact, _ key: String) -> PersonalPlace {
         PersonalPlace(table: "register_entry", column: "sealed.\(fact.id)", row: "\(register.id)|\(key)")
     }
 
-    private func found(_ row: Row, _ register: Register, on connection: any Connection) throws -> Found {
+    func read(_ row: Row, _ register: Register, on connection: any Connection) throws -> Found {
         let sealed = try [String: String](stored: row.get(3))
         let key: String = try row.get(6)
-        var facts = try [String: String](stored: row.get(2))
-        for (id, text) in sealed {
-            guard let fact = register.fact(id), case .personal(let kind) = fact.kind else { continue }
-            let place = Self.place(register, fact, key)
-            facts[id] = try vault.open(text, of: kind, at: place, on: connection).masked
-        }
+        let facts = try shown([String: String](stored: row.get(2)), sealed, register, key, on: connection)
         let entry = RegisterEntry(
             id: try row.get(0), name: try row.get(1), facts: facts, isActive: try row.get(4, as: Int.self) == 1,
             version: try row.get(5))
-        return Found(entry: entry, sealed: sealed, key: key)
+        return Found(entry: entry, key: key, sealed: sealed)
+    }
+
+    /// Facts for a page: personal ones masked.
+    func shown(
+        _ facts: [String: String], _ sealed: [String: String], _ register: Register, _ key: String,
+        on connection: any Connection
+    ) throws -> [String: String] {
+        var shown = facts
+        for fact in register.facts where sealed[fact.id] != nil && fact.kind.isPersonal {
+            shown[fact.id] = try value(fact, sealed, register, key, on: connection).masked
+        }
+        return shown
     }
 }
 
 extension RegisterFact.Kind {
-    fileprivate var isPersonal: Bool { if case .personal = self { true } else { false } }
+    var isPersonal: Bool { if case .personal = self { true } else { false } }
 }
 
 extension [String: String] {

@@ -20,8 +20,6 @@ public protocol Region: Sendable {
     static var timers: [TimerHandler] { get }
     /// What it does again and again, beside what its parts do.
     static var jobs: [RecurringJob] { get }
-    /// The text messages and mails it sends beside those of its parts.
-    static var templates: [TemplateUse] { get }
     /// People and businesses to look around with; only ever made on request.
     static var demonstration: Demonstration? { get }
 }
@@ -31,7 +29,6 @@ extension Region {
     public static var settings: [Setting] { [] }
     public static var timers: [TimerHandler] { [] }
     public static var jobs: [RecurringJob] { [] }
-    public static var templates: [TemplateUse] { [] }
     public static var demonstration: Demonstration? { nil }
 }
 
@@ -65,30 +62,26 @@ public protocol RegionPart: Sendable {
     var menu: [MenuItem] { get }
     /// The columns of its tables that hold sealed personal values; none unless said.
     var holders: [any PersonalHolder] { get }
-    /// What it does when its timers are due; nothing unless said.
-    var timers: [TimerHandler] { get }
-    /// What it does again and again; nothing unless said.
-    var jobs: [RecurringJob] { get }
-    /// The text messages and mails it sends; none unless said.
-    var templates: [TemplateUse] { get }
     /// What it announces on the portal and the home page; nothing unless said.
     var bulletins: [Bulletin] { get }
     /// What the search box finds in it; nothing unless said.
     var finders: [any Finder] { get }
+    /// What it does when its timers are due; nothing unless said.
+    var timers: [TimerHandler] { get }
+    /// What it does again and again; nothing unless said.
+    var jobs: [RecurringJob] { get }
 }
 
 extension RegionPart {
     public var holders: [any PersonalHolder] { [] }
 
-    public var timers: [TimerHandler] { [] }
-
-    public var jobs: [RecurringJob] { [] }
-
-    public var templates: [TemplateUse] { [] }
-
     public var bulletins: [Bulletin] { [] }
 
     public var finders: [any Finder] { [] }
+
+    public var timers: [TimerHandler] { [] }
+
+    public var jobs: [RecurringJob] { [] }
 
     public var menu: [MenuItem] { [] }
 }

@@ -11,6 +11,7 @@ public struct Setting: Sendable {
     /// Which whole numbers it takes, beside being left empty; nil takes whatever is of the default's kind.
     public let figures: ClosedRange<Int>?
 
+    /// A setting that takes what is of the default's kind.
     public init(_ key: String, _ title: String, fallback: Value, source: String) {
         self.key = key
         self.title = title

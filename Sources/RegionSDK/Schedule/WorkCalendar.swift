@@ -72,6 +72,7 @@ public struct WorkCalendar: Sendable, Hashable {
 
 /// One year of the calendar.
 public struct WorkYear: Sendable, Hashable {
+    /// The year: every day below lies in it.
     public let year: Int
     /// The notice it is taken from.
     public let source: String
@@ -90,6 +91,7 @@ public struct WorkYear: Sendable, Hashable {
 
 /// What depends on working days of a year that nobody has entered cannot be said.
 public struct MissingWorkYear: Error, Sendable, Hashable {
+    /// The first year that is missing.
     public let year: Int
 
     public init(year: Int) { self.year = year }

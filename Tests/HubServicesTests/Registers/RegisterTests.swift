@@ -1,3 +1,4 @@
+import HubCore
 import HubDatabase
 import HubRegisters
 import RegionSDK
@@ -97,6 +98,67 @@ import Testing
                 try $0.column("SELECT version FROM register_history ORDER BY id", as: Int.self)
             }
             #expect(versions == [1, 2])
+            let found = try await database.read {
+                try registers.find(RegisterQuery(.persons, facts: ["mobile": "13800001234"]), on: $0)
+            }
+            #expect(found.map(\.name) == ["周建国"], "a fact that was not named is still found by")
+        }
+    }
+
+    @Test(arguments: EveryDatabase.dialects) func `a change by id keeps the key, and its versions can be read`(
+        dialect: Dialect
+    ) async throws {
+        try await Self.with(dialect) { database, registers in
+            try await database.write { connection in
+                var draft = Self.person("周建国", "身份证", "31010519850615002X")
+                draft.facts["post"] = "安全员"
+                let entry = try registers.put(draft, by: nil, at: Self.now, on: connection)
+                var change = RegisterDraft(
+                    .persons, name: "周建国", facts: ["documentNumber": "E1", "mobile": "13800001234"], version: 1,
+                    source: "人员.xlsx")
+                let changed = try registers.change(entry.id, to: change, by: nil, at: Self.now, on: connection)
+                #expect(changed["documentNumber"] == entry["documentNumber"] && changed["post"] == "安全员")
+                let number = try #require(Register.persons.fact("documentNumber"))
+                #expect(
+                    try registers.revealed(number, of: entry.id, in: .persons, on: connection) == "31010519850615002X")
+                let versions = try registers.versions(of: entry.id, in: .persons, on: connection)
+                #expect(versions.map(\.entry.version) == [2, 1] && versions.map(\.source) == ["人员.xlsx", "手工录入"])
+                #expect(versions.allSatisfy { !$0.entry["documentNumber"].contains("19850615") })
+                change.version = 1
+                let stale = change
+                #expect(throws: HubError(.stale, "数据已被他人修改，请刷新后重试！")) {
+                    try registers.change(entry.id, to: stale, by: nil, at: Self.now, on: connection)
+                }
+            }
+        }
+    }
+
+    @Test(arguments: EveryDatabase.dialects) func `a list is searched by name, key and state, and paged`(
+        dialect: Dialect
+    ) async throws {
+        try await Self.with(dialect) { database, registers in
+            try await database.write { connection in
+                for number in 1...25 {
+                    var draft = Self.person("周建\(number)", "护照", "E100000\(number)")
+                    draft.isActive = number != 7
+                    try registers.put(draft, by: nil, at: Self.now, on: connection)
+                }
+            }
+            var search = RegisterSearch(.persons)
+            func page(_ place: SlicePlace = SlicePlace()) async throws -> Slice<RegisterEntry> {
+                let asked = search
+                return try await database.read { try registers.entries(asked, place, on: $0) }
+            }
+            #expect(try await page(SlicePlace(number: 3)).rows.map(\.name) == (1...5).reversed().map { "周建\($0)" })
+            #expect(try await page().total == 25)
+            search.isActive = false
+            #expect(try await page().rows.map(\.name) == ["周建7"])
+            search = RegisterSearch(.persons)
+            search.facts = ["documentNumber": "e10000012"]
+            #expect(try await page().rows.map(\.name) == ["周建12"])
+            search = RegisterSearch(.persons)
+            search.name = "周建2"
+            #expect(try await page().total == 7)
         }
     }
 
