@@ -58,13 +58,13 @@ let package = Package(
         // Floor 4: one service each.
         library("HubServer", ["HTTPCore", "HubCrypto", "CLinux"]),
         library("HubDatabase", ["CSQLite", "CPostgres", "HubCore", "RegionSDK"]),
-        library("HubConfig", ["HubCore", "RegionSDK"]),
+        library("HubConfig", ["HubCore", "HubClient", "HTTPCore", "RegionSDK"]),
         library("HubIdentity", ["HubCore", "HubCrypto", "HubClient", "HTTPCore", "RegionSDK"]),
         library("HubAccess", ["HubCore", "RegionSDK"]),
         library("HubAudit", ["HubCore", "HubCrypto", "RegionSDK"]),
         library("HubVault", ["HubCrypto", "RegionSDK"]),
         library("HubFiles", ["HubCore", "HubCrypto", "RegionSDK", "HTTPCore"]),
-        library("HubNotifications", ["HubCore", "HTTPCore", "RegionSDK"]),
+        library("HubNotifications", ["HubCore", "HubCrypto", "HubClient", "HTTPCore", "RegionSDK"]),
         library("HubSchedule", ["HubCore", "RegionSDK"]),
         library("HubCertificates", ["HubCore", "HubCrypto", "RegionSDK"]),
         library(
@@ -123,10 +123,14 @@ let package = Package(
                 "FilingKitTests",
                 ["FilingKit", "RegionSDK", "HTTPCore", "HTML", "HubDatabase", "HubVault", "HubConfig", "HubSchedule"]),
             tests("HubCryptoTests", ["HubCrypto", "COpenSSL"], exclude: ["Fuzz"]),
-            tests("HubClientTests", ["HubClient", "HubServer", "HubCrypto", "HTTPCore"]),
+            tests(
+                "HubClientTests",
+                [
+                    "HubClient", "HubServer", "HubCrypto", "HubNotifications", "HubCore", "RegionSDK", "HTTPCore",
+                ]),
             tests("HubServerTests", ["HubServer", "HTTPCore", "HubCrypto", "CLinux"]),
             tests("HubDatabaseTests", ["HubDatabase", "HubCore", "RegionSDK"]),
-            tests("HubConfigTests", ["HubConfig", "HubCore", "RegionSDK"]),
+            tests("HubConfigTests", ["HubConfig", "HubCore", "RegionSDK", "HTTPCore"]),
             tests(
                 "HubServicesTests",
                 [

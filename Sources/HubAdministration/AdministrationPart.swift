@@ -5,6 +5,7 @@ import RegionSDK
 package struct AdministrationPart: HostPart {
     let administration: any Administration
     let audit: any AuditReading
+    let dispatches: any Dispatches
     let registers: any RegisterAdministration
     let sheets: any SheetReading
     /// The roles that an organisation's administrator may give.
@@ -15,11 +16,12 @@ package struct AdministrationPart: HostPart {
     ///   - roles: the templates of the hub and of the tenant's regions.
     ///   - modules: what each region brings.
     package init(
-        administration: any Administration, audit: any AuditReading, registers: any RegisterAdministration,
-        sheets: any SheetReading, roles: [RegionRole], modules: [ModuleFacts]
+        administration: any Administration, audit: any AuditReading, dispatches: any Dispatches,
+        registers: any RegisterAdministration, sheets: any SheetReading, roles: [RegionRole], modules: [ModuleFacts]
     ) {
         self.administration = administration
         self.audit = audit
+        self.dispatches = dispatches
         self.registers = registers
         self.sheets = sheets
         givenByOrganisations = Set(roles.filter(\.template.isGivenByOrganisations).map(\.id))
@@ -28,7 +30,7 @@ package struct AdministrationPart: HostPart {
 
     package var routes: [HostRoute] {
         peopleRoutes + personRoutes + contactRoutes + organisationRoutes + roleRoutes + rolePageRoutes + signInRoutes
-            + sessionRoutes + moduleRoutes + auditRoutes + registerRoutes
+            + sessionRoutes + moduleRoutes + auditRoutes + dispatchRoutes + registerRoutes
     }
 
     package var menu: [MenuItem] {
@@ -37,6 +39,7 @@ package struct AdministrationPart: HostPart {
             item("单位管理", "/organisations", CoreRights.people),
             item("角色与权限", "/roles", CoreRights.roles),
             item("登录记录", "/sign-ins", CoreRights.sessions), item("会话管理", "/sessions", CoreRights.sessions),
+            item("消息发送", "/messages", CoreRights.messages),
             item("业务模块", "/modules", CoreRights.modules), item("审计查询", "/audit", CoreRights.audit),
         ] + registerMenu
     }
@@ -55,7 +58,16 @@ package struct AdministrationPart: HostPart {
                         isWarning: figures.locked > 0),
                     HomeFigure("在线会话", figures.sessions, unit: "个"),
                 ]
-            }
+            },
+            HomeCard("消息发送", access: .holder(of: CoreRights.messages)) { connection, _ in
+                let figures = try dispatches.figures(on: connection)
+                return [
+                    HomeFigure("等待发送", figures.waiting, unit: "条", path: "/administration/messages?state=waiting"),
+                    HomeFigure(
+                        "发送失败", figures.failed, unit: "条", path: "/administration/messages?state=failed",
+                        isWarning: figures.failed > 0),
+                ]
+            },
         ]
     }
 

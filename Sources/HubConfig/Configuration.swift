@@ -14,11 +14,12 @@ package struct Configuration: Sendable {
     /// Reads a folder. `regions` are the region apps of this program with what they declare.
     /// Throws everything that is wrong in all files at once; nothing is guessed.
     package static func read(
-        _ folder: String, regions declared: [RegionDeclaration], secrets: SecretSources = .process
+        _ folder: String, regions declared: [RegionDeclaration], core: [TemplateUse] = [],
+        secrets: SecretSources = .process
     ) throws(ConfigurationErrors) -> Configuration {
         let findings = Findings(sources: secrets)
         let hub = ConfigurationFile.read("\(folder)/hub.json5", findings: findings, HubConfiguration.init)
-        let tenants = tenants(in: "\(folder)/tenants", declared, findings)
+        let tenants = tenants(in: "\(folder)/tenants", declared, core, findings)
         let regions = settings(in: "\(folder)/regions", declared, used: Set(tenants.flatMap(\.regions)), findings)
         let calendar = WorkCalendar(years(in: "\(folder)/calendar", findings))
         guard let hub, findings.errors.isEmpty else { throw ConfigurationErrors(errors: findings.errors) }
@@ -40,16 +41,16 @@ package struct Configuration: Sendable {
         }
     }
 
-    private static func tenants(in folder: String, _ declared: [RegionDeclaration], _ findings: Findings)
-        -> [TenantConfiguration]
-    {
+    private static func tenants(
+        in folder: String, _ declared: [RegionDeclaration], _ core: [TemplateUse], _ findings: Findings
+    ) -> [TenantConfiguration] {
         let names = ConfigurationFile.names(in: folder) ?? []
         if names.isEmpty {
             findings.add(ConfigurationError(file: folder, line: 0, key: "", message: "has no tenant's file"))
         }
         return names.compactMap { name in
             ConfigurationFile.read("\(folder)/\(name)", findings: findings) {
-                TenantConfiguration($0, regions: declared.map(\.id))
+                TenantConfiguration($0, regions: declared, core: core)
             }
         }
     }
@@ -78,10 +79,13 @@ package struct Configuration: Sendable {
 package struct RegionDeclaration: Sendable {
     package let id: String
     package let settings: [Setting]
+    /// The text messages and mails it sends.
+    package let templates: [TemplateUse]
 
-    package init(id: String, settings: [Setting]) {
+    package init(id: String, settings: [Setting], templates: [TemplateUse] = []) {
         self.id = id
         self.settings = settings
+        self.templates = templates
     }
 }
 

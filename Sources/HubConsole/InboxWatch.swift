@@ -5,8 +5,9 @@ import Synchronization
 
 /// Tells open pages how many messages a person has not read, when the number changes.
 ///
-/// One read a tenant every few seconds serves all its open pages; without any there is none. A stream ends after ten
-/// minutes; the browser then asks again, and so an ended session is noticed.
+/// It looks when the tenant's bell rings for the person, and every few seconds besides: seldom where the bell hears of
+/// all hubs, often where it does not. One read a tenant serves all that are looked for at once; without open pages there
+/// is none. A stream ends after ten minutes; the browser then asks again, and so an ended session is noticed.
 package final class InboxWatch: Sendable {
     typealias Events = AsyncStream<ServerSentEvent>
 
@@ -18,95 +19,154 @@ package final class InboxWatch: Sendable {
         let person: ID<Person>
         let isLive: Liveness
         let stream: Events.Continuation
+        /// Its place among those that listen to the bell.
+        let ear: Int
         var last: Int?
         var rounds = 0
+        /// True when it is to be looked for.
+        var isDue = true
     }
 
     private struct State {
         var watchers: [Int: Watcher] = [:]
         var next = 0
-        var loop: Task<Void, Never>?
+        var isRunning = false
         var isClosed = false
     }
 
     private let state = Mutex(State())
     private let pause: Duration
     private let lifetime: Int
+    private let wakes: AsyncStream<Void>
+    private let wake: AsyncStream<Void>.Continuation
 
-    /// `lifetime` is how many looks a stream lasts.
+    /// How many rounds apart the looks are while the bell hears.
+    private static let seldom = 5
+
+    /// `pause` is how long a round takes, `lifetime` how many rounds a stream lasts.
     package init(pause: Duration = .seconds(3), lifetime: Int = 200) {
         self.pause = pause
         self.lifetime = lifetime
+        (wakes, wake) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
     }
 
     /// The numbers of a person as they change, the present one first, for as long as his session acts.
     func counts(for person: ID<Person>, in tenant: Tenant, while isLive: @escaping Liveness) -> Events {
         let (events, stream) = Events.makeStream(bufferingPolicy: .bufferingNewest(1))
-        state.withLock { state in
-            guard !state.isClosed else { return stream.finish() }
-            let number = state.next
-            state.next += 1
-            state.watchers[number] = Watcher(
-                tenant: tenant, person: person, isLive: isLive, stream: stream)
-            stream.onTermination = { [weak self] _ in self?.leave(number) }
-            if state.loop == nil { state.loop = Task { [weak self] in await self?.run() } }
+        let number = state.withLock { state in
+            defer { state.next += 1 }
+            return state.next
         }
+        let ear = tenant.bell.listen { [weak self] news in
+            if case .inbox(let persons) = news, persons?.contains(person) != false { self?.call(number) }
+        }
+        let isTaken = state.withLock { state in
+            guard !state.isClosed else { return false }
+            state.watchers[number] = Watcher(
+                tenant: tenant, person: person, isLive: isLive, stream: stream, ear: ear)
+            if !state.isRunning { Task { [weak self] in await self?.run() } }
+            state.isRunning = true
+            return true
+        }
+        guard isTaken else {
+            tenant.bell.leave(ear)
+            stream.finish()
+            return events
+        }
+        stream.onTermination = { [weak self] _ in self?.leave(number) }
+        wake.yield()
         return events
     }
 
     /// Ends every stream and takes no more.
     package func close() {
-        let (streams, loop) = state.withLock { state in
+        let watchers = state.withLock { state in
             defer { state.watchers = [:] }
             state.isClosed = true
-            return (state.watchers.values.map(\.stream), state.loop)
+            return Array(state.watchers.values)
         }
-        for stream in streams { stream.finish() }
-        loop?.cancel()
+        for watcher in watchers { Self.end(watcher) }
+        wake.finish()
     }
 
-    private func leave(_ number: Int) { state.withLock { _ = $0.watchers.removeValue(forKey: number) } }
+    /// Has a watcher looked for at once.
+    private func call(_ number: Int) {
+        state.withLock { $0.watchers[number]?.isDue = true }
+        wake.yield()
+    }
 
+    private func leave(_ number: Int) {
+        guard let watcher = state.withLock({ $0.watchers.removeValue(forKey: number) }) else { return }
+        watcher.tenant.bell.leave(watcher.ear)
+    }
+
+    private static func end(_ watcher: Watcher) {
+        watcher.tenant.bell.leave(watcher.ear)
+        watcher.stream.finish()
+    }
+
+    /// Looks for whoever is due, at each call and at each round, for as long as the hub lives.
     private func run() async {
-        while !Task.isCancelled {
-            let watchers = state.withLock { state in
-                if state.watchers.isEmpty { state.loop = nil }
-                return state.watchers
+        let ticker = Task { [weak self, pause] in
+            while !Task.isCancelled, let self {
+                self.turn()
+                try? await Task.sleep(for: pause)
             }
-            guard !watchers.isEmpty else { return }
-            for (_, group) in Dictionary(grouping: watchers, by: { $0.value.tenant.info.id }) { await look(group) }
-            try? await Task.sleep(for: pause)
         }
+        for await _ in wakes {
+            let due = state.withLock { state in
+                let due = state.watchers.filter(\.value.isDue)
+                for number in due.keys { state.watchers[number]?.isDue = false }
+                return due
+            }
+            for (_, group) in Dictionary(grouping: due, by: { $0.value.tenant.info.id }) { await look(group) }
+        }
+        ticker.cancel()
     }
 
-    /// Asks for everyone of one tenant in one read. A database that does not answer is asked again next time.
+    /// A round: ends the streams that lasted long enough, and makes due who was not looked for in a while.
+    private func turn() {
+        let over = state.withLock { state in
+            for (number, watcher) in state.watchers {
+                let rounds = watcher.rounds + 1
+                state.watchers[number]?.rounds = rounds
+                if !watcher.tenant.bell.isHearing || rounds % Self.seldom == 0 { state.watchers[number]?.isDue = true }
+            }
+            let over = state.watchers.filter { $0.value.rounds >= lifetime }
+            for number in over.keys { state.watchers[number] = nil }
+            return over
+        }
+        for watcher in over.values { Self.end(watcher) }
+        wake.yield()
+    }
+
+    /// Asks for some people of one tenant in one read. A database that does not answer is asked again next time.
     private func look(_ group: [(key: Int, value: Watcher)]) async {
         guard let tenant = group.first?.value.tenant else { return }
         let people = Array(Set(group.map(\.value.person)))
         let watchers = group.map { (number: $0.key, isLive: $0.value.isLive) }
         let facts = try? await tenant.services.database.read { connection in
-            let counts = try people.map { ($0, try tenant.inbox.unread(of: $0, on: connection)) }
-            return (counts, over: try watchers.filter { try !$0.isLive(connection) }.map(\.number))
+            (
+                counts: try tenant.inbox.unread(of: people, on: connection),
+                over: try watchers.filter { try !$0.isLive(connection) }.map(\.number)
+            )
         }
         guard let facts else { return }
-        let known = Dictionary(facts.0) { first, _ in first }
         for number in facts.over { end(number) }
-        for (number, watcher) in group { tell(number, known[watcher.person] ?? 0) }
+        for (number, watcher) in group { tell(number, facts.counts[watcher.person] ?? 0) }
     }
 
     /// Ends a stream whose session acts no more; what it would be told next is nobody's business.
-    private func end(_ number: Int) { state.withLock { $0.watchers.removeValue(forKey: number) }?.stream.finish() }
+    private func end(_ number: Int) {
+        if let watcher = state.withLock({ $0.watchers.removeValue(forKey: number) }) { Self.end(watcher) }
+    }
 
     private func tell(_ number: Int, _ count: Int) {
-        let (stream, isNew, isOver) = state.withLock { state -> (Events.Continuation?, Bool, Bool) in
-            guard var watcher = state.watchers[number] else { return (nil, false, false) }
-            let isNew = watcher.last != count
-            watcher.last = count
-            watcher.rounds += 1
-            state.watchers[number] = watcher
-            return (watcher.stream, isNew, watcher.rounds >= lifetime)
+        let stream = state.withLock { state -> Events.Continuation? in
+            guard let watcher = state.watchers[number], watcher.last != count else { return nil }
+            state.watchers[number]?.last = count
+            return watcher.stream
         }
-        if isNew { stream?.yield(ServerSentEvent(String(count), name: "unread")) }
-        if isOver { stream?.finish() }
+        stream?.yield(ServerSentEvent(String(count), name: "unread"))
     }
 }

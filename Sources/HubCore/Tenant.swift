@@ -16,6 +16,10 @@ package struct Tenant: Sendable {
     /// Where people find the portal, without a slash at the end: `https://xiushan.example.cn`. Links in mails begin with
     /// it, never with what a request calls its host.
     package var address: String?
+    /// By which ways its people want to be told.
+    package var preferences: any Preferences = NoPreferences()
+    /// Rings for what is committed in its database.
+    package var bell = Bell()
 
     package init(
         info: TenantInfo, hosts: [String], services: Services, identity: any Identity, access: any AccessControl,

@@ -1,3 +1,4 @@
+import HubCore
 import RegionSDK
 
 /// A database as its host holds it: with a life of its own, and open to inspection.
@@ -18,6 +19,12 @@ package protocol HostedDatabase: Database {
 
     /// Removes everything in it. What was stored is gone.
     func drop() async throws
+
+    /// Rings for what is committed in it.
+    var bell: Bell { get }
+
+    /// Begins to hear what other hubs commit, where the database tells it; it takes a connection of its own.
+    func hear()
 
     /// Takes no more work and returns when the work it has is done.
     func close() async

@@ -96,7 +96,7 @@ extension Hub {
         var gauges = [Gauge("hub_log_lines_dropped", "Lines of the access log that were dropped.") { log.dropped }]
         let rounds = rounds
         gauges.append(Gauge("hub_audit_rounds_failed", "Rounds of the audit that failed.") { rounds.failures })
-        gauges += houses.flatMap(\.scheduleGauges)
+        gauges += houses.flatMap { $0.scheduleGauges + $0.outboxGauges }
         guard let server = state.withLock(\.server) else { return gauges }
         let counts = server.counts
         gauges += [

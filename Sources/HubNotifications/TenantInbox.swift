@@ -2,24 +2,15 @@ import HubCore
 import RegionSDK
 
 /// The inboxes (站内信) of one tenant, in its database.
-package struct TenantInbox: Inbox, Notifier {
-    /// The persons that an audience means: `Identity.persons(in:on:)`.
-    package typealias Readers = @Sendable (Audience, any Connection) throws -> [ID<Person>]
-
-    private let readers: Readers
-
-    package init(readers: @escaping Readers) { self.readers = readers }
-
-    /// A message to an audience of nobody is sent to nobody, without an error.
-    package func post(
-        _ message: Message, to audience: Audience, by delivery: Delivery, at time: Timestamp,
-        on connection: any Connection
-    ) throws {
-        try InboxStore.add(message, to: try readers(audience, connection), at: time, on: connection)
-    }
+package struct TenantInbox: Inbox {
+    package init() {}
 
     package func unread(of person: ID<Person>, on connection: any Connection) throws -> Int {
         try InboxStore.unread(of: person, on: connection)
+    }
+
+    package func unread(of persons: [ID<Person>], on connection: any Connection) throws -> [ID<Person>: Int] {
+        try InboxStore.unread(of: persons, on: connection)
     }
 
     package func messages(of person: ID<Person>, page: Int, on connection: any Connection) throws -> [InboxMessage] {
@@ -35,11 +26,14 @@ package struct TenantInbox: Inbox, Notifier {
     package func read(
         _ message: ID<InboxMessage>, of person: ID<Person>, at time: Timestamp, on connection: any Connection
     ) throws -> InboxMessage? {
-        try InboxStore.read(message, of: person, at: time, on: connection)
+        let read = try InboxStore.read(message, of: person, at: time, on: connection)
+        if read?.readAt == time { try connection.tell(.inbox([person])) }
+        return read
     }
 
     package func readAll(of person: ID<Person>, at time: Timestamp, on connection: any Connection) throws {
         try InboxStore.readAll(of: person, at: time, on: connection)
+        try connection.tell(.inbox([person]))
     }
 
     /// Messages on one page.

@@ -38,7 +38,8 @@ struct Load {
     private var plan: HubPlan {
         get throws {
             let declarations = RegionRegistry(Regions.measured).declarations
-            let configuration = try Configuration.read(options["config"] ?? "config", regions: declarations)
+            let configuration = try Configuration.read(
+                options["config"] ?? "config", regions: declarations, core: RegionRegistry.coreTemplates)
             var overrides = HubPlan.Overrides()
             overrides.data = options["data"]
             overrides.database = options["database"]

@@ -72,7 +72,9 @@ class HubProcess:
             self.process = subprocess.Popen(
                 command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=log, text=True, encoding="utf-8"
             )
-        threading.Thread(target=self._read, daemon=True).start()
+        # A program that is started again has lines of its own.
+        self.lines = queue.Queue()
+        threading.Thread(target=self._read, args=(self.process, self.lines), daemon=True).start()
         try:
             url = self._ready()
             return Hub(self.database, url, self._accounts(url), data=self.data)
@@ -98,13 +100,13 @@ class HubProcess:
             done = subprocess.run(command, stdin=subprocess.DEVNULL, stdout=log, stderr=log, timeout=120)
         assert done.returncode == 0, f"hub demo ended with {done.returncode}\n{self._tail()}"
 
-    def _read(self) -> None:
+    def _read(self, process: subprocess.Popen, lines: queue.Queue) -> None:
         with self.log.open("a", encoding="utf-8") as log:
-            for line in self.process.stdout:
+            for line in process.stdout:
                 log.write(line)
                 log.flush()
-                self.lines.put(line)
-        self.lines.put(None)
+                lines.put(line)
+        lines.put(None)
 
     def _ready(self) -> str:
         deadline = time.monotonic() + START_SECONDS

@@ -44,6 +44,11 @@ PAGES = {
     "GET /password/forgotten": [(GUEST, "/password/forgotten")],
     "GET /password/reset": [(GUEST, "/password/reset?token=none")],
     "GET /account/role": [(UNIT, "/account/role")],
+    "GET /account/notices": [(UNIT, "/account/notices"), (ACCEPTOR, "/account/notices")],
+    "GET /administration/messages": [
+        (REGIONAL, "/administration/messages"), (REGIONAL, "/administration/messages?state=failed&order=oldest"),
+    ],
+    "GET /administration/messages/resending": [(REGIONAL, "/administration/messages/resending")],
     "GET /account/rights": [(UNIT, "/account/rights"), (ACCEPTOR, "/account/rights")],
     "GET /account/delegations": [(UNIT, "/account/delegations"), (ACCEPTOR, "/account/delegations")],
     "GET /inbox": [(UNIT, "/inbox"), (ACCEPTOR, "/inbox")],
@@ -167,8 +172,10 @@ NO_PAGES = {
     "GET /administration/people/export", "GET /administration/staff/export", "GET /administration/organisations/export",
     "GET /administration/roles/export", "GET /administration/roles/matrix/export",
     "GET /administration/sign-ins/export", "GET /administration/sessions/export", "GET /administration/modules/export",
-    "GET /administration/audit/export", "GET /administration/registers/{register}/export",
-    "GET /administration/registers/{register}/import/template", "GET /notices/{id}/files/{file}", "GET /notices/editing/{id}/files/{file}",
+    "GET /administration/audit/export", "GET /administration/messages/export",
+    "GET /administration/registers/{register}/export",
+    "GET /administration/registers/{register}/import/template",
+    "GET /notices/{id}/files/{file}", "GET /notices/editing/{id}/files/{file}",
 }  # fmt: skip
 
 VISITS = [(who, path) for visits in PAGES.values() for who, path in visits]

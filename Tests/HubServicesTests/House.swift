@@ -29,7 +29,9 @@ struct House {
     let audit = TenantAudit(key: AuditKey(Array(repeating: 7, count: 32), tenant: "test"))
     let identity: TenantIdentity
     let sessions: TenantSessions
-    let inbox: TenantInbox
+    let inbox = TenantInbox()
+    let notifier: TenantNotifier
+    let messenger: TenantMessenger
     let accounts: TenantAccounts
     let sent = SentMessages()
     let vault: TenantVault
@@ -38,6 +40,7 @@ struct House {
     static let schemas = [
         IdentitySchema.schema, AccessSchema.schema, PeopleSchema.schema, AccountSchema.schema, AuditSchema.schema,
         SignInSchema.schema, InboxSchema.schema, OutboxSchema.schema, VaultSchema.schema,
+        PreferenceSchema.schema,
     ]
 
     /// Runs a test with a house on each database there is.
@@ -72,10 +75,23 @@ struct House {
         accounts = TenantAccounts(
             "测试平台", database: database, audit: audit, hasher: hasher, messenger: sent, vault: vault,
             policy: policy)
-        inbox = TenantInbox(readers: identity.persons)
+        let messenger = TenantMessenger(vault: vault) { Hex.text(of: try SecureBytes.random(16)) }
+        self.messenger = messenger
+        let accounts = accounts
+        notifier = TenantNotifier(
+            readers: identity.persons, contacts: { try accounts.contacts($0, of: $1, on: $2) }, messenger: messenger,
+            preferences: TenantPreferences(usual: House.quiet), hooks: House.hooks)
     }
 
     static let password = "Xiushan-2026"
+    /// The tenant's quiet hours.
+    static let quiet = QuietHours("22:00-07:00")
+    /// A webhook for one template.
+    static let hooks: [Webhook] = {
+        var hook = Webhook(id: "office", url: "https://oa.example.cn/hook", key: Hidden("geheim"))
+        hook.templates = ["test.told"]
+        return [hook]
+    }()
 
     /// The defaults, without a captcha: tests of locks try often.
     static var usual: SecurityPolicy {

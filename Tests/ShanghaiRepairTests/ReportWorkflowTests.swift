@@ -171,6 +171,32 @@ import Testing
         }
     }
 
+    @Test(arguments: TestHub.dialects)
+    func `SH-57 SH-58 the unit gets a text message when its report is approved or returned, and nobody else does`(
+        dialect: Dialect
+    ) async throws {
+        for (state, template, words) in [
+            (RepairState.approved, "shanghai-repair.reviewed", "已审核通过"),
+            (RepairState.returned, "shanghai-repair.returned", "已被退回修改，请登录平台查看退回原因，修改后重新上报。"),
+        ] {
+            try await RepairStage.with(dialect) { stage in
+                let numbers = [
+                    Someone.unit: "13800000001", Someone.colleague: "13800000002", Someone.otherUnit: "13800000003",
+                    Someone.acceptor: "13800000004", Someone.reviewer: "13800000005",
+                ]
+                for (account, number) in numbers { try await stage.hub.give(phone: number, to: account) }
+                let record = try await stage.report(in: state)
+                let sent = try await stage.hub.sentMessages()
+                #expect(Set(sent.map(\.recipient)) == ["13800000001", "13800000002"] && sent.count == 2)
+                for message in sent {
+                    #expect(message.channel == "text" && message.template == template)
+                    #expect(message.text.contains("贵单位的项目信息报送“\(record.title)”") && message.text.contains(words))
+                    #expect(!message.text.contains("{") && !message.text.contains("面积与批复不一致"))
+                }
+            }
+        }
+    }
+
     @Test(arguments: TestHub.dialects) func `a returned report tells the unit why`(dialect: Dialect) async throws {
         try await RepairStage.with(dialect) { stage in
             _ = try await stage.report(in: RepairState.returned)

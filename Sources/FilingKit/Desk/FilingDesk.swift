@@ -44,16 +44,16 @@ public struct FilingDesk: RegionPart {
             + draftRoutes + itemRoutes + FilingAPI(type: type).routes
     }
 
-    /// What its transitions send.
-    public var templates: [TemplateUse] {
-        type.workflow.transitions.flatMap(\.notices).compactMap { $0.outward?.use }
-    }
-
     /// What happens when the terms of its filings end, and before.
     public var timers: [TimerHandler] { type.workflow.deadlines.isEmpty ? [] : [DeadlineWatch.handler(type)] }
 
     /// Counts terms again when the calendar of working days was changed.
     public var jobs: [RecurringJob] { type.workflow.deadlines.isEmpty ? [] : [DeadlineWatch.recounting(type)] }
+
+    /// What its transitions send.
+    public var templates: [TemplateUse] {
+        type.workflow.transitions.flatMap(\.notices).compactMap { $0.outward?.use }
+    }
 
     var path: String { "/\(type.kind.path)" }
 

@@ -26,6 +26,8 @@ package struct Mail: Sendable {
     /// The same as a page, for those who read it so.
     package var html: String?
     package var attachments: [Attachment] = []
+    /// The left side of its Message-ID, the same for every attempt so that receivers know a mail they have; nil makes one.
+    package var key: String?
     /// When it is written, in seconds since 1970.
     package var time: Int64
 

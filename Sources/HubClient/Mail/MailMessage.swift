@@ -10,7 +10,7 @@ package struct MailMessage: Sendable {
     package init(_ mail: Mail) throws(ClientError) {
         var generator = SystemRandomNumberGenerator()
         let random = (0..<2).map { _ in String(generator.next() as UInt64, radix: 36) }.joined(separator: ".")
-        id = "<\(random)@\(mail.from.domain)>"
+        id = "<\(mail.key ?? random)@\(mail.from.domain)>"
         bytes = Array(Self.head(mail, id).utf8) + (try Self.content(mail, boundary: "=_\(random)")).bytes
     }
 

@@ -95,6 +95,15 @@ final class Section {
         return members.first { $0.name == key }?.value
     }
 
+    /// The names of an object whose keys are the operator's own; each is still to be asked for.
+    var names: [String] { members.map(\.name) }
+
+    /// The line of an item of a list.
+    func line(of key: String, _ index: Int) -> Int? {
+        guard case .list(let items)? = node(key)?.value, items.indices.contains(index) else { return nil }
+        return items[index].line
+    }
+
     /// Notes a fault at a key of this object; a key that is absent has the line of the object.
     func fault(_ message: String, at key: String, line: Int? = nil) {
         let way = [path, key].filter { !$0.isEmpty }.joined(separator: ".")

@@ -1,4 +1,5 @@
 import HubCore
+import RegionSDK
 
 /// A file of `tenants/`: one tenant (租户) of the hub.
 package struct TenantConfiguration: Sendable {
@@ -32,8 +33,14 @@ package struct TenantConfiguration: Sendable {
     package let publicAddress: String?
     /// The seal that documents bear; nil makes documents without one.
     package let seal: SealConfiguration?
+    /// How its messages leave the hub.
+    package let messages: MessagePlan
 
-    init(_ section: Section, regions known: [String]) {
+    /// - Parameters:
+    ///   - declared: the region apps of this program.
+    ///   - core: what the hub itself sends.
+    init(_ section: Section, regions declared: [RegionDeclaration], core: [TemplateUse] = []) {
+        let known = declared.map(\.id)
         id = section.required("id", .identifier, else: "")
         title = section.required("title", .text, else: "")
         owner = section.value("owner", .text, default: "")
@@ -48,6 +55,9 @@ package struct TenantConfiguration: Sendable {
         authorities = section.sections("certificateAuthorities", CertificateAuthorityConfiguration.init)
         publicAddress = section.optional("publicAddress", .origin)
         seal = SealConfiguration(section, "seal")
+        let (title, used) = (title, regions)
+        let templates = core + declared.filter { used.contains($0.id) }.flatMap(\.templates)
+        messages = section.section("messages") { MessagePlan($0, title: title, templates: templates) }
         checkAddress(section)
         for (index, provider) in identityProviders.enumerated()
         where identityProviders[..<index].contains(where: { $0.id == provider.id }) {

@@ -33,6 +33,7 @@ enum AccountPage {
         [
             ButtonPart("我的权限", .plain, .link(context.link("/account/rights"))),
             ButtonPart("代办", .plain, .link(context.link("/account/delegations"))),
+            ButtonPart("通知设置", .plain, .link(context.link("/account/notices"))),
         ]
     }
 

@@ -1,8 +1,9 @@
 import CPostgres
+import HubCore
 import RegionSDK
 
 /// One connection to a server, used by one thread for one transaction after the other.
-final class PostgresConnection: Connection {
+final class PostgresConnection: Connection, Announcing {
     let dialect = Dialect.postgres
     private let link: PostgresLink
     private var statements: PostgresStatements
@@ -33,6 +34,12 @@ final class PostgresConnection: Connection {
     }
 
     func rows(_ sql: SQL) throws -> [Row] { try run(sql).rows() }
+
+    /// The server tells it at the commit (PostgreSQL manual, NOTIFY), with the schema whose news it is.
+    func announce(_ news: News) throws {
+        guard let schema = scope.schema else { return }
+        _ = try rows("SELECT pg_notify(\(PostgresListener.channel), \("\(schema) \(news.text)"))")
+    }
 
     @discardableResult func execute(_ sql: SQL) throws -> Int { try run(sql).changes }
 

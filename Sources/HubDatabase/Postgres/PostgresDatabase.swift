@@ -1,3 +1,4 @@
+import HubCore
 import RegionSDK
 
 /// A tenant's database in one schema of a PostgreSQL server.
@@ -7,6 +8,7 @@ package final class PostgresDatabase: HostedDatabase {
     private let server: PostgresServer
     private let ownsServer: Bool
     private let observer = Observer()
+    package let bell: Bell
 
     /// - Parameters:
     ///   - schema: the tenant's schema; `DatabaseAddress` checks its form.
@@ -15,6 +17,7 @@ package final class PostgresDatabase: HostedDatabase {
         self.server = server
         self.schema = schema
         self.ownsServer = ownsServer
+        bell = server.bell(of: schema)
     }
 
     package func read<Value: Sendable>(
@@ -64,6 +67,8 @@ package final class PostgresDatabase: HostedDatabase {
     }
 
     package func close() async { if ownsServer { await server.close() } }
+
+    package func hear() { server.hear() }
 
     package func observe(_ log: QueryLog?) { observer.log = log }
 }

@@ -24,6 +24,25 @@ final class PostgresLink {
 
     deinit { PQfinish(handle) }
 
+    /// Waits for notifications until one comes, the deadline passes, or `wake` can be read. Returns their payloads.
+    func hear(deadline: Deadline, wake: Int32) throws(PostgresError) -> [String] {
+        var sockets = [
+            pollfd(fd: PQsocket(handle), events: Int16(POLLIN), revents: 0),
+            pollfd(fd: wake, events: Int16(POLLIN), revents: 0),
+        ]
+        guard poll(&sockets, 2, deadline.pollMilliseconds) > 0, sockets[0].revents != 0 else { return [] }
+        guard PQconsumeInput(handle) == 1, PQstatus(handle) == CONNECTION_OK else {
+            isBroken = true
+            throw .lost(.databaseGone)
+        }
+        var payloads: [String] = []
+        while let note = PQnotifies(handle) {
+            payloads.append(String(cString: note.pointee.extra))
+            PQfreemem(note)
+        }
+        return payloads
+    }
+
     private func connect(deadline: Deadline) throws(PostgresError) {
         guard PQstatus(handle) != CONNECTION_BAD else { throw .lost(.databaseGone) }
         var step = PGRES_POLLING_WRITING

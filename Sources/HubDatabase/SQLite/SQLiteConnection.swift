@@ -1,14 +1,17 @@
 import CSQLite
+import HubCore
 import RegionSDK
 
 /// One open SQLite file, used by one thread.
-final class SQLiteConnection: Connection {
+final class SQLiteConnection: Connection, Announcing {
     let dialect = Dialect.sqlite
     private let handle: OpaquePointer
     private var cache: StatementCache<String, SQLiteStatement>
     /// The error that ended the running transaction: as in PostgreSQL nothing more is done in it.
     private(set) var failure: HubError?
     var log: QueryLog?
+    /// What the running write tells at its commit.
+    var news: [News] = []
     /// When a running statement is broken off.
     var deadline = Deadline.never
 
@@ -41,6 +44,8 @@ final class SQLiteConnection: Connection {
 
     /// Whether an error has already rolled the whole transaction back.
     var isOutsideTransaction: Bool { sqlite3_get_autocommit(handle) != 0 }
+
+    func announce(_ news: News) { self.news.append(news) }
 
     func rows(_ sql: SQL) throws -> [Row] {
         var rows: [Row] = []

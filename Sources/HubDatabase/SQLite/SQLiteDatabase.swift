@@ -1,4 +1,5 @@
 import Glibc
+import HubCore
 import RegionSDK
 import Synchronization
 
@@ -13,6 +14,7 @@ package final class SQLiteDatabase: HostedDatabase {
     private let readers: WorkerPool<Job>
     private let writer: WorkerPool<Job>
     private let observer: Observer
+    package let bell = Bell()
 
     /// A database in the file at `path`; the file is opened, or made, when work comes.
     package init(path: String, options: SQLiteOptions = SQLiteOptions()) {
@@ -55,7 +57,18 @@ package final class SQLiteDatabase: HostedDatabase {
     package func write<Value: Sendable>(
         within limit: Duration?, _ work: @escaping @Sendable (any Connection) throws -> Value
     ) async throws -> Value {
-        try await submitting(deadline: Deadline(after: limit), work, writer.submit)
+        let news = Mutex<[News]>([])
+        let value = try await submitting(
+            deadline: Deadline(after: limit),
+            { connection in
+                let own = connection as? SQLiteConnection
+                own?.news = []
+                let value = try work(connection)
+                news.withLock { $0 = own?.news ?? [] }
+                return value
+            }, writer.submit)
+        for told in news.withLock({ $0 }) { bell.ring(told) }
+        return value
     }
 
     /// Makes the file.
@@ -71,6 +84,9 @@ package final class SQLiteDatabase: HostedDatabase {
         await readers.close()
         await writer.close()
     }
+
+    /// Nothing: one hub uses a file, and rings its own bell.
+    package func hear() {}
 
     package func observe(_ log: QueryLog?) { observer.log = log }
 }

@@ -78,7 +78,10 @@ package struct HubProgram: Sendable {
         let registry = RegionRegistry(regions)
         let folder = options.values["config"] ?? "config"
         let configuration: Configuration
-        do { configuration = try Configuration.read(folder, regions: registry.declarations) } catch {
+        do {
+            configuration = try Configuration.read(
+                folder, regions: registry.declarations, core: RegionRegistry.coreTemplates)
+        } catch {
             throw HubFault(error.errors.map(\.description), exit: .configuration)
         }
         var overrides = HubPlan.Overrides()

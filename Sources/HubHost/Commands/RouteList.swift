@@ -4,6 +4,7 @@ import HubConsole
 import HubCore
 import HubGateway
 import HubIdentity
+import HubNotifications
 import HubRegisters
 import RegionSDK
 
@@ -32,8 +33,9 @@ package struct RouteList: Sendable {
             ConsolePart(console: console, setUp: SetUp { $0 }),
             AdministrationPart(
                 administration: TenantAdministration(), audit: audit,
+                dispatches: TenantDispatches(vault: NoVault()),
                 registers: TenantRegisters(vault: NoVault(), audit: audit), sheets: NoSheets(), roles: [], modules: []),
-            CertificatePart(console: console, keys: NoKeys()),
+            CertificatePart(console: console, keys: NoKeys()), ReceiptPart([]),
         ]
         return parts.flatMap(\.routes).map { Endpoint($0) }
     }

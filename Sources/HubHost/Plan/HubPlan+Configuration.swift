@@ -98,6 +98,7 @@ extension TenantPlan {
         seal = tenant.seal.map {
             SealPlan(certificate: $0.certificate, key: $0.key, title: $0.title, image: $0.image)
         }
+        messages = tenant.messages
         platforms = tenant.identityProviders.map { OpenIDProvider($0, origin: tenant.publicAddress) }
         authorities = tenant.authorities.map { AuthorityPlan($0) }
         keys.lockMinutes = tenant.policy.lockMinutes

@@ -98,6 +98,8 @@ package struct TenantPlan: Sendable, Hashable {
     package var seal: SealPlan?
     /// The working days of the years that are maintained.
     package var calendar = WorkCalendar()
+    /// How its messages leave the hub.
+    package var messages = MessagePlan()
 
     package init(info: TenantInfo, owner: String, database: DatabasePlan, regions: [String]) {
         self.info = info

@@ -8,9 +8,9 @@ package struct RegionCard: Sendable {
     package let routes: [Route]
     package let menu: [MenuItem]
     package let holders: [any PersonalHolder]
-    package let templates: [TemplateUse]
     package let bulletins: [Bulletin]
     package let finders: [any Finder]
+    package let templates: [TemplateUse]
     package let schema: Schema
     package let settings: [Setting]
     package let timers: [TimerHandler]
@@ -25,9 +25,9 @@ package struct RegionCard: Sendable {
         routes = parts.flatMap(\.routes)
         menu = parts.flatMap(\.menu)
         holders = parts.flatMap(\.holders)
-        templates = region.templates + parts.flatMap(\.templates)
         bulletins = parts.flatMap(\.bulletins)
         finders = parts.flatMap(\.finders)
+        templates = region.templates + parts.flatMap(\.templates)
         schema = Schema(owner: manifest.id, region.migrations)
         settings = region.settings
         timers = region.timers + parts.flatMap(\.timers)

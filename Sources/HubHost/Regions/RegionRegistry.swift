@@ -2,6 +2,7 @@ import HubAccess
 import HubConfig
 import HubCore
 import HubGateway
+import HubIdentity
 import RegionSDK
 
 /// The regions of this program, in the order they were named.
@@ -29,8 +30,11 @@ package struct RegionRegistry: Sendable {
 
     /// What configuration needs to know of them.
     package var declarations: [RegionDeclaration] {
-        cards.map { RegionDeclaration(id: $0.manifest.id, settings: $0.settings) }
+        cards.map { RegionDeclaration(id: $0.manifest.id, settings: $0.settings, templates: $0.templates) }
     }
+
+    /// What the hub itself sends in every tenant.
+    package static let coreTemplates = TenantAccounts.templates
 
     private static func nameFaults(_ cards: [RegionCard]) -> [String] {
         var faults: [String] = []
@@ -77,8 +81,8 @@ package struct RegionRegistry: Sendable {
     }
 
     private static let reserved: Set<String> = [
-        "account", "administration", "api", "inbox", "password", "policy", "setup", "sign-in", "sign-out", "assets",
-        "notices", "search", "healthz", "readyz", "metrics",
+        "account", "administration", "api", "inbox", "password", "policy", "receipts", "setup", "sign-in", "sign-out",
+        "assets", "notices", "search", "healthz", "readyz", "metrics",
     ]
 
     private static func isName(_ text: String) -> Bool {
@@ -103,8 +107,10 @@ package struct RegionRegistry: Sendable {
             let missing = template.names.subtracting(use.names).sorted().map { "\(place) gets no value for {\($0)}" }
             let unknown = use.names.subtracting(template.names).sorted().map { "\(place) has no place {\($0)}" }
             let other = known.updateValue(template, forKey: template.id)
+            let isMute = use.channels.contains(.mail) && template.subject.isEmpty
             let isOwn = template.id.hasPrefix("\(card.manifest.id).")
             return missing + unknown + (isOwn ? [] : ["\(place) is not named after the region"])
+                + (isMute ? ["\(place) goes by mail and has no subject"] : [])
                 + (other == nil || other == template ? [] : ["\(place) is there in two wordings"])
         }
     }

@@ -2,6 +2,7 @@ import HubAdministration
 import HubConsole
 import HubCore
 import HubDocuments
+import HubNotifications
 import RegionSDK
 
 /// The hub's own parts in a tenant: the only list of them. A part's tables stand in `TenantMigration.core`.
@@ -18,6 +19,7 @@ struct HostParts {
             administration, UnifiedPart(console: console, unified: house.unified),
             VerificationPart(press: house.tenant.services.documents, workers: house.workers),
             CertificatePart(console: console, keys: house.tenant.keys), notices,
+            ReceiptPart(house.plan.messages.providers),
         ]
         let own = ConsolePart(
             console: console, setUp: house.setUp, cards: others.flatMap(\.cards), finders: others.flatMap(\.finders))
@@ -27,8 +29,8 @@ struct HostParts {
     private var administration: AdministrationPart {
         let own = CoreRights.roleTemplates.map { RegionRole(region: CoreRights.id, template: $0) }
         return AdministrationPart(
-            administration: house.administration, audit: house.audit, registers: house.registers,
-            sheets: SheetReader(workers: house.workers),
+            administration: house.administration, audit: house.audit, dispatches: house.dispatches,
+            registers: house.registers, sheets: SheetReader(workers: house.workers),
             roles: own
                 + regions.flatMap { card in card.roles.map { RegionRole(region: card.manifest.id, template: $0) } },
             modules: regions.map {

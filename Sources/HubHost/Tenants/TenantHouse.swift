@@ -31,9 +31,12 @@ package struct TenantHouse: Sendable {
     let workers: Workers
     private let sessions: TenantSessions
     private let press: TenantPress
-    private let outbox: OutboxSender
     /// Timers and jobs.
     package let schedule: TenantSchedule
+    let outbox: OutboxSender
+    /// The ways out for messages; what is not here is not put into the outbox by a notice.
+    let channels: [any DeliveryChannel]
+    let dispatches: any Dispatches
 
     init(
         _ plan: TenantPlan, _ database: any HostedDatabase, _ shared: SharedParts, regions: [RegionCard]
@@ -44,17 +47,32 @@ package struct TenantHouse: Sendable {
         let vault = try TenantVault(tenant: id, master: shared.master, algorithm: shared.cipher)
         self.vault = vault
         let policy = LivePolicy(floor: plan.policy)
-        let messenger = TenantMessenger(vault: vault) { Hex.text(of: try SecureBytes.random(16)) }
+        let messenger = TenantMessenger(vault: vault, words: plan.messages.words) {
+            Hex.text(of: try SecureBytes.random(16))
+        }
+        dispatches = TenantDispatches(vault: vault)
         let identity = TenantIdentity(
             database: database, audit: audit, hasher: shared.hasher, policy: policy,
             permissions: CoreRights.permissions + regions.flatMap(\.permissions))
-        let inbox = TenantInbox { try identity.persons(in: $0, on: $1) }
         unified = OpenIDSignIn(
             plan.platforms, database: database, audit: audit, identity: identity, loop: shared.transfers)
         sessions = TenantSessions(database: database, audit: audit, policy: policy)
         administration = TenantAdministration(policy: policy)
+        let channels = shared.channels(of: plan)
+        self.channels = channels
+        var sending = OutboxSender.Settings()
+        sending.keepDays = plan.messages.keepDays
         outbox = OutboxSender(
-            database: database, messenger: messenger, channels: shared.channels(of: plan), clock: shared.clock)
+            database: database, bell: database.bell, messenger: messenger, channels: channels, clock: shared.clock,
+            settings: sending)
+        let accounts = TenantAccounts(
+            plan.info.title, database: database, audit: audit, hasher: shared.hasher, messenger: messenger,
+            vault: vault, policy: policy)
+        let preferences = TenantPreferences(usual: plan.messages.quiet)
+        let notifier = TenantNotifier(
+            readers: { try identity.persons(in: $0, on: $1) },
+            contacts: { try accounts.contacts($0, of: $1, on: $2) }, messenger: messenger, preferences: preferences,
+            kinds: channels.reduce(into: Set()) { $0.formUnion($1.kinds) }, hooks: plan.messages.hooks)
         self.audit = audit
         self.plan = plan
         self.database = database
@@ -70,7 +88,7 @@ package struct TenantHouse: Sendable {
         let duties = Duties(plan, regions)
         let timers = TenantTimers(kinds: duties.handlers.map(\.declared.kind))
         let services = Services(
-            database: database, files: files, notifier: inbox, audit: audit,
+            database: database, files: files, notifier: notifier, audit: audit,
             exporter: SheetExporter(folder: try Folder.make(below: own, "exports"), workers: workers),
             documents: press, vault: vault, registers: registers, randomness: HubRandomness(),
             people: TenantPeople(administration: administration), timers: timers,
@@ -83,12 +101,11 @@ package struct TenantHouse: Sendable {
             passing: shared.passing)
         var tenant = Tenant(
             info: plan.info, hosts: plan.hosts, services: services, identity: identity, access: identity,
-            sessions: CountedSessions(base: sessions, metrics: shared.metrics), inbox: inbox,
-            accounts: TenantAccounts(
-                plan.info.title, database: database, audit: audit, hasher: shared.hasher, messenger: messenger,
-                vault: vault, policy: policy),
-            keys: try Self.keys(plan, database, audit, identity, shared))
+            sessions: CountedSessions(base: sessions, metrics: shared.metrics), inbox: TenantInbox(),
+            accounts: accounts, keys: try Self.keys(plan, database, audit, identity, shared))
         tenant.address = plan.publicAddress ?? plan.hosts.first.map { "https://\($0)" }
+        tenant.preferences = preferences
+        tenant.bell = database.bell
         self.tenant = tenant
         setUp = SetUp { text in (try? Digest(of: Array(text.utf8)).description) ?? "" }
     }
@@ -116,6 +133,7 @@ package struct TenantHouse: Sendable {
     func settle() async throws { try await press.settle() }
     /// Begins with the work that no request asks for; what the regions in `quarantined` declare rests.
     func start(without quarantined: Set<String>) {
+        database.hear()
         outbox.start()
         schedule.start(without: quarantined)
     }
@@ -186,6 +204,17 @@ struct SharedParts: Sendable {
 
     /// The ways out of the hub for text messages and mails of a tenant.
     func channels(of tenant: TenantPlan) -> [any DeliveryChannel] {
-        sendsToFolder ? [FolderChannel(folder: "\(data)/\(tenant.info.id)/messages", workers: fileWorkers)] : []
+        let plan = tenant.messages
+        var channels: [any DeliveryChannel] = []
+        if !plan.providers.isEmpty { channels.append(TextChannel(plan.providers, loop: transfers, clock: clock)) }
+        if let mail = plan.mail.flatMap({ MailChannel($0, loop: transfers, clock: clock) }) { channels.append(mail) }
+        if !plan.hooks.isEmpty {
+            channels.append(HookChannel(plan.hooks, tenant: tenant.info.id, loop: transfers, clock: clock))
+        }
+        if let folder = sendsToFolder ? "\(data)/\(tenant.info.id)/messages" : plan.folder {
+            let rest = channels.reduce(Set(OutgoingMessage.Kind.allCases)) { $0.subtracting($1.kinds) }
+            channels.append(FolderChannel(folder: folder, workers: fileWorkers, kinds: rest))
+        }
+        return channels
     }
 }

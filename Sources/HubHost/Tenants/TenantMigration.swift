@@ -27,8 +27,8 @@ struct TenantMigration {
     /// The schemas of the hub and the kit, in the order they are built.
     static let core = [
         AuditSchema.schema, SignInSchema.schema, IdentitySchema.schema, AccessSchema.schema, PeopleSchema.schema,
-        AccountSchema.schema, OpenIDSchema.schema, InboxSchema.schema, OutboxSchema.schema, RegisterSchema.schema,
-        KitSchema.schema, KitSchema.reaches, KitSchema.items, KitSchema.deadlines, VaultSchema.schema,
+        AccountSchema.schema, OpenIDSchema.schema, InboxSchema.schema, OutboxSchema.schema, PreferenceSchema.schema,
+        RegisterSchema.schema, KitSchema.schema, KitSchema.reaches, KitSchema.items, KitSchema.deadlines, VaultSchema.schema,
         DocumentSchema.schema, CertificateSchema.schema, ScheduleSchema.schema, KitSchema.articles,
     ]
 

@@ -12,6 +12,23 @@ extension TenantAccounts {
             mail: try contact(.mail, of: person, on: connection)?.masked)
     }
 
+    /// The numbers or addresses of persons, for what is sent to them; who has none is not among them.
+    package func contacts(_ channel: NoticeChannel, of persons: [ID<Person>], on connection: any Connection) throws
+        -> [ID<Person>: String]
+    {
+        let kind: ContactStore.Kind = channel == .text ? .phone : .mail
+        return try ContactStore.sealed(kind, of: persons, on: connection).reduce(into: [:]) { found, row in
+            found[row.person] = try vault.open(
+                row.sealed, of: kind.personal, at: kind.place(of: row.person), on: connection
+            ).revealed
+        }
+    }
+
+    /// What accounts send of their own, for the checks of the start.
+    package static let templates = [
+        TemplateUse(codeText, by: [.text]), TemplateUse(codeMail, by: [.mail]), TemplateUse(linkMail, by: [.mail]),
+    ]
+
     package func sendContactCode(to contact: NewContact, _ deed: AccountDeed) async throws -> String {
         let contact = try Self.checked(contact)
         let code = try RandomText.digits()

@@ -16,6 +16,18 @@ enum ContactStore {
             "SELECT sealed FROM contact WHERE person = \(value: person.sqlValue) AND kind = \(kind.rawValue)")
     }
 
+    /// What is kept of several persons, sealed; who has none is not among them.
+    static func sealed(_ kind: Kind, of persons: [ID<Person>], on connection: any Connection) throws
+        -> [(person: ID<Person>, sealed: String)]
+    {
+        try stride(from: 0, to: persons.count, by: 500).flatMap { start -> [(ID<Person>, String)] in
+            let some = persons[start..<min(start + 500, persons.count)].map(\.value)
+            return try connection.rows(
+                "SELECT person, sealed FROM contact WHERE kind = \(kind.rawValue) AND person IN \(list: some)"
+            ).map { (try $0.get(0), try $0.get(1)) }
+        }
+    }
+
     static func keep(
         _ kind: Kind, sealed: String, fingerprint: String, of person: ID<Person>, on connection: any Connection
     ) throws {

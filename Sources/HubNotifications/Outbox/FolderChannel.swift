@@ -6,16 +6,18 @@ import HubCore
 package struct FolderChannel: DeliveryChannel {
     private let folder: String
     private let workers: Workers
+    package let kinds: Set<OutgoingMessage.Kind>
 
-    package init(folder: String, workers: Workers) {
+    package init(
+        folder: String, workers: Workers, kinds: Set<OutgoingMessage.Kind> = Set(OutgoingMessage.Kind.allCases)
+    ) {
+        self.kinds = kinds
         self.folder = folder
         self.workers = workers
     }
 
-    package var kinds: Set<OutgoingMessage.Kind> { [.text, .mail] }
-
     /// The file has its name when it is whole; its owner alone may read it.
-    package func deliver(_ message: OutgoingMessage) async throws {
+    package func deliver(_ message: OutgoingMessage) async throws -> Handover {
         let bytes = Self.page(message).encoded()
         let (folder, path) = (folder, "\(folder)/\(message.key).json")
         try await workers.run {
@@ -26,6 +28,7 @@ package struct FolderChannel: DeliveryChannel {
             let written = bytes.withUnsafeBytes { write(file, $0.baseAddress, $0.count) }
             guard written == bytes.count, rename(path + ".part", path) == 0 else { throw Self.fault }
         }
+        return Handover("folder")
     }
 
     private static func page(_ message: OutgoingMessage) -> JSON {

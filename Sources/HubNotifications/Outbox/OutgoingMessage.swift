@@ -1,13 +1,15 @@
 import HTTPCore
+import HubCore
+import RegionSDK
 
-/// A text message or a mail, as a channel takes it.
+/// A text message, a mail or what another system is told, as a channel takes it.
 package struct OutgoingMessage: Sendable, Hashable {
     /// The idempotency key: the same for every attempt, so that a provider sends it once.
     package let key: String
     package let kind: Kind
     /// The name a provider's own template is found by.
     package let template: String
-    /// A telephone number or a mail address.
+    /// A telephone number, a mail address, or the id of a webhook.
     package let recipient: String
     /// Empty for a text message.
     package let subject: String
@@ -16,7 +18,7 @@ package struct OutgoingMessage: Sendable, Hashable {
     package let values: [String: String]
 
     /// By which kind of channel it goes.
-    package enum Kind: String, Sendable { case text, mail }
+    package typealias Kind = Dispatch.Channel
 
     package init(
         key: String, kind: Kind, template: String, recipient: String, subject: String, text: String,
@@ -30,6 +32,18 @@ package struct OutgoingMessage: Sendable, Hashable {
         self.text = text
         self.values = values
     }
+
+    /// Who gets it, as a personal value; a webhook is nobody.
+    var reader: PersonalValue {
+        switch kind {
+        case .text: PersonalValue(recipient, .phone)
+        case .mail: PersonalValue(recipient, .email)
+        case .hook: PersonalValue("", .name)
+        }
+    }
+
+    /// Who gets it, for lists.
+    var shownRecipient: String { kind == .hook ? recipient : reader.masked }
 
     /// What is kept of it, before it is sealed.
     var content: JSON {

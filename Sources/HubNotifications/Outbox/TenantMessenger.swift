@@ -1,17 +1,20 @@
 import HubCore
 import RegionSDK
-import Synchronization
 
 /// The outbox of one tenant: messages go into its database with the change that causes them, and out by its channels.
-package final class TenantMessenger: Messenger {
+package struct TenantMessenger: Messenger {
     private let vault: any PersonalVault
+    private let words: [String: MessageTemplate]
     private let key: @Sendable () throws -> String
-    /// True when something was put in since the last look; also by a transaction that was undone.
-    private let isStirred = Atomic(true)
 
-    /// `key` makes a name that no other message has.
-    package init(vault: any PersonalVault, key: @escaping @Sendable () throws -> String) {
+    /// - Parameters:
+    ///   - words: the tenant's own wording, by the template's id.
+    ///   - key: makes a name that no other message has.
+    package init(
+        vault: any PersonalVault, words: [String: MessageTemplate] = [:], key: @escaping @Sendable () throws -> String
+    ) {
         self.vault = vault
+        self.words = words
         self.key = key
     }
 
@@ -19,30 +22,29 @@ package final class TenantMessenger: Messenger {
         _ template: MessageTemplate, _ values: [String: String], to number: String, at time: Timestamp,
         on connection: any Connection
     ) throws {
-        try add(.text, template, values, to: number, at: time, on: connection)
+        try put(.text, template, values, to: number, quiet: nil, at: time, on: connection)
+        try connection.tell(.outbox)
     }
 
     package func sendMail(
         _ template: MessageTemplate, _ values: [String: String], to address: String, at time: Timestamp,
         on connection: any Connection
     ) throws {
-        try add(.mail, template, values, to: address, at: time, on: connection)
+        try put(.mail, template, values, to: address, quiet: nil, at: time, on: connection)
+        try connection.tell(.outbox)
     }
 
-    private func add(
+    /// Puts a message in without telling; with quiet hours it waits for their end.
+    func put(
         _ kind: OutgoingMessage.Kind, _ template: MessageTemplate, _ values: [String: String], to recipient: String,
-        at time: Timestamp, on connection: any Connection
+        quiet: QuietHours?, at time: Timestamp, on connection: any Connection
     ) throws {
+        let own = words[template.id] ?? template
         let message = OutgoingMessage(
             key: try key(), kind: kind, template: template.id, recipient: recipient,
-            subject: template.filledSubject(values),
-            text: template.filled(values), values: values)
-        try OutboxStore.add(message, with: vault, at: time, on: connection)
-        isStirred.store(true, ordering: .releasing)
+            subject: own.filledSubject(values), text: own.filled(values), values: values)
+        try OutboxStore.add(message, quiet: quiet, with: vault, at: time, on: connection)
     }
-
-    /// True once after something was put in.
-    func takeStir() -> Bool { isStirred.exchange(false, ordering: .acquiringAndReleasing) }
 
     func open(_ row: OutboxStore.Claimed, on connection: any Connection) throws -> OutgoingMessage? {
         let content = try vault.open(

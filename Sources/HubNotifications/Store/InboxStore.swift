@@ -22,6 +22,20 @@ enum InboxStore {
             "SELECT COUNT(*) FROM inbox_message WHERE person = \(person) AND read_at IS NULL") ?? 0
     }
 
+    static func unread(of persons: [ID<Person>], on connection: any Connection) throws -> [ID<Person>: Int] {
+        var counts: [ID<Person>: Int] = [:]
+        for start in stride(from: 0, to: persons.count, by: readersAtOnce) {
+            let some = persons[start..<min(start + readersAtOnce, persons.count)].map(\.value)
+            let rows = try connection.rows(
+                """
+                SELECT person, COUNT(*) FROM inbox_message WHERE read_at IS NULL AND person IN \(list: some)
+                GROUP BY person
+                """)
+            for row in rows { counts[try row.get(0)] = try row.get(1) }
+        }
+        return counts
+    }
+
     static func count(of person: ID<Person>, on connection: any Connection) throws -> Int {
         try connection.value("SELECT COUNT(*) FROM inbox_message WHERE person = \(person)") ?? 0
     }

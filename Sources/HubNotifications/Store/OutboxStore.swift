@@ -12,17 +12,25 @@ enum OutboxStore {
         let template: String
         let content: String
         let attempts: Int
+        /// The hours in which it does not go out.
+        let quiet: QuietHours?
     }
 
+    /// Puts a message in, due at a time.
     static func add(
-        _ message: OutgoingMessage, with vault: any PersonalVault, at time: Timestamp, on connection: any Connection
+        _ message: OutgoingMessage, quiet: QuietHours?, with vault: any PersonalVault, at time: Timestamp,
+        on connection: any Connection
     ) throws {
         let text = String(decoding: message.content.encoded(), as: UTF8.self)
         let sealed = try vault.seal(PersonalValue(text, .document), at: place(of: message.key), on: connection)
+        let fingerprint = try vault.index(of: message.reader) ?? ""
+        let due = quiet?.end(after: time) ?? time
         try connection.execute(
             """
-            INSERT INTO outbox_message (key, kind, template, content, state, made_at, due_at)
-            VALUES (\(message.key), \(message.kind.rawValue), \(message.template), \(sealed), 'waiting', \(time), \(time))
+            INSERT INTO outbox_message
+                (key, kind, template, content, recipient, fingerprint, quiet, state, made_at, due_at)
+            VALUES (\(message.key), \(message.kind.rawValue), \(message.template), \(sealed), \(message.shownRecipient),
+                \(fingerprint), \(quiet?.text ?? ""), 'waiting', \(time), \(due))
             """)
     }
 
@@ -30,45 +38,70 @@ enum OutboxStore {
         PersonalPlace(table: "outbox_message", column: "content", row: key)
     }
 
-    /// The ids of messages that are due, the oldest first.
-    static func due(_ kinds: Set<OutgoingMessage.Kind>, at time: Timestamp, limit: Int, on connection: any Connection)
-        throws -> [Int64]
-    {
-        try connection.column(
-            """
-            SELECT id FROM outbox_message WHERE state = 'waiting' AND due_at <= \(time)
-                AND kind IN \(list: kinds.map(\.rawValue).sorted())
-            ORDER BY due_at, id LIMIT \(limit)
-            """)
-    }
-
-    /// Takes a message for a while, so that no other hub sends it meanwhile; nil when another has it. A hub that ends
-    /// while it sends leaves the message due again later.
-    static func claim(_ id: Int64, until: Timestamp, at time: Timestamp, on connection: any Connection) throws
-        -> Claimed?
+    /// Whether anything is due.
+    static func isDue(_ kinds: Set<OutgoingMessage.Kind>, at time: Timestamp, on connection: any Connection) throws
+        -> Bool
     {
         try connection.row(
             """
-            UPDATE outbox_message SET due_at = \(until), attempts = attempts + 1
-            WHERE id = \(id) AND state = 'waiting' AND due_at <= \(time)
-            RETURNING id, key, kind, template, content, attempts
-            """
-        ).map {
-            try Claimed(
-                id: $0.get(0), key: $0.get(1), kind: $0.get(2), template: $0.get(3), content: $0.get(4),
-                attempts: $0.get(5))
-        }
+            SELECT id FROM outbox_message WHERE state = 'waiting' AND kind IN \(list: kinds.map(\.rawValue).sorted())
+                AND due_at <= \(time) LIMIT 1
+            """) != nil
     }
 
-    static func sent(_ id: Int64, at time: Timestamp, on connection: any Connection) throws {
+    /// Takes some messages that are due for a while, the oldest first, so that no other hub sends them meanwhile. A hub
+    /// that ends while it sends leaves them due again later.
+    static func claim(
+        _ kinds: Set<OutgoingMessage.Kind>, limit: Int, by holder: String, until: Timestamp, at time: Timestamp,
+        on connection: any Connection
+    ) throws -> [Claimed] {
+        // SQLite has one writer; in PostgreSQL another hub's rows are left to it.
+        let aside: SQL = connection.dialect == .postgres ? " FOR UPDATE SKIP LOCKED" : ""
+        let due: SQL = """
+            SELECT id FROM outbox_message WHERE state = 'waiting' AND kind IN \(list: kinds.map(\.rawValue).sorted())
+                AND due_at <= \(time) ORDER BY due_at, id LIMIT \(limit)
+            """
+        let rows = try connection.rows(
+            """
+            UPDATE outbox_message SET due_at = \(until), attempts = attempts + 1, holder = \(holder)
+            WHERE id IN (\(due)\(aside)) RETURNING id, key, kind, template, content, attempts, quiet
+            """)
+        return try rows.map(claimed).sorted { $0.id < $1.id }
+    }
+
+    private static func claimed(_ row: Row) throws -> Claimed {
+        let quiet: String = try row.get(6)
+        return Claimed(
+            id: try row.get(0), key: try row.get(1), kind: try row.get(2), template: try row.get(3),
+            content: try row.get(4), attempts: try row.get(5), quiet: QuietHours(quiet))
+    }
+
+    /// Notes that a message is gone, unless another hub has it by now.
+    static func sent(
+        _ id: Int64, _ handover: Handover, by holder: String, at time: Timestamp, on connection: any Connection
+    ) throws {
         try connection.execute(
-            "UPDATE outbox_message SET state = 'sent', sent_at = \(time), content = '', fault = '' WHERE id = \(id)")
+            """
+            UPDATE outbox_message SET state = 'sent', sent_at = \(time), content = '', fault = '', holder = '',
+                provider = \(handover.taker), provider_id = \(String(handover.id.storable.prefix(200)))
+            WHERE id = \(id) AND state = 'waiting' AND holder = \(holder)
+            """)
     }
 
     /// Notes a fault; the message is due again at a time, or never.
-    static func failed(_ id: Int64, _ fault: String, again: Timestamp?, on connection: any Connection) throws {
+    static func failed(
+        _ id: Int64, _ fault: String, again: Timestamp?, by holder: String, on connection: any Connection
+    ) throws {
         let due: SQL = again.map { "due_at = \($0)" } ?? "state = 'failed'"
         try connection.execute(
-            "UPDATE outbox_message SET fault = \(String(fault.storable.prefix(300))), \(due) WHERE id = \(id)")
+            """
+            UPDATE outbox_message SET fault = \(String(fault.storable.prefix(300))), holder = '', \(due)
+            WHERE id = \(id) AND state = 'waiting' AND holder = \(holder)
+            """)
+    }
+
+    /// Removes what was sent or given up before a time.
+    static func sweep(before time: Timestamp, on connection: any Connection) throws {
+        try connection.execute("DELETE FROM outbox_message WHERE state <> 'waiting' AND made_at < \(time)")
     }
 }

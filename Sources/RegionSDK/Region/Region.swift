@@ -20,6 +20,8 @@ public protocol Region: Sendable {
     static var timers: [TimerHandler] { get }
     /// What it does again and again, beside what its parts do.
     static var jobs: [RecurringJob] { get }
+    /// The text messages and mails it sends beside those of its parts.
+    static var templates: [TemplateUse] { get }
     /// People and businesses to look around with; only ever made on request.
     static var demonstration: Demonstration? { get }
 }
@@ -29,6 +31,7 @@ extension Region {
     public static var settings: [Setting] { [] }
     public static var timers: [TimerHandler] { [] }
     public static var jobs: [RecurringJob] { [] }
+    public static var templates: [TemplateUse] { [] }
     public static var demonstration: Demonstration? { nil }
 }
 
@@ -70,6 +73,8 @@ public protocol RegionPart: Sendable {
     var timers: [TimerHandler] { get }
     /// What it does again and again; nothing unless said.
     var jobs: [RecurringJob] { get }
+    /// The text messages and mails it sends; none unless said.
+    var templates: [TemplateUse] { get }
 }
 
 extension RegionPart {
@@ -82,6 +87,8 @@ extension RegionPart {
     public var timers: [TimerHandler] { [] }
 
     public var jobs: [RecurringJob] { [] }
+
+    public var templates: [TemplateUse] { [] }
 
     public var menu: [MenuItem] { [] }
 }

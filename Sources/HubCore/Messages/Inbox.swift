@@ -5,6 +5,9 @@ package protocol Inbox: Sendable {
     /// How many messages a person has not read.
     func unread(of person: ID<Person>, on connection: any Connection) throws -> Int
 
+    /// How many messages each of some persons has not read; who has read all is not among them.
+    func unread(of persons: [ID<Person>], on connection: any Connection) throws -> [ID<Person>: Int]
+
     /// A page of messages, newest first; 20 a page, counted from 1.
     func messages(of person: ID<Person>, page: Int, on connection: any Connection) throws -> [InboxMessage]
 
