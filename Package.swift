@@ -66,12 +66,12 @@ let package = Package(
         library("HubFiles", ["HubCore", "HubCrypto", "RegionSDK", "HTTPCore"]),
         library("HubNotifications", ["HubCore", "HubCrypto", "HubClient", "HTTPCore", "RegionSDK"]),
         library("HubSchedule", ["HubCore", "RegionSDK"]),
-        library("HubCertificates", ["HubCore", "HubCrypto", "RegionSDK"]),
+        library("HubCertificates", ["HubCore", "HubCrypto", "HubClient", "HTTPCore", "RegionSDK"]),
         library(
             "HubDocuments",
             [
-                "CPango", "CQREncode", "CXLSXWriter", "CZip", "CXML2", "HubCore", "HubCrypto", "RegionSDK", "HTTPCore", "HTML",
-                "FilingKit",
+                "CPango", "CQREncode", "CXLSXWriter", "CZip", "CXML2", "HubCore", "HubCrypto", "RegionSDK", "HTTPCore",
+                "HTML", "FilingKit",
             ]),
         library("HubRegisters", ["HubCore", "RegionSDK", "HTTPCore"]),
         // Floor 5: the way of a request, the host's own pages.
@@ -143,7 +143,7 @@ let package = Package(
                 "HubHostTests",
                 [
                     "HubHost", "HubCore", "HubGateway", "RegionTesting", "RegionSDK", "FilingKit", "HTTPCore", "HTML",
-                    "HubCertificates", "HubCrypto", "HubServer", "HubSchedule",
+                    "HubCertificates", "HubCrypto", "HubServer", "HubSchedule", "COpenSSL",
                 ]),
             tests(
                 "HubDocumentsTests",

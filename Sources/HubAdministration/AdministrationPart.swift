@@ -30,7 +30,8 @@ package struct AdministrationPart: HostPart {
 
     package var routes: [HostRoute] {
         peopleRoutes + personRoutes + contactRoutes + organisationRoutes + roleRoutes + rolePageRoutes + signInRoutes
-            + sessionRoutes + moduleRoutes + auditRoutes + dispatchRoutes + registerRoutes
+            + sessionRoutes + moduleRoutes + auditRoutes + keyRoutes + dispatchRoutes
+            + registerRoutes
     }
 
     package var menu: [MenuItem] {

@@ -70,10 +70,15 @@ extension FieldTexts {
 
 extension Form {
     /// The fields and the columns whose values are personal, by their names: `contactMobile`, `staff.telephone`.
-    var personalNames: [String] {
-        fields.flatMap { field -> [String] in
-            guard case .rows(let columns, _, _) = field.kind else { return field.personal == nil ? [] : [field.name] }
-            return columns.filter { $0.personal != nil }.map { "\(field.name).\($0.name)" }
+    var personalKinds: [(name: String, kind: PersonalKind)] {
+        fields.flatMap { field -> [(name: String, kind: PersonalKind)] in
+            guard case .rows(let columns, _, _) = field.kind else {
+                return field.personal.map { [(field.name, $0)] } ?? []
+            }
+            return columns.compactMap { column in column.personal.map { ("\(field.name).\(column.name)", $0) } }
         }
     }
+
+    /// Their names alone.
+    var personalNames: [String] { personalKinds.map(\.name) }
 }

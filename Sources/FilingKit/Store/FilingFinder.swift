@@ -23,10 +23,10 @@ struct FilingFinder: Finder {
         -> Findings?
     {
         guard let revealing = type.revealing, question.reader.holds(revealing) else { return nil }
-        let marks = try type.form.fields.compactMap { spec -> String? in
-            guard let kind = spec.personal, kind != .name else { return nil }
+        let marks = try type.form.personalKinds.compactMap { name, kind -> String? in
+            guard kind != .name else { return nil }
             let hash = try question.vault.index(of: PersonalValue(question.text, kind))
-            return hash.map { ListSearch.mark(type.kind, "\(spec.name)=\($0)") }
+            return hash.map { ListSearch.mark(type.kind, "\(name)=\($0)") }
         }
         guard !marks.isEmpty else { return nil }
         var narrow = store

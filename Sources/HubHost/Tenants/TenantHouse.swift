@@ -118,7 +118,7 @@ package struct TenantHouse: Sendable {
         do throws(AuthorityFault) {
             return TenantKeys(
                 database: database, audit: audit, holders: holders, shelf: try AuthorityShelf(plan.authorities),
-                workers: shared.keyWorkers, policy: plan.keys)
+                workers: shared.keyWorkers, policy: plan.keys, transfers: shared.transfers)
         } catch {
             throw HubFault(["tenant \(plan.info.id): \(error)"], exit: .configuration)
         }

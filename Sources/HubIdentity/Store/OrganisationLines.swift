@@ -11,10 +11,14 @@ enum OrganisationLines {
         guard place.offset < total else { return Slice(rows: [], total: total) }
         let rows = try connection.rows(
             """
-            \(columns) WHERE \(condition) AND \(place.condition("o.id")) ORDER BY o.id DESC LIMIT \(place.size) OFFSET \(place.offset)
+            \(columns) WHERE \(condition) AND \(place.condition("o.id"))
+            ORDER BY \(place.ordering("o.id", orders)) LIMIT \(place.size) OFFSET \(place.offset)
             """)
         return Slice(rows: try rows.map(line), total: total)
     }
+
+    /// The columns that pages are sorted by, each with an index.
+    private static let orders = ["name": "o.name", "code": "o.credit_code", "added": "o.id"]
 
     static func find(_ id: ID<Organisation>, on connection: any Connection) throws -> OrganisationLine? {
         try connection.row("\(columns) WHERE o.id = \(id)").map(line)

@@ -124,7 +124,10 @@ struct Unused: FileStore, Notifier, AuditTrail, Exporter {
 
     func body(of file: StoredFile) throws -> FileBody { throw HubError(.notFound, "no files here") }
 
-    func post(_ message: Message, to audience: Audience, at time: Timestamp, on connection: any Connection) throws {}
+    func post(
+        _ message: Message, to audience: Audience, by delivery: Delivery, at time: Timestamp,
+        on connection: any Connection
+    ) throws {}
 
     func record(_ entry: AuditEntry, on connection: any Connection) throws {}
 
