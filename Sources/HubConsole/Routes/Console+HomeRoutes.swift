@@ -6,7 +6,9 @@ extension Console {
     func homeRoutes(_ cards: [HomeCard]) -> [HostRoute] {
         [
             HostRoute(.get, "/", access: .access(.public), "首页") { context in
-                if context.request.actor != nil { return .page(try await HomePage.page(context, cards: cards, bulletins: bulletins)) }
+                if context.request.actor != nil {
+                    return .page(try await HomePage.page(context, cards: cards, bulletins: bulletins))
+                }
                 if let owed = context.session?.owed { return .redirect(context.link(owed.path)) }
                 if context.session != nil { return .redirect(context.link("/account/role")) }
                 return try await signInPage(context, SignInForm())
