@@ -17,8 +17,6 @@ struct PrefabRating: Sendable, Hashable {
     struct Finding: Sendable, Hashable {
         /// The ratio of use in %; nil where the building does not have the item.
         let ratio: Decimal?
-
-        init(ratio: Decimal?) { self.ratio = ratio }
     }
 
     /// Rates what was found, a finding for each item of the table.
