@@ -42,8 +42,8 @@ extension RegistrationReviewPart {
         _ title: String, _ index: Int, isFirst: Bool, _ context: HostContext, _ kind: DeclaredRegistration
     ) -> ListColumn<ApplicationLine> {
         guard isFirst else { return ListColumn(title, text: { $0.cells[index] }) }
-        return ListColumn(title, text: { $0.cells[index] }) { line in
-            a(.href(context.link("\(kind.reviewPath)/\(line.id)"))) { line.cells[index] }
-        }
+        return ListColumn(
+            title, text: { $0.cells[index] },
+            html: { line in a(.href(context.link("\(kind.reviewPath)/\(line.id)"))) { line.cells[index] } })
     }
 }
