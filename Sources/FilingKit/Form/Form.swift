@@ -9,6 +9,7 @@ public struct Form: Sendable {
     /// The parts that are filled in and saved each by itself, in order; empty where the form is saved whole.
     public let modules: [FormModule]
 
+    /// A form that is saved whole.
     public init(_ sections: [Section], rules: [Rule] = []) {
         self.sections = sections
         self.rules = rules
