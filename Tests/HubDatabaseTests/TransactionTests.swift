@@ -204,3 +204,19 @@ import Testing
         }
     }
 }
+
+extension `A read` {
+    @Test(arguments: EveryDatabase.dialects)
+    func `goes on when more statements were used than a connection keeps`(dialect: Dialect) async throws {
+        try await withItems(dialect) { database in
+            for round in 0..<20 {
+                let sum = try await database.read { connection in
+                    try (0..<600).reduce(0) { sum, number in
+                        sum + (try connection.value(SQL(raw: "SELECT \(round) + \(number)")) ?? 0)
+                    }
+                }
+                #expect(sum == 600 * round + 600 * 599 / 2)
+            }
+        }
+    }
+}

@@ -44,6 +44,9 @@ struct EnterpriseTests {
             let staff = try await administrator.get("/administration/staff")
             #expect(staff.status == .ok && staff.text.contains("张经办") && !staff.text.contains("孙经理"))
             let session = try await administrator.get("/api/session").json?["formToken"]?.string ?? ""
+            let proof = try await administrator.post(
+                "/account/proof", [("_to", "/alpha/"), ("_proof", Guest.password)], token: session)
+            #expect(proof.location == "/alpha/")
             let slip = try await administrator.post(
                 "/administration/staff",
                 [("name", "李员工"), ("account", "liyuangong"), ("role", "register-desk.clerk")],
@@ -70,6 +73,7 @@ struct EnterpriseTests {
             _ = try await guest.post("/registration/confirmation", [("token", try await hub.mailedSecret())])
             let person = try await hub.count("SELECT person FROM account WHERE name = 'wang@example.cn'")
             let version = try await hub.count("SELECT version FROM person WHERE id = \(person)")
+            try await hub.prove("quyu")
             let given = try await hub.send(
                 .post, "/alpha/administration/people/\(person)/roles", as: "quyu",
                 form: [

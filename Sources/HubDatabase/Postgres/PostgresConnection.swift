@@ -82,11 +82,12 @@ final class PostgresConnection: Connection, Announcing {
         var commands: [PostgresCommand] = []
         var pending: [PostgresStatements.Pending?] = []
         if !hasBegun {
-            commands += freeing
-            freeing = []
             for (text, parameters) in try scope.opening {
                 pending.append(statements.add(text, parameters, schema: nil, to: &commands))
             }
+            // Behind the begin: DEALLOCATE takes a snapshot, after which no isolation level can be set.
+            commands += freeing
+            freeing = []
         }
         pending.append(statements.add(text, parameters, schema: scope.schema, to: &commands))
         hasBegun = true

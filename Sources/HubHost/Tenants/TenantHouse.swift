@@ -64,11 +64,7 @@ package struct TenantHouse: Sendable {
         administration = TenantAdministration(policy: policy)
         let channels = shared.channels(of: plan)
         self.channels = channels
-        var sending = OutboxSender.Settings()
-        sending.keepDays = plan.messages.keepDays
-        outbox = OutboxSender(
-            database: database, bell: database.bell, messenger: messenger, channels: channels, clock: shared.clock,
-            settings: sending)
+        outbox = Self.outbox(plan, database, messenger, channels, shared)
         let accounts = TenantAccounts(
             plan.info.title, database: database, audit: audit, hasher: shared.hasher, messenger: messenger,
             vault: vault, policy: policy)
@@ -82,11 +78,7 @@ package struct TenantHouse: Sendable {
         self.database = database
         workers = shared.documentWorkers
         let own = "\(shared.data)/\(plan.info.id)"
-        press = try TenantPress(
-            TenantPress.Parts(
-                database: database, audit: audit, shelf: DocumentShelf(folder: Folder.make(below: own, "documents")),
-                workers: workers, issuer: plan.owner.isEmpty ? plan.info.title : plan.owner,
-                address: plan.publicAddress, seal: plan.seal?.load(for: plan.info.id)))
+        press = try Self.press(plan, database, audit, in: own, workers)
         let files = try DiskFileStore(folder: "\(own)/files", workers: shared.fileWorkers)
         registers = TenantRegisters(vault: vault, audit: audit)
         let duties = Duties(plan, regions)
@@ -117,6 +109,28 @@ package struct TenantHouse: Sendable {
         tenant.bell = database.bell
         self.tenant = tenant
         setUp = SetUp { text in (try? Digest(of: Array(text.utf8)).description) ?? "" }
+    }
+
+    private static func outbox(
+        _ plan: TenantPlan, _ database: any HostedDatabase, _ messenger: TenantMessenger,
+        _ channels: [any DeliveryChannel], _ shared: SharedParts
+    ) -> OutboxSender {
+        var settings = OutboxSender.Settings()
+        settings.keepDays = plan.messages.keepDays
+        return OutboxSender(
+            database: database, bell: database.bell, messenger: messenger, channels: channels, clock: shared.clock,
+            settings: settings)
+    }
+
+    private static func press(
+        _ plan: TenantPlan, _ database: any Database, _ audit: any AuditTrail, in folder: String, _ workers: Workers
+    ) throws -> TenantPress {
+        let shelf = try DocumentShelf(folder: Folder.make(below: folder, "documents"))
+        return try TenantPress(
+            TenantPress.Parts(
+                database: database, audit: audit, shelf: shelf, workers: workers,
+                issuer: plan.owner.isEmpty ? plan.info.title : plan.owner, address: plan.publicAddress,
+                seal: plan.seal?.load(for: plan.info.id)))
     }
 
     private static func keys(

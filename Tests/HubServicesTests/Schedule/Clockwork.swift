@@ -3,6 +3,7 @@ import HubCore
 import HubDatabase
 import HubSchedule
 import RegionSDK
+import Testing
 
 /// Invitations of experts with their 24 hours, on one database: what a region would do, without the region. Several of
 /// them on one database are several hubs.
@@ -111,6 +112,19 @@ struct Clockwork {
 
     /// How often invitations lapsed, all together.
     var lapses: Int { get async throws { try await count("SELECT COUNT(*) FROM lapse") } }
+
+    /// Fires until every invitation has lapsed, and returns how many those are: of a hub that was killed the server may
+    /// still end a transaction, which holds what it touched until then.
+    func lapsesAll() async throws -> Int {
+        for _ in 1...300 {
+            try await schedule.fireDue()
+            let invited = try await count("SELECT COUNT(*) FROM invitation")
+            if try await (lapses, waiting) == (invited, 0) { return invited }
+            try await Task.sleep(for: .milliseconds(100))
+        }
+        Issue.record("not every invitation lapses, and once: \(try await lapses) lapses, \(try await waiting) timers")
+        return 0
+    }
 
     /// Timers that are set.
     var waiting: Int { get async throws { try await count("SELECT COUNT(*) FROM schedule_timer") } }

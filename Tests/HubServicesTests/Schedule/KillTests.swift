@@ -65,9 +65,8 @@ struct KillTests {
                     SELECT 1 FROM schedule_timer t WHERE t.key = CAST(i.id AS TEXT))
                 """)
             #expect(invited > 0 && orphans == 0)
-            try await hub.schedule.fireDue()
-            #expect(try await (hub.lapses, hub.waiting) == (invited, 0))
-            #expect(try await hub.count("SELECT COUNT(*) FROM invitation WHERE lapses = 1") == invited)
+            #expect(try await hub.lapsesAll() > 0)
+            #expect(try await hub.count("SELECT COUNT(*) FROM invitation WHERE lapses <> 1") == 0)
         }
     }
 
