@@ -5,7 +5,7 @@ import PackageDescription
 let house: [SwiftSetting] = [.enableUpcomingFeature("ExistentialAny")]
 
 /// The region apps, each a plug-in of the hub: `Plugins/<name>`. A new region adds its name here.
-let regions = ["ShanghaiRepair"]
+let regions = ["ShanghaiRepair", "BeijingPrefab"]
 
 func library(_ name: String, _ dependencies: [Target.Dependency] = [], exclude: [String] = []) -> Target {
     .target(

@@ -27,6 +27,12 @@ package struct TenantRegisters: Registers {
         return row.flatMap { $0.entry.isActive ? $0.entry : nil }
     }
 
+    package func revealed(
+        _ fact: String, of id: ID<RegisterEntry>, in register: Register, on connection: any Connection
+    ) throws -> PersonalValue? {
+        try store.revealed(fact, of: id, in: register, on: connection)
+    }
+
     @discardableResult package func put(
         _ draft: RegisterDraft, by actor: Actor?, at time: Timestamp, on connection: any Connection
     ) throws -> RegisterEntry {

@@ -45,9 +45,10 @@ class Hub:
         known = sorted({f"{a.tenant}: {a.role}" for a in self.accounts})
         raise LookupError(f"no account with the role {role}; there are {known}")
 
-    def person(self, account: str) -> Account:
-        """Somebody of the demonstration by the account."""
-        return next(a for a in self.accounts if a.account == account)
+    def person(self, account: str, tenant: str = "shanghai") -> Account:
+        """Somebody of the demonstration by the account; of this tenant where several have it."""
+        named = [a for a in self.accounts if a.account == account]
+        return next((a for a in named if a.tenant == tenant), named[0])
 
     @property
     def tenants(self) -> dict[str, str]:

@@ -18,7 +18,9 @@ struct Stage: Sendable {
 
     static func with(_ dialect: Dialect, _ body: (Stage) async throws -> Void) async throws {
         try await EveryDatabase.with(dialect) { database in
-            let schemas = [KitSchema.schema, KitSchema.reaches, KitSchema.deadlines, KitSchema.articles]
+            let schemas = [
+                KitSchema.schema, KitSchema.reaches, KitSchema.items, KitSchema.deadlines, KitSchema.articles,
+            ]
             try await Migrator(schemas) { Timestamp(milliseconds: 0) }.migrate(database)
             try await body(Stage(database: database))
         }

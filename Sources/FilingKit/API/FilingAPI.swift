@@ -8,8 +8,8 @@ struct FilingAPI: Sendable {
     private var path: String { "/\(type.kind.path)" }
 
     var routes: [Route] {
-        readingRoutes + savingRoutes + type.workflow.transitions.map(route) + (type.papers.isEmpty ? [] : paperRoutes)
-            + personalRoutes
+        readingRoutes + savingRoutes + type.workflow.transitions.filter { !$0.isTakenByRegion }.map(route)
+            + (type.papers.isEmpty ? [] : paperRoutes) + personalRoutes
     }
 
     private var readingRoutes: [Route] {
@@ -82,7 +82,9 @@ struct FilingAPI: Sendable {
     private func create(_ context: RequestContext) async throws -> Answer {
         let body = try await context.json()
         let content = type.form.content(from: body["content"] ?? body, over: type.form.initial)
-        return try answer(try await Work(type, context).create(content, from: start(body)), .created)
+        var work = try Work(type, context)
+        work.module = type.form.module(nil)
+        return try answer(try await work.create(content, from: start(body)), .created)
     }
 
     /// `partOf` names the whole; the choice of an opening stands in the content under its field's name.
@@ -95,7 +97,12 @@ struct FilingAPI: Sendable {
     private func change(_ context: RequestContext) async throws -> Answer {
         let body = try await context.json()
         let fields = body["content"] ?? .object([])
-        let outcome = try await Work(type, context).change(context.filingID(), version: body.version()) {
+        var work = try Work(type, context)
+        if case .string(let module)? = body["module"] {
+            guard let named = type.form.modules.first(where: { $0.id == module }) else { throw HubError.noFiling }
+            work.module = named
+        }
+        let outcome = try await work.change(context.filingID(), version: body.version()) {
             type.form.content(from: fields, over: $0)
         }
         return try answer(outcome, .ok)

@@ -23,7 +23,14 @@ struct FilingSchema {
             ])
     }
 
-    var change: JSON { object(["version": .schema("integer", "所见的版本号"), "content": content]) }
+    var change: JSON {
+        var members: [String: JSON] = ["version": .schema("integer", "所见的版本号"), "content": content]
+        if !type.form.modules.isEmpty {
+            let names = type.form.modules.map { JSON.string($0.id) }
+            members["module"] = .schema("string", "只保存该模块，缺省为全部", [JSON.Member("enum", .array(names))])
+        }
+        return object(members)
+    }
 
     func step(_ transition: Transition) -> JSON {
         var members: [String: JSON] = ["version": .schema("integer", "所见的版本号")]

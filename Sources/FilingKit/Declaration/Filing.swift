@@ -19,6 +19,12 @@ public protocol Filing: Sendable {
     static var list: FilingList { get }
     /// The papers that belong to it.
     static var papers: [PaperRule] { get }
+    /// The kinds of things that belong to it, each with a form of its own: single buildings (单体).
+    static var items: [ItemKind] { get }
+    /// The document that its filer looks at and takes away before it is submitted; nil has none.
+    static var draft: FilingDraft? { get }
+    /// Pages of the region's own about one filing, as buttons on its page.
+    static var pages: [FilingPage] { get }
     /// What its print and its PDF are made of.
     static var document: FilingDocument { get }
     /// What the list, the inbox and searches call it.
@@ -48,8 +54,16 @@ extension Filing {
 
     public static var papers: [PaperRule] { [] }
 
-    /// The whole form under the paper's heading.
-    public static var document: FilingDocument { FilingDocument(kind.paper) }
+    public static var items: [ItemKind] { [] }
+
+    public static var draft: FilingDraft? { nil }
+
+    public static var pages: [FilingPage] { [] }
+
+    /// The whole form and its items under the paper's heading.
+    public static var document: FilingDocument {
+        FilingDocument(kind.paper, items.isEmpty ? [.form] : [.form, .items])
+    }
 
     public static var part: FilingPart? { nil }
 
@@ -99,6 +113,8 @@ public struct PaperRule: Sendable {
     public let title: String
     /// Must be there before the filing leaves its first state, while the condition holds.
     public let isRequired: @Sendable (Content) -> Bool
+    /// Asked for at all while the condition holds.
+    public let isAsked: @Sendable (Content) -> Bool
     /// Which kinds of file are taken and how large they may be.
     public let rule: FileRule
     /// The most files of this paper.
@@ -108,8 +124,10 @@ public struct PaperRule: Sendable {
 
     public init(
         _ id: String, _ title: String, required isRequired: @escaping @Sendable (Content) -> Bool = { _ in false },
-        rule: FileRule = FileRule(), most: Int = 5, isPersonal: Bool = false
+        rule: FileRule = FileRule(), most: Int = 5, isPersonal: Bool = false,
+        when isAsked: @escaping @Sendable (Content) -> Bool = { _ in true }
     ) {
+        self.isAsked = isAsked
         self.id = id
         self.title = title
         self.isRequired = isRequired

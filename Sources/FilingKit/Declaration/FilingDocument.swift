@@ -19,6 +19,8 @@ public struct FilingDocument: Sendable {
     public enum Part: Sendable {
         /// Every section of the form, with the fields that the content shows.
         case form
+        /// Every kind of items as a table of its columns.
+        case items
         /// One section of the form, by its heading.
         case section(String)
         /// Free text under a heading; empty text leaves both out.
@@ -30,7 +32,7 @@ public struct FilingDocument: Sendable {
 
 extension FilingDocument {
     /// The document of a filing as it stands.
-    func document(of record: FilingRecord, _ type: any Filing.Type) -> Document {
+    func document(of record: FilingRecord, _ type: any Filing.Type, _ items: [FilingItem] = []) -> Document {
         let facts = [
             Document.Fact("网上申请编号", record.number), Document.Fact(type.kind.codeTitle, record.code),
         ]
@@ -39,13 +41,20 @@ extension FilingDocument {
             Document.Fact("状态", record.state.title),
         ]
         return Document(
-            title, facts: facts, blocks: parts.flatMap { blocks($0, record, type) }, closing: closing, places: places,
+            title, facts: facts, blocks: parts.flatMap { blocks($0, record, type, items) }, closing: closing,
+            places: places,
             time: record.submittedAt ?? record.createdAt)
     }
 
-    private func blocks(_ part: Part, _ record: FilingRecord, _ type: any Filing.Type) -> [Document.Block] {
+    private func blocks(_ part: Part, _ record: FilingRecord, _ type: any Filing.Type, _ items: [FilingItem])
+        -> [Document.Block]
+    {
         switch part {
-        case .form: return type.form.sections.flatMap { blocks($0, type.form, record.content) }
+        case .items: return type.items.flatMap { kind in blocks(kind, items.filter { $0.kind == kind.id }) }
+        case .form:
+            return type.form.sections.filter { type.form.isShown($0, in: record.content) }.flatMap {
+                blocks($0, type.form, record.content)
+            }
         case .section(let title):
             return type.form.sections.filter { $0.title == title }.flatMap { blocks($0, type.form, record.content) }
         case .text(let heading, let write):
@@ -55,9 +64,27 @@ extension FilingDocument {
         }
     }
 
-    private func blocks(_ section: Section, _ form: Form, _ content: Content) -> [Document.Block] {
+    /// A table of all items, then each item's sheets.
+    private func blocks(_ kind: ItemKind, _ items: [FilingItem]) -> [Document.Block] {
+        guard !items.isEmpty else { return [] }
+        let rows = items.map { item in
+            let view = FieldView(item.content)
+            return kind.columns.map { view.reading($0, item.content.text($0.name)) }
+        }
+        let table = Document.Rows(kind.listTitle, columns: kind.columns.map(\.label), rows: rows)
+        return [.heading(kind.listTitle), .rows(table)]
+            + items.flatMap { item in
+                kind.form.sections.filter { kind.form.isShown($0, in: item.content) }.flatMap { section in
+                    blocks(section, kind.form, item.content, heading: "\(kind.name(of: item.content))：\(section.title)")
+                }
+            }
+    }
+
+    private func blocks(_ section: Section, _ form: Form, _ content: Content, heading: String? = nil)
+        -> [Document.Block]
+    {
         let view = FieldView(content)
-        var blocks: [Document.Block] = [.heading(section.title)]
+        var blocks: [Document.Block] = [.heading(heading ?? section.title)]
         var facts: [Document.Fact] = []
         for spec in section.fields where form.isShown(spec, in: content) {
             guard case .rows(let columns, _, _) = spec.kind else {

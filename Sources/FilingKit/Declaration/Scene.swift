@@ -14,6 +14,8 @@ public struct Scene {
     public let settings: Settings
     /// The registers (企业库、人员库、专家库、项目库) of the tenant.
     public let registers: any Registers
+    /// The working days.
+    public let calendar: WorkCalendar
     /// The filing being changed; nil for a new one.
     public let record: FilingRecord?
     /// What the filing is part of, as its declaration says; nil stands on its own.

@@ -19,12 +19,15 @@ extension FilingDesk {
     private func issue(_ context: RequestContext) async throws -> Answer {
         let work = try Work(type, context)
         let id = try context.filingID()
-        let record = try await context.database.read { try work.read(id, on: $0) }
+        let (record, items) = try await context.database.read { connection in
+            let record = try work.read(id, on: connection)
+            return (record, try work.items(of: record, on: connection))
+        }
         if let refusal = type.workflow.printing.refusal(in: record.state) { throw HubError(.refused, refusal) }
         let subject = DocumentSubject(
             kind: type.kind.id, id: id.value, version: record.version, number: record.number)
         let made = try await context.services.documents.issue(
-            type.document.document(of: record, type), of: subject, for: context)
+            type.document.document(of: record, type, items), of: subject, for: context)
         return .redirect(context.link("\(path)/\(id)/document/\(made.code)"))
     }
 

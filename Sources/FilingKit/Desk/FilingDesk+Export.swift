@@ -27,7 +27,8 @@ extension Work {
     /// Says who took which list away, under which conditions; not what was searched for, which may be personal.
     fileprivate func auditExport(_ format: SheetFormat, _ query: ListQuery, on connection: any Connection) throws {
         let filters = type.list.filters.filter { query.texts[$0.name] != nil }.map(\.label)
-        let conditions = (filters + (query.state.map { [$0.title] } ?? [])).joined(separator: "、")
+        let conditions = (filters + (query.state.map { [$0.title] } ?? query.group.map { [$0.title] } ?? [])).joined(
+            separator: "、")
         try context.services.audit.record(
             AuditEntry(
                 time: now, actor: actor, source: context.request.peer.address, requestID: context.requestID,
@@ -54,6 +55,7 @@ struct ExportRows: Sendable {
             case .title: return row.title
             case .owner: return row.ownerName
             case .state: return row.state.title
+            case .step(_, _, let words): return words[row.state] ?? ""
             case .submitted: return ChinaTime.text(row.submittedAt)
             case .updated: return ChinaTime.text(row.updatedAt)
             case .field(let spec):
@@ -74,7 +76,7 @@ extension FilingList.Column {
             case .date: .date
             default: .text
             }
-        case .number, .code, .title, .owner, .state: .text
+        case .number, .code, .title, .owner, .state, .step: .text
         }
     }
 }

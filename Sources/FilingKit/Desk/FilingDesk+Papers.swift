@@ -72,7 +72,7 @@ extension PaperRule {
 
 extension FileStore {
     /// A response that downloads a file under its name (RFC 6266, RFC 8187) and lets nothing in it run.
-    func download(_ file: StoredFile, _ request: Request) async throws -> Response {
+    public func download(_ file: StoredFile, _ request: Request) async throws -> Response {
         var response = try await answer(request, with: file)
         response.headers[.contentType] = file.contentType
         response.headers[.contentDisposition] = "attachment; filename*=UTF-8''\(PageAddress.encode(file.name))"

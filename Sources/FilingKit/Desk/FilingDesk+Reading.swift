@@ -33,19 +33,23 @@ extension FilingDesk {
     ) async throws -> Page {
         let work = try Work(type, context)
         let view = try await context.database.read { try FilingView(id, work, parts: parts, on: $0) }
-        let buttons = partButtons(view, context)
+        let buttons = partButtons(view, context) + pageButtons(view, context)
         if view.isEditable {
-            return EditPage(
+            var page = EditPage(
                 type: type, context: context, record: view.record, content: view.record.content,
                 errors: banner == nil ? [] : type.form.consentErrors(in: view.record.content), banner: banner,
-                success: success, papers: view.papers, history: view.history, terms: view.terms, parts: buttons
-            ).page
+                success: success, papers: view.papers, history: view.history, terms: view.terms, parts: buttons)
+            page.module = type.form.module(context.query.first("module"))
+            page.items = view.items
+            return page.page
         }
-        return ReadPage(
+        var page = ReadPage(
             type: type, context: context, record: view.record, papers: view.papers, history: view.history,
             terms: view.terms, transitions: view.transitions, isFiler: view.isFiler, mayReveal: view.mayReveal,
-            banner: banner, success: success, parts: buttons, asked: asked
-        ).page
+            banner: banner, success: success, parts: buttons)
+        page.items = view.items
+        page.asked = asked
+        return page.page
     }
 
     /// The businesses that are part of a filing, as the buttons of its page; those that are not open yet say why.
@@ -59,13 +63,30 @@ extension FilingDesk {
         }
     }
 
+    /// The region's own pages about a filing, and its draft, as far as the person may open them.
+    private func pageButtons(_ view: FilingView, _ context: RequestContext) -> [ButtonPart] {
+        let address = context.link("\(path)/\(view.record.id)")
+        let pages = type.pages.filter { context.actor?.holds($0.permission) == true }.map { page in
+            ButtonPart(
+                page.title, .plain, .link("\(address)/\(page.path)"), blockedBecause: page.refusal(view.record))
+        }
+        guard let draft = type.draft, view.isFiler else { return pages }
+        let blocked = view.isIncomplete ? draft.incomplete : nil
+        let show = draft.preview.map { ButtonPart($0, .plain, .link("\(address)/draft"), blockedBecause: blocked) }
+        return pages + (show.map { [$0] } ?? [])
+            + [ButtonPart(draft.download, .plain, .link("\(address)/draft/file"), blockedBecause: blocked)]
+    }
+
     /// The print. Refused in states that cannot be printed.
     func printed(_ context: RequestContext) async throws -> Answer {
         let work = try Work(type, context)
         let id = try context.filingID()
-        let record = try await context.database.read { try work.read(id, on: $0) }
+        let (record, items) = try await context.database.read { connection in
+            let record = try work.read(id, on: connection)
+            return (record, try work.items(of: record, on: connection))
+        }
         if let refusal = type.workflow.printing.refusal(in: record.state) { throw HubError(.refused, refusal) }
-        return .page(PrintPage(type: type, context: context, record: record).page)
+        return .page(PrintPage(type: type, context: context, record: record, items: items).page)
     }
 
     /// What a field's text means, for the script of the form: that of a new filing, or of the `record` it names.
@@ -114,6 +135,10 @@ struct FilingView: Sendable {
     let transitions: [(transition: Transition, refusal: String?)]
     let isFiler: Bool
     let isEditable: Bool
+    /// What belongs to it, of every kind.
+    let items: [FilingItem]
+    /// True while a module or a kind of items is not filled in; asked only where there is a draft.
+    let isIncomplete: Bool
     let mayReveal: Bool
     /// What is part of it, each with why it is not open yet.
     let parts: [(kind: any Filing.Type, refusal: String?)]
@@ -128,13 +153,15 @@ struct FilingView: Sendable {
             work.type, record, hasTerms ? try TermStore.terms(of: id, on: connection) : [], work.context)
         isFiler = try work.mayAct(work.type.workflow.saving.permission, on: record, connection)
         isEditable = isFiler && work.type.workflow.saving.states[record.state] != nil
+        items = try work.items(of: record, on: connection)
+        isIncomplete = try work.type.draft?.incomplete != nil && !work.gaps(in: record, connection).isEmpty
         mayReveal = try work.mayReveal(record, connection)
         self.parts = try parts.filter { work.actor.holds($0.reading) }.map { kind in
             let scene = work.scene(nil, of: record, on: connection)
             return (kind, try kind.part?.refusal(record, scene))
         }
         transitions = try work.type.workflow.transitions.filter {
-            try work.mayAct($0.permission, on: record, connection)
+            try !$0.isTakenByRegion && work.mayAct($0.permission, on: record, connection)
         }.map {
             ($0, try work.refusal(of: $0, on: record, connection))
         }

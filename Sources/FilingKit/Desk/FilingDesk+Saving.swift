@@ -37,7 +37,9 @@ extension FilingDesk {
             return try await newPage(typed.editing(edit, type.form), start, context)
         }
         let content = type.form.content(fromFields: form.pairs, over: type.form.initial)
-        switch try await Work(type, context).create(content, from: start) {
+        var work = try Work(type, context)
+        work.module = type.form.module(nil)
+        switch try await work.create(content, from: start) {
         case .saved(let record, _): return .redirect(context.link("\(path)/\(record.id)?done=creation"))
         case .wrong(let content, let errors):
             return .page(
@@ -50,20 +52,30 @@ extension FilingDesk {
     func change(_ context: RequestContext) async throws -> Answer {
         let form = try await context.form()
         let id = try context.filingID()
-        let typed: @Sendable (Content) -> Content = { type.form.content(fromFields: form.pairs, over: $0) }
+        let module = type.form.module(form.first("_module"))
+        let part = type.form.part(module)
+        let typed: @Sendable (Content) -> Content = {
+            $0.taking(part, from: part.content(fromFields: form.pairs, over: $0))
+        }
         let seen = form.first("version").flatMap { Int($0) }
         if let edit = form.first("_rows") {
-            return try await again(id, context, seen: seen) {
-                type.form.content(fromFields: form.pairs, over: $0, keepsEmptyRows: true).editing(edit, type.form)
+            return try await again(id, context, module: module, seen: seen) {
+                $0.taking(part, from: part.content(fromFields: form.pairs, over: $0, keepsEmptyRows: true))
+                    .editing(edit, part)
             }
         }
         do {
-            switch try await Work(type, context).change(id, version: form.version(), typed: typed) {
-            case .saved: return .redirect(context.link("\(path)/\(id)?done=change"))
-            case .wrong(_, let errors): return try await again(id, context, seen: seen, errors: errors, typed)
+            var work = try Work(type, context)
+            work.module = module
+            switch try await work.change(id, version: form.version(), typed: typed) {
+            case .saved:
+                let place = module.map { "&module=\($0.id)" } ?? ""
+                return .redirect(context.link("\(path)/\(id)?done=change\(place)"))
+            case .wrong(_, let errors):
+                return try await again(id, context, module: module, seen: seen, errors: errors, typed)
             }
         } catch let error as HubError where error.code == .stale || error.code == .refused {
-            return try await again(id, context, seen: seen, banner: error.message, typed)
+            return try await again(id, context, module: module, seen: seen, banner: error.message, typed)
         }
     }
 
@@ -71,19 +83,20 @@ extension FilingDesk {
     /// someone else was faster is refused again until he has read what changed. A filing that is locked meanwhile is
     /// shown to be read.
     func again(
-        _ id: ID<FilingRecord>, _ context: RequestContext, seen: Int?, errors: [RegionSDK.FieldError] = [],
+        _ id: ID<FilingRecord>, _ context: RequestContext, module: FormModule? = nil, seen: Int?,
+        errors: [RegionSDK.FieldError] = [],
         banner: String? = nil,
         _ typed: (Content) -> Content
     ) async throws -> Answer {
         let work = try Work(type, context)
         let view = try await context.database.read { try FilingView(id, work, on: $0) }
         guard view.isEditable else { return .page(try await page(of: id, context, banner: banner)) }
-        return .page(
-            EditPage(
-                type: type, context: context, record: view.record, content: typed(view.record.content), seen: seen,
-                errors: errors,
-                banner: banner, papers: view.papers, history: view.history
-            ).page)
+        var page = EditPage(
+            type: type, context: context, record: view.record, content: typed(view.record.content), seen: seen,
+            errors: errors, banner: banner, papers: view.papers, history: view.history)
+        page.module = module ?? type.form.module(nil)
+        page.items = view.items
+        return .page(page.page)
     }
 }
 

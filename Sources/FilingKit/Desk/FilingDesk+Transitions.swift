@@ -42,10 +42,13 @@ extension FilingDesk {
         guard transition.permission == saving.permission, form.fields.contains(where: isField) else { return nil }
         let work = try Work(type, context)
         let record = try await context.database.read { try work.fetch(id, for: transition.permission, on: $0) }
-        let typed = type.form.content(fromFields: form.pairs, over: record.content)
+        let module = type.form.module(form.first("_module"))
+        let part = type.form.part(module)
+        let typed = record.content.taking(part, from: part.content(fromFields: form.pairs, over: record.content))
         guard saving.states[record.state] != nil, typed.said != record.content.said else { return nil }
         return try await again(
-            id, context, seen: form.first("version").flatMap { Int($0) }, banner: type.workflow.unsavedSentence
+            id, context, module: module, seen: form.first("version").flatMap { Int($0) },
+            banner: type.workflow.unsavedSentence
         ) { _ in typed }
     }
 

@@ -14,6 +14,9 @@ import RegionSDK
 /// | `GET /reports/export/{format}` | the list as CSV or XLSX |
 /// | `POST /reports/{id}/papers`, `GET …/papers/{paper}`, `POST …/papers/removal` | papers |
 /// | `POST /reports/{id}/papers/uploads`, `HEAD`, `PATCH`, `DELETE …/uploads/{upload}` | papers by tus |
+/// | `POST /reports/{id}/removal` | taking one out, where its kind has a `Removal` |
+/// | `GET /reports/{id}/draft`, `GET …/draft/file` | the document before it is submitted |
+/// | `GET /reports/{id}/buildings`, `…/{item}` and so on | items, see `FilingDesk+Items` |
 public struct FilingDesk: RegionPart {
     let type: any Filing.Type
     let group: String?
@@ -38,8 +41,8 @@ public struct FilingDesk: RegionPart {
 
     /// The pages, a route for each transition, the papers and the JSON API.
     public var routes: [Route] {
-        pageRoutes + pickRoutes + transitionRoutes + documentRoutes + paperRoutes + personalRoutes
-            + FilingAPI(type: type).routes
+        pageRoutes + pickRoutes + transitionRoutes + documentRoutes + paperRoutes + personalRoutes + removalRoutes
+            + draftRoutes + itemRoutes + FilingAPI(type: type).routes
     }
 
     /// What happens when the terms of its filings end, and before.
@@ -80,7 +83,7 @@ public struct FilingDesk: RegionPart {
     }
 
     private var transitionRoutes: [Route] {
-        type.workflow.transitions.flatMap { transition in
+        type.workflow.transitions.filter { !$0.isTakenByRegion }.flatMap { transition in
             let access = Access.holder(of: transition.permission)
             let step = Route(
                 .post, "\(path)/{id}/\(transition.id)", access: access, "\(transition.title)\(type.kind.title)"

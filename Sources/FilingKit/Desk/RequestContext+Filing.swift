@@ -3,13 +3,13 @@ import RegionSDK
 
 extension RequestContext {
     /// The query of the address, decoded; what cannot be decoded is passed over.
-    var query: FormBody {
+    public var query: FormBody {
         guard let form = try? URLEncodedForm(query: request.query) else { return FormBody() }
         return FormBody(fields: form.fields.map { FormBody.Field($0.name, $0.value) })
     }
 
     /// The filing that the address names. Throws `notFound` for what is no id.
-    func filingID() throws -> ID<FilingRecord> {
+    public func filingID() throws -> ID<FilingRecord> {
         guard let id = parameters["id"].flatMap({ ID<FilingRecord>($0) }) else { throw HubError.noFiling }
         return id
     }
@@ -17,7 +17,7 @@ extension RequestContext {
 
 extension FormBody {
     /// The version of the filing that the person saw. Throws `stale` when it is not there.
-    func version() throws -> Int {
+    public func version() throws -> Int {
         guard let version = first("version").flatMap(Int.init) else { throw HubError.stale }
         return version
     }
@@ -37,6 +37,7 @@ extension ListQuery {
                 texts[filter.name] = String(text.prefix(100))
             }
         }
+        group = query.first("group").flatMap { id in type.list.groups.first { $0.id == id } }
         if type.part != nil { whole = Start(query).whole }
         isExact = query.first("match") == "exact"
         page = min(max(query.first("page").flatMap(Int.init) ?? 1, 1), 10_000_000)

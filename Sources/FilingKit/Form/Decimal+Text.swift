@@ -47,3 +47,14 @@ public enum Figures {
         }
     }
 }
+
+extension Decimal {
+    /// The number rounded to so many decimals, a half away from zero (四舍五入).
+    public func rounded(places: Int) -> Decimal {
+        var step = Decimal(1)
+        for _ in 0..<max(places, 0) { step *= 10 }
+        let shifted = self * step + (self < 0 ? Decimal(-0.5) : Decimal(0.5))
+        let whole = shifted.description.prefix { $0 != "." }
+        return (Decimal(string: String(whole)) ?? 0) / step
+    }
+}

@@ -135,6 +135,13 @@ public struct RowField: Sendable {
                 name: name, title: title, kind: .rows(columns, least: least, most: most), isWide: true))
     }
 
+    /// The rows come from the platform, as many as it gives; no person adds or takes out any.
+    public func fixed() -> RowField {
+        var copy = self
+        copy.spec.hasFixedRows = true
+        return copy
+    }
+
     /// The sum of a column is shown under the table; `Rule` says what it must be.
     public func summing(_ column: String) -> RowField {
         var copy = self

@@ -24,12 +24,16 @@ public struct FieldSpec: Sendable {
     public var initial: String = ""
     /// Shown, and checked, only while another field has this text.
     public var shownWhen: Condition?
+    /// The condition of the section it stands in.
+    var sectionWhen: Condition?
     /// A number is shown grouped by thousands.
     public var isGrouped = true
     /// Takes the whole width.
     public var isWide = false
     /// The column of a row table whose sum is shown.
     public var summedColumn: String?
+    /// The rows of a row table are given by the platform; what is not computed in them is typed.
+    public var hasFixedRows = false
     /// Asks the platform about the text and fills other fields.
     public var lookup: Lookup?
     /// Filled out of a register.

@@ -18,7 +18,14 @@ extension Form {
         if case .consent(_, let isNeeded?) = field.kind {
             return !content.text(field.name).isEmpty || isNeeded(content)
         }
-        return field.shownWhen.map { content.text($0.field) == $0.text } ?? true
+        return [field.shownWhen, field.sectionWhen].allSatisfy { condition in
+            condition.map { content.text($0.field) == $0.text } ?? true
+        }
+    }
+
+    /// True when the section's condition holds.
+    public func isShown(_ section: Section, in content: Content) -> Bool {
+        section.condition.map { content.text($0.field) == $0.text } ?? true
     }
 
     private func fieldErrors(_ field: FieldSpec, in content: Content) -> [FieldError] {
@@ -40,7 +47,7 @@ extension Form {
             return [FieldError(field.name, "\(field.title)不能超过\(counts.upperBound)行！")]
         }
         return rows.enumerated().flatMap { index, row in
-            columns.compactMap { column in
+            columns.filter { !$0.isComputed }.compactMap { column in
                 column.error(for: row.typed(column.name), below: nil).map {
                     FieldError("\(field.name)[\(index)].\(column.name)", $0)
                 }

@@ -39,6 +39,10 @@ extension Form {
                 content.texts[field.name] = stored.texts[field.name]
                 content.personal[field.name] = stored.personal[field.name]
                 content.rows[field.name] = stored.rows[field.name]
+            } else if case .rows(let columns, _, _) = field.kind, field.hasFixedRows {
+                content.rows[field.name] = readFixedRows(columns, stored.rows[field.name] ?? []) {
+                    row(field.name, $0, $1)
+                }
             } else if case .rows(let columns, _, let most) = field.kind {
                 content.rows[field.name] = RowMatch(columns: columns, stored: stored.rows[field.name] ?? []).opened(
                     readRows(columns, most: most, keepsEmptyRows) { row(field.name, $0, $1) })
@@ -47,6 +51,19 @@ extension Form {
             }
         }
         return content
+    }
+
+    /// The rows there are, with what was typed into them.
+    private func readFixedRows(
+        _ columns: [FieldSpec], _ stored: [RowContent], cell: (Int, String) -> String?
+    ) -> [RowContent] {
+        stored.enumerated().map { index, row in
+            var row = row
+            for column in columns where !column.isComputed {
+                if let typed = cell(index, column.name) { row.put(column.canonical(typed), into: column) }
+            }
+            return row
+        }
     }
 
     /// Rows until the first that was not sent; rows left wholly empty are dropped unless they are to be kept.

@@ -6,10 +6,21 @@ public struct Form: Sendable {
     public let sections: [Section]
     /// What must hold between fields, each checked when the field it stands beside is right.
     public let rules: [Rule]
+    /// The parts that are filled in and saved each by itself, in order; empty where the form is saved whole.
+    public let modules: [FormModule]
 
+    /// A form that is saved whole.
     public init(_ sections: [Section], rules: [Rule] = []) {
         self.sections = sections
         self.rules = rules
+        modules = []
+    }
+
+    /// A form in modules; a rule belongs to the module of the field it stands beside.
+    public init(modules: [FormModule], rules: [Rule] = []) {
+        sections = modules.flatMap(\.sections)
+        self.rules = rules
+        self.modules = modules
     }
 
     /// Every field, in the order of the page.
@@ -30,11 +41,28 @@ public struct Section: Sendable {
     public let title: String
     /// The fields in the order they are filled in.
     public let fields: [FieldSpec]
+    /// Shown, and its fields checked, only while a computed field of the form has this text; nil is always there.
+    public let condition: FieldSpec.Condition?
 
     /// A section of the fields that the block lists.
     public init(_ title: String, @FieldsBuilder _ fields: () -> [FieldSpec]) {
         self.title = title
         self.fields = fields()
+        condition = nil
+    }
+
+    /// A section that a filing has only while a computed field has this text: what was chosen before the form opened.
+    public init(
+        _ title: String, when field: Field<String>, is text: String, @FieldsBuilder _ fields: () -> [FieldSpec]
+    ) {
+        let condition = FieldSpec.Condition(field: field.spec.name, text: text)
+        self.title = title
+        self.condition = condition
+        self.fields = fields().map { spec in
+            var spec = spec
+            spec.sectionWhen = condition
+            return spec
+        }
     }
 }
 
@@ -44,6 +72,8 @@ public enum FieldsBuilder {
     public static func buildExpression(_ field: Field<some Sendable>) -> [FieldSpec] { [field.spec] }
 
     public static func buildExpression(_ field: RowField) -> [FieldSpec] { [field.spec] }
+
+    public static func buildExpression(_ fields: [FieldSpec]) -> [FieldSpec] { fields }
 
     public static func buildExpression(_ field: ConsentField) -> [FieldSpec] { [field.spec] }
 

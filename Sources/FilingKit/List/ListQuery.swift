@@ -7,6 +7,8 @@ struct ListQuery: Sendable {
     /// What else the text index is asked.
     var conditions: [TextCondition] = []
     var state: FilingState?
+    /// Only these states, where no single one is asked for.
+    var group: FilingList.StateGroup?
     /// Only the parts of this filing.
     var whole: ID<FilingRecord>?
     /// Texts must be equal (精确查找) rather than contained (模糊查找).
@@ -20,6 +22,14 @@ struct ListQuery: Sendable {
     static let countLimit = 1000
 
     var offset: Int { (page - 1) * size }
+
+    /// The states that are asked for; nil is all.
+    var states: [String]? { state.map { [$0.id] } ?? group.map { $0.states.map(\.id) } }
+
+    /// How many of counts by state are asked for.
+    func total(of byState: [String: Int]) -> Int {
+        (states ?? Array(byState.keys)).reduce(0) { $0 + (byState[$1] ?? 0) }
+    }
 }
 
 /// One page of a list.
@@ -42,6 +52,7 @@ struct ListRow: Sendable {
     let code: String
     let title: String
     let state: FilingState
+    let version: Int
     let ownerName: String
     let submittedAt: Timestamp?
     let updatedAt: Timestamp

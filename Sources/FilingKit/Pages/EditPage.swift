@@ -23,6 +23,13 @@ struct EditPage {
     var terms: TermsView?
     /// The businesses that are part of it.
     var parts: [ButtonPart] = []
+    /// The module that is filled in here; nil where the form is saved whole.
+    var module: FormModule?
+    /// What belongs to it, of every kind.
+    var items: [FilingItem] = []
+
+    /// The fields of this page.
+    private var shown: Form { type.form.part(module ?? (record == nil ? type.form.module(nil) : nil)) }
 
     private var listPath: String { context.link("/\(type.kind.path)") }
 
@@ -53,6 +60,9 @@ struct EditPage {
         for warning in type.warnings(of: content, on: CalendarDate(chinaDay: context.clock.now.milliseconds)) {
             Parts.notice(.warn, warning)
         }
+        if let record {
+            FilingTabs(type: type, record: record, path: path, current: module?.id ?? "", items: items).html
+        }
         Parts.errorSummary(errors.map { ErrorLine($0.field, $0.message) })
         Parts.formPage(sections: sections) { form }
         PapersView(
@@ -69,12 +79,17 @@ struct EditPage {
             FilingHeadPart(
                 title: type.kind.paper, numberName: "网上申请编号", number: record.number, badge: record.state.badge,
                 waitsFor: terms?.first?.sentence, isLate: terms?.first?.isLate ?? false,
-                returnReason: record.reason.isEmpty ? nil : record.reason))
+                returnReason: record.reason.isEmpty ? nil : record.reason,
+                reasonTitle: type.workflow.reasonTitle(in: record.state)))
             + Parts.steps(StepsView(type: type, record: record, history: history).steps)
     }
 
     private var sections: [(id: String, title: String)] {
-        type.form.sections.enumerated().map { ("section-\($0)", $1.title) }
+        visible.enumerated().map { ("section-\($0)", $1.title) }
+    }
+
+    private var visible: [Section] {
+        shown.sections.filter { type.form.isShown($0, in: content) }
     }
 
     private var form: HTML {
@@ -84,11 +99,12 @@ struct EditPage {
             source: { "\(listPath)/pick/\($0)\(asking)" })
         return Parts.form(
             id: "filing", action: path, token: context.formToken,
-            draftKey: "\(type.kind.id):\(record.map { "\($0.id):\($0.version)" } ?? "new")"
+            draftKey: "\(type.kind.id):\(record.map { "\($0.id):\($0.version)" } ?? "new"):\(module?.id ?? "")"
         ) {
+            if let module { Parts.hiddenInput("_module", module.id) }
             if let record { Parts.hiddenInput("version", String(seen ?? record.version)) }
             if record == nil { for field in start.pairs { Parts.hiddenInput(field.name, field.value) } }
-            for (index, section) in type.form.sections.enumerated() {
+            for (index, section) in visible.enumerated() {
                 Parts.formSection(id: "section-\(index)", title: section.title) {
                     for field in section.fields { view.control(field) }
                 }
@@ -99,15 +115,18 @@ struct EditPage {
 
     private var actions: HTML {
         let saving = ButtonPart("保存", record == nil ? .main : .plain)
-        let rest = [saving] + transitions.dropLast(record == nil ? 0 : 1) + [printButton] + parts
+        let print = type.workflow.printing.states.isEmpty ? [] : [printButton]
+        let rest = [saving] + transitions.dropLast(record == nil ? 0 : 1) + print + parts
         let back = ButtonPart("返回", .quiet, .link(back))
         if record == nil { return Parts.actionBar(main: saving, others: [back] + Array(rest.dropFirst())) }
-        return Parts.actionBar(main: transitions.last, others: [back] + rest)
+        return Parts.actionBar(main: transitions.last, others: [back] + rest, dangerous: removal.map { [$0] } ?? [])
     }
 
     /// The filer's own transitions; those that cannot be done now say why.
     private var transitions: [ButtonPart] {
-        type.workflow.transitions.filter { $0.permission == type.workflow.saving.permission }.map { transition in
+        type.workflow.transitions.filter {
+            $0.permission == type.workflow.saving.permission && !$0.isTakenByRegion
+        }.map { transition in
             ButtonPart(
                 transition.title, .main, .submit(to: record == nil ? nil : "\(path)/\(transition.id)"),
                 confirmation: transition.question,
@@ -115,6 +134,13 @@ struct EditPage {
                     ?? type.workflow.unsavedSentence,
                 skipsChecks: false)
         }
+    }
+
+    /// 删除, where this state lets its filer.
+    private var removal: ButtonPart? {
+        guard let record, let removal = type.workflow.removal, removal.states.contains(record.state) else { return nil }
+        return ButtonPart(
+            "删除", .danger, .submit(to: "\(path)/removal"), confirmation: removal.question, skipsChecks: true)
     }
 
     private var printButton: ButtonPart {

@@ -101,7 +101,8 @@ struct FieldView {
 
     private func rowTable(_ spec: FieldSpec, _ columns: [FieldSpec], least: Int, most: Int) -> HTML {
         let typed = content.rows[spec.name] ?? []
-        let rows = typed + Array(repeating: RowContent(), count: max(0, max(least, 1) - typed.count))
+        let fewest = spec.hasFixedRows ? 0 : max(least, 1)
+        let rows = typed + Array(repeating: RowContent(), count: max(0, fewest - typed.count))
         return Parts.rowTable(
             RowTablePart(
                 name: spec.name, title: spec.title,
@@ -112,7 +113,8 @@ struct FieldView {
                 },
                 rows: rows.enumerated().map { index, row in cells(spec, columns, row, "\(index)") },
                 template: cells(spec, columns, RowContent(), "__index__"), foot: foot(spec, columns), minimum: least,
-                maximum: most, hint: spec.hint.isEmpty ? nil : spec.hint, error: errors[spec.name]))
+                maximum: most, hint: spec.hint.isEmpty ? nil : spec.hint, error: errors[spec.name],
+                isReadOnly: spec.hasFixedRows))
     }
 
     private func cells(_ table: FieldSpec, _ columns: [FieldSpec], _ row: RowContent, _ index: String) -> [HTML] {

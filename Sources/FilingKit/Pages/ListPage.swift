@@ -29,12 +29,14 @@ struct ListPage {
     }
 
     @HTMLBuilder private var body: HTML {
+        if context.query.first("done") == "removal" { Parts.successDialog("删除成功！") }
         Parts.pageHead("\(type.kind.menu)列表", note: whole?.title, actions: mayCreate ? [newButton] : [])
         if mayCreate, let opening = type.opening {
             OpeningForm(opening: opening, action: "\(path)/new", whole: whole?.id).dialog
         }
         Parts.filterBar(
             FilterBarPart(address: address, names: filterNames, fields: type.list.filters.map(filter) + [exact]))
+        if mayCreate, !type.list.groups.isEmpty { Parts.tabs(groupTabs, label: "按办理情况查看") }
         Parts.stateTabs(tabs) { if !result.rows.isEmpty { exports } }
         if result.rows.isEmpty {
             Parts.emptyState("暂无数据", text: emptyText, action: mayCreate && query.isPlain ? newButton : nil)
@@ -60,7 +62,7 @@ struct ListPage {
 
     private var newButton: ButtonPart {
         let start = PageAddress("\(path)/new", query: Start(whole: whole?.id).pairs).href
-        var button = ButtonPart(type.opening?.title ?? "新增", .main, .link(start), icon: .plus)
+        var button = ButtonPart(type.opening?.title ?? type.list.newTitle, .main, .link(start), icon: .plus)
         if type.opening != nil { button.dialog = OpeningForm.dialogID }
         return button
     }
@@ -78,6 +80,7 @@ struct ListPage {
         for filter in type.list.filters {
             if let text = query.texts[filter.name] { pairs.append((filter.name, text)) }
         }
+        if let group = query.group { pairs.append(("group", group.id)) }
         if let state = query.state { pairs.append(("state", state.id)) }
         if query.isExact { pairs.append(("match", "exact")) }
         pairs += Start(whole: whole?.id).pairs
@@ -106,13 +109,27 @@ struct ListPage {
         }
     }
 
+    /// 待办, 已办 and all, for the filer.
+    private var groupTabs: [TabPart] {
+        let address = address.with("state", nil)
+        let all = TabPart("全部申报", href: address.with("group", nil).href, isCurrent: query.group == nil)
+        return type.list.groups.map { group in
+            TabPart(
+                group.title, href: address.with("group", group.id).href,
+                count: group.states.reduce(0) { $0 + (result.byState[$1.id] ?? 0) },
+                isCurrent: query.group?.id == group.id)
+        } + [all]
+    }
+
     private var tabs: [TabPart] {
         let address = address
+        let states = query.group?.states ?? type.workflow.states
         let all = TabPart(
-            "全部", href: address.with("state", nil).href, count: result.byState.values.reduce(0, +),
+            "全部", href: address.with("state", nil).href,
+            count: states.reduce(0) { $0 + (result.byState[$1.id] ?? 0) },
             isCurrent: query.state == nil)
         return [all]
-            + type.workflow.states.map {
+            + states.map {
                 TabPart(
                     $0.title, href: address.with("state", $0.id).href, count: result.byState[$0.id] ?? 0,
                     isCurrent: query.state == $0)
@@ -120,10 +137,13 @@ struct ListPage {
     }
 
     private var table: TablePart {
-        let rows = ListRows(
+        var rows = ListRows(
             type.list.columns, states: type.workflow.states, path: path,
             changes: mayCreate ? type.workflow.saving.states : [:],
             parts: parts.map { ($0.kind.title, context.link("/\($0.kind.path)")) })
+        if type.list.actsInRows {
+            rows.steps = RowSteps(workflow: type.workflow, path: path, token: context.formToken, isFiler: mayCreate)
+        }
         return TablePart(
             about: "\(type.kind.menu)列表", columns: type.list.columns.map(\.part) + [ColumnPart("操作", .actions)],
             rows: result.rows.map(rows.cells))
@@ -138,7 +158,7 @@ extension ListQuery {
 extension FilingList.Column {
     fileprivate var part: ColumnPart {
         switch self {
-        case .number, .code, .state, .submitted, .updated: ColumnPart(label, .short)
+        case .number, .code, .state, .submitted, .updated, .step: ColumnPart(label, .short)
         case .title, .owner: ColumnPart(label)
         case .field(let spec):
             ColumnPart(

@@ -6,6 +6,8 @@ struct ListRows {
     private let path: String
     private let changes: [FilingState: FilingState]
     private let parts: [(title: String, path: String)]
+    /// What can be done in each row beside opening it.
+    var steps: RowSteps?
 
     /// - Parameters:
     ///   - path: the address of the list, below which each filing has its own.
@@ -30,7 +32,7 @@ struct ListRows {
     func cells(_ row: ListRow) -> [HTML] {
         let word = changes[row.state] != nil ? "修改" : "查看"
         let own = RowAction(word, href: "\(path)/\(row.id)")
-        return columns.map { $0(row) } + [Parts.rowActions([own] + partActions(row))]
+        return columns.map { $0(row) } + [Parts.rowActions([own] + (steps?.actions(row) ?? []) + partActions(row))]
     }
 
     /// What is part of a filing is offered once it has passed.
@@ -48,6 +50,11 @@ struct ListRows {
         case .state: stateCell(states)
         case .submitted: { HTML(ChinaTime.text($0.submittedAt)) }
         case .updated: { HTML(ChinaTime.text($0.updatedAt)) }
+        case .step(_, let page, let words):
+            { row in
+                guard let word = words[row.state] else { return HTML() }
+                return a(.href("\(path)/\(row.id)/\(page)")) { word }
+            }
         case .field: { _ in HTML() }
         }
     }

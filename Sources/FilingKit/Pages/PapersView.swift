@@ -21,7 +21,8 @@ struct PapersView {
             standing
             Parts.uploadPanel(
                 UploadPart(
-                    papers: type.papers.map(part), action: path.map { "\($0)/papers" },
+                    papers: type.papers.filter { $0.isAsked(content) }.map(part),
+                    action: path.map { "\($0)/papers" },
                     removal: path.map { "\($0)/papers/removal" } ?? "", token: token, resumes: true))
         }
     }
@@ -29,7 +30,7 @@ struct PapersView {
     /// Which papers are still missing, in a sentence on top of the list.
     @HTMLBuilder private var standing: HTML {
         let missing = type.papers.filter { rule in
-            rule.isRequired(content) && !papers.contains { $0.paper == rule.id }
+            rule.isAsked(content) && rule.isRequired(content) && !papers.contains { $0.paper == rule.id }
         }
         if isAhead {
             Parts.notice(.info, "保存后可上传附件。")

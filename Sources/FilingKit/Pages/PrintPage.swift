@@ -6,13 +6,14 @@ struct PrintPage {
     let type: any Filing.Type
     let context: RequestContext
     let record: FilingRecord
+    var items: [FilingItem] = []
 
     private var path: String { context.link("/\(type.kind.path)/\(record.id)") }
 
     var page: Page { Page(title: type.document.title, frame: .print, body: body) }
 
     @HTMLBuilder private var body: HTML {
-        DocumentView(document: type.document.document(of: record, type)).html
+        DocumentView(document: type.document.document(of: record, type, items)).html
         form(.method("post"), .action("\(path)/document"), .class("form")) {
             Parts.hiddenInput(FormBody.tokenField, context.formToken)
             Parts.actionBar(

@@ -20,6 +20,8 @@ struct ReadPage {
     var success: String?
     /// The businesses that are part of it.
     var parts: [ButtonPart] = []
+    /// What belongs to it, of every kind.
+    var items: [FilingItem] = []
     /// What was asked to be seen in full and refused.
     var asked: RevealingView.Asked?
 
@@ -45,13 +47,17 @@ struct ReadPage {
             FilingHeadPart(
                 title: record.title, numberName: "网上申请编号", number: record.number, badge: record.state.badge,
                 waitsFor: waitsFor, isLate: terms.first?.isLate ?? false,
-                returnReason: record.reason.isEmpty ? nil : record.reason))
+                returnReason: record.reason.isEmpty ? nil : record.reason,
+                reasonTitle: type.workflow.reasonTitle(in: record.state)))
         Parts.steps(StepsView(type: type, record: record, history: history).steps)
         if let banner { Parts.notice(.bad, banner) }
         let day = CalendarDate(chinaDay: (record.submittedAt ?? context.clock.now).milliseconds)
         for warning in type.warnings(of: record.content, on: day) { Parts.notice(.warn, warning) }
         numbers
         Reading(form: type.form, content: record.content).panels
+        for kind in type.items where kind.isAsked(record.content) {
+            ItemTable(kind: kind, items: items.filter { $0.kind == kind.id }, path: "\(path)/\(kind.id)").panel
+        }
         if !type.papers.isEmpty {
             PapersView(type: type, path: nil, papers: papers, token: "", base: path, content: record.content).panel
         }
@@ -83,7 +89,9 @@ struct ReadPage {
     /// The first transition that could be done now.
     private var nextStep: String? {
         guard record.state.tone == .waiting,
-            let next = type.workflow.transitions.first(where: { $0.refusal(in: record.state) == nil })
+            let next = type.workflow.transitions.first(where: {
+                $0.refusal(in: record.state) == nil && !$0.isTakenByRegion
+            })
         else { return nil }
         return "等待管理部门\(next.title)"
     }
@@ -97,6 +105,7 @@ struct ReadPage {
         let taking = ButtonPart(
             "下载PDF", .plain, .submit(to: "\(path)/document"),
             blockedBecause: type.workflow.printing.refusal(in: record.state))
+        let prints = type.workflow.printing.states.isEmpty ? [] : [printing, taking]
         let whole = type.part.flatMap { _ in record.parent }.map { "?\(Start.wholeField)=\($0)" } ?? ""
         let back = ButtonPart("返回", .quiet, .link(listPath + whole))
         let main = steps.last { $0.kind == .main && $0.blockedBecause == nil }
@@ -105,7 +114,7 @@ struct ReadPage {
             Parts.hiddenInput(FormBody.tokenField, context.formToken)
             Parts.hiddenInput("version", String(record.version))
             Parts.actionBar(
-                main: main, others: [back, printing, taking] + parts + saving + others,
+                main: main, others: [back] + prints + parts + saving + others,
                 dangerous: steps.filter { $0.kind == .danger })
         }
     }

@@ -9,7 +9,7 @@ struct Reading {
     /// Each section as a panel.
     var panels: HTML {
         var all = HTML()
-        for section in form.sections { all.append(panel(section)) }
+        for section in form.sections where form.isShown(section, in: content) { all.append(panel(section)) }
         return all
     }
 

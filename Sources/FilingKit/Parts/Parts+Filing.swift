@@ -78,14 +78,17 @@ public struct FilingHeadPart: Sendable {
     public var isLate: Bool
     /// Why it was returned; shown in red.
     public var returnReason: String?
+    /// What the reason is called.
+    public var reasonTitle: String
     /// The transitions; blocked ones say why.
     public var actions: HTML
 
     /// The head of a filing; what is not given is not shown.
     public init(
         title: String, numberName: String = "编号", number: String, badge: BadgePart, waitsFor: String? = nil,
-        isLate: Bool = false, returnReason: String? = nil, actions: HTML = HTML()
+        isLate: Bool = false, returnReason: String? = nil, reasonTitle: String? = nil, actions: HTML = HTML()
     ) {
+        self.reasonTitle = reasonTitle ?? "退回原因"
         self.title = title
         self.numberName = numberName
         self.number = number
@@ -117,7 +120,7 @@ extension Parts {
             }
             if !part.actions.isEmpty { div(.class("filing-actions")) { part.actions } }
             if let reason = part.returnReason {
-                notice(.bad, "退回原因") { p(.class("reason-text")) { reason } }
+                notice(.bad, part.reasonTitle, id: "reason") { p(.class("reason-text")) { reason } }
             }
         }
     }

@@ -11,6 +11,8 @@ public struct RowAction: Sendable {
     public var confirmation: String?
     /// The token for that form.
     public var token: String?
+    /// What the form sends besides.
+    public var fields: [(name: String, value: String)] = []
 
     /// A link.
     public init(_ title: String, href: String) {
@@ -45,6 +47,7 @@ private func word(_ action: RowAction) -> HTML {
     guard let token = action.token else { return a(.href(action.href)) { action.title } }
     return form(.method("post"), .action(action.href), .class("inline")) {
         input(.type("hidden"), .name(FormBody.tokenField), .value(token))
+        for field in action.fields { Parts.hiddenInput(field.name, field.value) }
         button(.class("link"), .type("submit"), .data("confirm", action.confirmation)) { action.title }
     }
 }

@@ -19,7 +19,7 @@ extension ListStore {
     func exportStart(_ query: ListQuery, on connection: any Connection) throws -> ExportMark {
         if let whole = query.whole { return .parts(whole, below: .max) }
         if query.texts.isEmpty {
-            let states = query.state.map { [$0.id] } ?? type.workflow.states.map(\.id)
+            let states = query.states ?? type.workflow.states.map(\.id)
             return .blocks(try Counts.blocks(type.kind.id, extent.keys, states: states, on: connection)[...])
         }
         let search = ListSearch(type: type, extent: extent, query: query, vault: vault)

@@ -9,7 +9,7 @@ extension ListStore {
                 "SELECT state, COUNT(*) FROM (\(newest(ListQuery.countLimit + 1, ""))) AS found GROUP BY state"
             ).map { (try $0.get(0, as: String.self), try $0.get(1, as: Int.self)) }, uniquingKeysWith: +)
         let all = byState.values.reduce(0, +)
-        let total = query.state.map { byState[$0.id] ?? 0 } ?? min(all, ListQuery.countLimit)
+        let total = query.states == nil ? min(all, ListQuery.countLimit) : query.total(of: byState)
         var result = ListResult(rows: [], total: total, isCapped: all > ListQuery.countLimit, byState: byState)
         guard query.offset < total || result.isCapped else { return result }
         let found = newest(query.offset + query.size, stateCondition(query))

@@ -9,7 +9,7 @@ extension ListStore {
             connection.rows("SELECT filing.state, COUNT(*) FROM filing WHERE \(condition) GROUP BY filing.state").map {
                 (try $0.get(0, as: String.self), try $0.get(1, as: Int.self))
             }, uniquingKeysWith: +)
-        let total = query.state.map { byState[$0.id] ?? 0 } ?? byState.values.reduce(0, +)
+        let total = query.total(of: byState)
         var result = ListResult(rows: [], total: total, byState: byState)
         guard query.offset < total else { return result }
         result.rows = try connection.rows(

@@ -20,7 +20,7 @@ struct ListStore: Sendable {
 
     private func plainPage(_ query: ListQuery, _ keys: [String], on connection: any Connection) throws -> ListResult {
         let byState = try Counts.byState(type.kind.id, keys, on: connection)
-        let total = query.state.map { byState[$0.id] ?? 0 } ?? byState.values.reduce(0, +)
+        let total = query.total(of: byState)
         var result = ListResult(rows: [], total: total, byState: byState)
         guard query.offset < total else { return result }
         result.rows = try rows(matching(query), start(query, keys, on: connection), query, on: connection)
@@ -30,7 +30,7 @@ struct ListStore: Sendable {
     /// From where to read: a page near the newest passes over what stands before it, a far one starts at its block.
     private func start(_ query: ListQuery, _ keys: [String], on connection: any Connection) throws -> Start {
         guard query.offset > Int(Counts.blockSize) else { return Start(below: nil, skip: query.offset) }
-        let states = query.state.map { [$0.id] } ?? type.workflow.states.map(\.id)
+        let states = query.states ?? type.workflow.states.map(\.id)
         let place = try Counts.place(type.kind.id, keys, states: states, offset: query.offset, on: connection)
         return Start(below: place?.below, skip: place?.skip ?? query.offset)
     }
@@ -42,7 +42,7 @@ struct ListStore: Sendable {
         let match = try search.match(in: connection.dialect)
         let byState = try counts(match, search.rest, on: connection)
         let all = byState.values.reduce(0, +)
-        let total = query.state.map { byState[$0.id] ?? 0 } ?? min(all, ListQuery.countLimit)
+        let total = query.states == nil ? min(all, ListQuery.countLimit) : query.total(of: byState)
         var result = ListResult(rows: [], total: total, isCapped: all > ListQuery.countLimit, byState: byState)
         guard query.offset < total || result.isCapped else { return result }
         result.rows = try connection.rows(
@@ -64,7 +64,7 @@ struct ListStore: Sendable {
             SELECT id, state FROM filing WHERE \(oneOf(found)) AND \(extentAndKind) ORDER BY id DESC
             """
         ).map { (try $0.get(0), try $0.get(1)) }
-        let chosen = states.filter { query.state == nil || $0.state == query.state?.id }.map(\.id)
+        let chosen = states.filter { query.states?.contains($0.state) ?? true }.map(\.id)
         var result = ListResult(rows: [], total: chosen.count, byState: [:])
         for (_, state) in states { result.byState[state, default: 0] += 1 }
         let ids = Array(chosen.dropFirst(query.offset).prefix(query.size))
@@ -110,7 +110,7 @@ struct ListStore: Sendable {
         let fields: [SQL] = type.list.fieldNames.map { ", \(dialect.member($0, of: "filing.content"))" }
         return """
             filing.id, filing.number, filing.code, filing.title, filing.state, filing.owner_name, filing.submitted_at,
-            filing.updated_at\(SQL.joined(fields, by: ""))
+            filing.updated_at, filing.version\(SQL.joined(fields, by: ""))
             """
     }
 
@@ -121,7 +121,7 @@ struct ListStore: Sendable {
     func matching(_ query: ListQuery) -> SQL { extentAndKind + stateCondition(query) }
 
     func stateCondition(_ query: ListQuery) -> SQL {
-        query.state.map { " AND filing.state = \($0.id)" } ?? ""
+        query.states.map { " AND \(Extent.oneOf("filing.state", $0))" } ?? ""
     }
 
     func row(_ row: Row, on connection: any Connection) throws -> ListRow {
@@ -129,14 +129,14 @@ struct ListStore: Sendable {
         guard let state = type.workflow.state(stateID) else { throw HubError(.internal, "no state \(stateID)") }
         return ListRow(
             id: try row.get(0), number: try row.get(1), code: try row.get(2), title: try row.get(3), state: state,
-            ownerName: try row.get(5), submittedAt: try row.get(6), updatedAt: try row.get(7),
-            fields: try (8..<row.values.count).map { try field(row, $0, on: connection) })
+            version: try row.get(8), ownerName: try row.get(5), submittedAt: try row.get(6), updatedAt: try row.get(7),
+            fields: try (9..<row.values.count).map { try field(row, $0, on: connection) })
     }
 
     /// The text in a column; a personal one masked.
     private func field(_ row: Row, _ index: Int, on connection: any Connection) throws -> String {
         let text = try row.get(index, as: String?.self) ?? ""
-        guard let spec = type.form.field(type.list.fieldNames[index - 8]), spec.personal != nil else { return text }
+        guard let spec = type.form.field(type.list.fieldNames[index - 9]), spec.personal != nil else { return text }
         return try FilingSeal(type: type, vault: vault, number: row.get(1)).open(text, spec, on: connection).masked
     }
 

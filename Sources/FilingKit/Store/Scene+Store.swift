@@ -21,7 +21,14 @@ extension Scene {
     /// wrote. For rules over several filings, such as a declaration that only one report may name. SQLite has one
     /// writer, so nothing is to be held there.
     public func hold(_ record: FilingRecord) throws {
+        try FilingStore.hold(record.id, on: connection)
+    }
+}
+
+extension FilingStore {
+    /// Holds a row until the transaction ends; SQLite has one writer, so nothing is to be held there.
+    static func hold(_ id: ID<FilingRecord>, on connection: any Connection) throws {
         guard connection.dialect == .postgres else { return }
-        _ = try connection.row("SELECT 1 FROM filing WHERE id = \(record.id) FOR UPDATE")
+        _ = try connection.row("SELECT 1 FROM filing WHERE id = \(id) FOR UPDATE")
     }
 }

@@ -10,7 +10,7 @@ extension Work {
     /// Throws what `attach` would throw for one more file of a paper, before any byte is taken.
     func expect(_ rule: PaperRule, on id: ID<FilingRecord>) async throws -> FilingRecord {
         try await context.database.read { connection in
-            let record = try editable(id, on: connection)
+            let record = try editable(id, type.workflow.saving.papersRefusal, on: connection)
             try leaveRoom(for: rule, on: record, connection)
             return record
         }
@@ -23,7 +23,7 @@ extension Work {
     ) async throws {
         let files = context.services.files
         try await context.database.write { connection in
-            let record = try editable(id, on: connection)
+            let record = try editable(id, type.workflow.saving.papersRefusal, on: connection)
             try leaveRoom(for: rule, on: record, connection)
             let paper = try PaperStore.insert(file, as: rule.id, of: id, by: actor, at: now, on: connection)
             let holder = holder(of: paper, record)
@@ -40,7 +40,7 @@ extension Work {
     func detach(_ paper: ID<Paper>, from id: ID<FilingRecord>) async throws {
         let files = context.services.files
         try await context.database.write { connection in
-            let record = try editable(id, on: connection)
+            let record = try editable(id, type.workflow.saving.papersRefusal, on: connection)
             guard try PaperStore.remove(paper, of: id, on: connection) else { return }
             try files.release(holder(of: paper, record), on: connection)
             try audit("detachment", record, "\(paper)", on: connection)
@@ -65,6 +65,7 @@ extension Work {
     }
 
     private func leaveRoom(for rule: PaperRule, on record: FilingRecord, _ connection: any Connection) throws {
+        guard rule.isAsked(record.content) else { throw HubError.noFiling }
         let count = try PaperStore.papers(of: record.id, on: connection).filter { $0.paper == rule.id }.count
         guard count < rule.most else { throw HubError(.refused, "《\(rule.title)》最多上传\(rule.most)个文件！") }
     }
@@ -73,10 +74,11 @@ extension Work {
         FileHolder("paper:\(paper)", of: record.organisation, at: now)
     }
 
-    private func editable(_ id: ID<FilingRecord>, on connection: any Connection) throws -> FilingRecord {
+    /// A filing that the person may change now. Throws `refused` with the sentence while it is locked.
+    func editable(_ id: ID<FilingRecord>, _ refusal: String, on connection: any Connection) throws -> FilingRecord {
         let saving = type.workflow.saving
         let record = try fetch(id, for: saving.permission, on: connection)
-        guard saving.states[record.state] != nil else { throw HubError(.refused, saving.refusal) }
+        guard saving.states[record.state] != nil else { throw HubError(.refused, refusal) }
         return record
     }
 }

@@ -14,7 +14,7 @@ extension Work {
         return try await context.database.write { connection in
             let scene = try begin(start, on: connection)
             try refuseSecond(scene)
-            var content = content
+            var content = module == nil ? content : type.form.initial.taking(form, from: content)
             if let opening = type.opening { content.texts[opening.field.name] = start.choice }
             let errors = try check(&content, scene)
             guard errors.isEmpty else { return .wrong(content, errors) }
@@ -35,7 +35,7 @@ extension Work {
             let old = try fetch(id, for: saving.permission, on: connection)
             guard let state = saving.states[old.state] else { throw HubError(.refused, saving.refusal) }
             guard old.version == version else { throw HubError.stale }
-            var content = typed(old.content)
+            var content = module == nil ? typed(old.content) : old.content.taking(form, from: typed(old.content))
             let scene = try scene(old, on: connection)
             let errors = try check(&content, scene)
             guard errors.isEmpty else { return .wrong(content, errors) }
@@ -56,10 +56,10 @@ extension Work {
 
     /// Fills what the platform knows and gives every red sentence.
     private func check(_ content: inout Content, _ scene: Scene) throws -> [FieldError] {
-        let unknown = try type.form.lookUp(&content, scene)
+        let unknown = try form.lookUp(&content, scene)
         try type.prepare(&content, scene)
         let wrong = Set(unknown.map(\.field))
-        return unknown + type.form.errors(in: content).filter { !wrong.contains($0.field) }
+        return unknown + form.errors(in: content).filter { !wrong.contains($0.field) }
     }
 
     private func new(_ content: Content, _ scene: Scene) throws -> NewFiling {

@@ -2,25 +2,33 @@ import RegionSDK
 
 extension Work {
     /// Does a transition on the version the person saw. Throws `refused` with the sentence of the rule that forbids it.
-    func perform(_ transition: Transition, on id: ID<FilingRecord>, version: Int, reason: String) async throws
-        -> FilingRecord
-    {
+    ///
+    /// - Parameters:
+    ///   - version: nil takes the filing as it is now, for steps that do not depend on what the person saw.
+    ///   - more: what the caller does besides, in the same transaction, after the transition's own effect.
+    func perform(
+        _ transition: Transition, on id: ID<FilingRecord>, version: Int?, reason: String,
+        _ more: Transition.Effect? = nil
+    ) async throws -> FilingRecord {
         try await context.database.write { connection in
+            if version == nil { try FilingStore.hold(id, on: connection) }
             let old = try fetch(id, for: transition.permission, on: connection)
             if let refusal = try refusal(of: transition, on: old, connection) { throw HubError(.refused, refusal) }
-            guard old.version == version else { throw HubError.stale }
+            guard version == nil || old.version == version else { throw HubError.stale }
             if let rule = transition.reason, reason.trimmed.isEmpty {
                 throw HubError(.invalid, rule.emptyMessage, fields: [FieldError("reason", rule.emptyMessage)])
             }
             var new = old
             new.state = transition.to
-            new.reason = transition.reason == nil ? "" : String(reason.trimmed.prefix(500))
+            let words = transition.reason == nil ? "" : String(reason.trimmed.prefix(500))
+            new.reason = words
             new.updatedAt = now
             new.submittedAt = old.submittedAt ?? (transition.to == type.workflow.saving.initial ? nil : now)
             if let effect = transition.effect { try effect(&new, try scene(old, on: connection)) }
+            if let more { try more(&new, try scene(old, on: connection)) }
             try follow(id, into: new.state, on: connection)
             let record = try store.update(old, to: new, on: connection)
-            try finish(transition, old, record, on: connection)
+            try finish(transition, old, record, because: words, on: connection)
             if record.state.tone == .returned { try voidDocuments(of: record, transition, on: connection) }
             return record
         }
@@ -43,9 +51,23 @@ extension Work {
             return separation.message
         }
         if let closed = try closed(transition, on: record, connection) { return closed }
-        guard type.workflow.saving.initial == record.state else { return nil }
+        guard type.workflow.handsOver(transition, from: record.state) else { return nil }
         if let complaint = type.form.consentComplaint(in: record.content) { return complaint }
+        if try !gaps(in: record, connection).isEmpty { return type.workflow.incompleteSentence }
         return try missingPaper(of: record, connection).map { "请上传《\($0.title)》！" }
+    }
+
+    /// The modules and kinds of items that are not filled in as they must be, by their titles.
+    func gaps(in record: FilingRecord, _ connection: any Connection) throws -> [String] {
+        let modules = type.form.modules.filter { !type.form.part($0).errors(in: record.content).isEmpty }.map(\.title)
+        guard !type.items.isEmpty else { return modules }
+        let items = try ItemStore.items(of: record.id, on: connection)
+        return modules
+            + type.items.filter { $0.isAsked(record.content) }.filter { kind in
+                let own = items.filter { $0.kind == kind.id }
+                return !kind.counts.contains(own.count)
+                    || own.contains { !kind.form.errors(in: $0.content).isEmpty }
+            }.map(\.listTitle)
     }
 
     /// The sentence of a term that is over and closes a transition.
@@ -59,18 +81,19 @@ extension Work {
     }
 
     private func missingPaper(of record: FilingRecord, _ connection: any Connection) throws -> PaperRule? {
-        let required = type.papers.filter { $0.isRequired(record.content) }
+        let required = type.papers.filter { $0.isAsked(record.content) && $0.isRequired(record.content) }
         guard !required.isEmpty else { return nil }
         let present = Set(try PaperStore.papers(of: record.id, on: connection).map(\.paper))
         return required.first { !present.contains($0.id) }
     }
 
     private func finish(
-        _ transition: Transition, _ old: FilingRecord, _ new: FilingRecord, on connection: any Connection
+        _ transition: Transition, _ old: FilingRecord, _ new: FilingRecord, because reason: String,
+        on connection: any Connection
     ) throws {
         let entry = HistoryEntry(
             actor, at: now, action: transition.id, title: transition.title, from: old.state.id, to: new.state.id,
-            reason: new.reason, version: new.version)
+            reason: reason, version: new.version)
         try History.note(entry, of: new.id, isHandled: true, on: connection)
         try audit(transition.id, new, "\(old.state.title) → \(new.state.title)", on: connection)
         for notice in transition.notices { try posting(on: connection).post(notice, about: new) }

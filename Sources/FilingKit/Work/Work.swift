@@ -6,6 +6,8 @@ struct Work: Sendable {
     let type: any Filing.Type
     let context: RequestContext
     let actor: Actor
+    /// What of the form is saved: one module, or, for nil, the whole.
+    var module: FormModule?
 
     init(_ type: any Filing.Type, _ context: RequestContext) throws {
         self.type = type
@@ -18,6 +20,9 @@ struct Work: Sendable {
     var store: FilingStore { FilingStore(type, vault) }
 
     var now: Timestamp { context.clock.now }
+
+    /// The fields that a save is about.
+    var form: Form { type.form.part(module) }
 
     /// Keeps a filing's terms in step with the state it is coming into; before the filing itself is written.
     func follow(_ filing: ID<FilingRecord>, into state: FilingState, on connection: any Connection) throws {
@@ -38,7 +43,7 @@ struct Work: Sendable {
     func scene(_ record: FilingRecord?, of whole: FilingRecord?, on connection: any Connection) -> Scene {
         Scene(
             connection: connection, actor: actor, now: now, vault: vault, settings: context.settings,
-            registers: context.services.registers, record: record, whole: whole)
+            registers: context.services.registers, calendar: context.services.calendar, record: record, whole: whole)
     }
 
     /// The filing of an id as far as the reader may see it; anything else does not exist for him.

@@ -31,6 +31,8 @@ public struct Transition: Sendable {
     public private(set) var effect: Effect?
     /// Stands apart from the main action.
     public private(set) var isDangerous = false
+    /// Done by a page or a rule of the region's own, with what it needs to know; the kit makes no button and no route.
+    public private(set) var isTakenByRegion = false
 
     /// Changes the record further; throws `refused` where a rule forbids the step now.
     public typealias Effect = @Sendable (inout FilingRecord, Scene) throws -> Void
@@ -82,6 +84,9 @@ public struct Transition: Sendable {
     ) -> Transition {
         with { $0.notices.append(Notice(reader: reader, title: title, body: body, outward: outward)) }
     }
+
+    /// Done by the region itself, with `FilingPlayer.take`.
+    public func takenByRegion() -> Transition { with { $0.isTakenByRegion = true } }
 
     /// Does more in the same transaction.
     public func doing(_ effect: @escaping Effect) -> Transition { with { $0.effect = effect } }

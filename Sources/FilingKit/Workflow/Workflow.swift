@@ -18,12 +18,18 @@ public struct Workflow: Sendable {
     public let returnedSentence: String?
     /// Why nothing can be done with a filing that is not saved yet.
     public let unsavedSentence: String
+    /// Why a filing whose modules or items are not filled in cannot be handed over.
+    public let incompleteSentence: String
+    /// When its filer may take it out again; nil is never.
+    public let removal: Removal?
 
     public init(
         states: [FilingState], path: [FilingState], saving: Saving, printing: Printing,
-        returnedSentence: String? = nil, unsavedSentence: String, deadlines: [Deadline] = [],
-        _ transitions: [Transition]
+        returnedSentence: String? = nil, unsavedSentence: String, incompleteSentence: String = "信息未填写完整，不能提交！",
+        removal: Removal? = nil, deadlines: [Deadline] = [], _ transitions: [Transition]
     ) {
+        self.incompleteSentence = incompleteSentence
+        self.removal = removal
         self.states = states
         self.path = path
         self.saving = saving
@@ -36,6 +42,16 @@ public struct Workflow: Sendable {
 
     /// The state of a name.
     public func state(_ id: String) -> FilingState? { states.first { $0.id == id } }
+
+    /// What the reason of a filing in a state is called (退回原因, 不予受理原因); nil where no step asks for one.
+    public func reasonTitle(in state: FilingState) -> String? {
+        transitions.first { $0.to == state && $0.reason != nil }?.reason?.title
+    }
+
+    /// True for a step by which a filing leaves its filer's hands.
+    func handsOver(_ transition: Transition, from state: FilingState) -> Bool {
+        saving.states[state] != nil && (state == saving.initial || saving.states[transition.to] == nil)
+    }
 
     /// The transition of a name.
     public func transition(_ id: String) -> Transition? { transitions.first { $0.id == id } }
@@ -55,16 +71,35 @@ public struct Saving: Sendable {
     public let changed: String
     /// Why a locked filing cannot be saved.
     public let refusal: String
+    /// Why its papers can be neither added nor taken out; the same unless told otherwise.
+    public let papersRefusal: String
 
     public init(
         by permission: Permission, initial: FilingState, states: [FilingState: FilingState], created: String,
-        changed: String, refusal: String
+        changed: String, refusal: String, papersRefusal: String? = nil
     ) {
+        self.papersRefusal = papersRefusal ?? refusal
         self.permission = permission
         self.initial = initial
         self.states = states
         self.created = created
         self.changed = changed
+        self.refusal = refusal
+    }
+}
+
+/// When a filing can be taken out again by its filer (删除): before anybody else has seen it.
+public struct Removal: Sendable {
+    /// The states in which it can be.
+    public let states: Set<FilingState>
+    /// The question before it is done.
+    public let question: String
+    /// Why it cannot be done in other states.
+    public let refusal: String
+
+    public init(in states: Set<FilingState>, asking question: String, refusal: String) {
+        self.states = states
+        self.question = question
         self.refusal = refusal
     }
 }

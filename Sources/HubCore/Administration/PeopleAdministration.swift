@@ -12,6 +12,9 @@ package protocol PeopleAdministration: Sendable {
     /// Whose account a name is, without regard to case; nil where it is nobody's.
     func person(named account: String, on connection: any Connection) throws -> ID<Person>?
 
+    /// Who may sign in with which of some names, by the names as they were given; others are absent.
+    func persons(named accounts: [String], on connection: any Connection) throws -> [String: ID<Person>]
+
     /// A random password that the tenant's policy takes, for one use.
     func firstPassword() throws -> String
 

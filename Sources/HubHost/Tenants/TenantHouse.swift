@@ -86,7 +86,8 @@ package struct TenantHouse: Sendable {
         let services = Services(
             database: database, files: files, notifier: notifier, audit: audit,
             exporter: SheetExporter(folder: try Folder.make(below: own, "exports"), workers: workers),
-            documents: press, vault: vault, registers: registers, timers: timers,
+            documents: press, vault: vault, registers: registers, randomness: HubRandomness(),
+            people: TenantPeople(administration: administration), timers: timers,
             calendar: plan.calendar)
         let jobs = duties.jobs + Duties.own(plan, sessions, press)
         schedule = Self.schedule(plan, database, shared, services, timers, duties.handlers, jobs)

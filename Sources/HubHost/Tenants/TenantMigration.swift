@@ -30,8 +30,8 @@ struct TenantMigration {
     static let core = [
         AuditSchema.schema, SignInSchema.schema, IdentitySchema.schema, AccessSchema.schema, PeopleSchema.schema,
         AccountSchema.schema, OpenIDSchema.schema, InboxSchema.schema, OutboxSchema.schema, PreferenceSchema.schema,
-        RegisterSchema.schema, KitSchema.schema, KitSchema.reaches, KitSchema.deadlines, VaultSchema.schema,
-        DocumentSchema.schema, CertificateSchema.schema, ScheduleSchema.schema, KitSchema.articles,
+        RegisterSchema.schema, KitSchema.schema, KitSchema.reaches, KitSchema.items, KitSchema.deadlines,
+        VaultSchema.schema, DocumentSchema.schema, CertificateSchema.schema, ScheduleSchema.schema, KitSchema.articles,
         RegistrationSchema.schema,
         FileSchema.schema, PaperClaims.schema,
     ]

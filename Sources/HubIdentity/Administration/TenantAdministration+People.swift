@@ -18,6 +18,10 @@ extension TenantAdministration {
         try AccountStore.person(of: AccountName(typed: account), on: connection)
     }
 
+    package func persons(named accounts: [String], on connection: any Connection) throws -> [String: ID<Person>] {
+        try AccountStore.persons(of: accounts, on: connection)
+    }
+
     package func firstPassword() throws -> String { try FirstPassword.make(policy.known) }
 
     package func rename(_ target: PersonTarget, to name: String, on connection: any Connection) throws {

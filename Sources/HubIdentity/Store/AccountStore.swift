@@ -95,6 +95,23 @@ enum AccountStore {
         try connection.value("SELECT person FROM account WHERE folded = \(name.folded)")
     }
 
+    /// Who may sign in with which of some names, by the names as they were given.
+    static func persons(of names: [String], on connection: any Connection) throws -> [String: ID<Person>] {
+        let folded = Dictionary(names.map { (AccountName(typed: $0).folded, $0) }) { first, _ in first }
+        let keys = Array(folded.keys)
+        var found: [String: ID<Person>] = [:]
+        for start in stride(from: 0, to: keys.count, by: 500) {
+            let part = Array(keys[start..<min(start + 500, keys.count)])
+            let rows = try connection.rows(
+                """
+                SELECT a.folded, a.person FROM account a JOIN person p ON p.id = a.person
+                WHERE a.folded IN \(list: part) AND a.disabled = 0 AND p.disabled = 0
+                """)
+            for row in rows { if let name = folded[try row.get(0)] { found[name] = try row.get(1) } }
+        }
+        return found
+    }
+
     /// Notes a sign-in; `hash` replaces the one kept when it was made at another cost.
     static func signedIn(_ account: Int64, at time: Timestamp, hash: String?, on connection: any Connection) throws {
         try connection.execute(

@@ -49,7 +49,8 @@ struct RegisterStore: Sendable {
     }
 
     func find(_ query: RegisterQuery, on connection: any Connection) throws -> [RegisterEntry] {
-        var conditions = [TextCondition.marked([Self.mark(query.register, "active")])]
+        let states = query.includesEnded ? ["active", "ended"] : ["active"]
+        var conditions = [TextCondition.marked(states.map { Self.mark(query.register, $0) })]
         if !query.name.isEmpty { conditions.append(.contains(field: "name", query.name)) }
         for fact in query.register.facts {
             guard let text = query.facts[fact.id], !text.isEmpty else { continue }
@@ -57,8 +58,20 @@ struct RegisterStore: Sendable {
         }
         let match = try Self.index.match(conditions, in: connection.dialect)
         return try connection.rows(
-            "SELECT \(Self.columns) \(match.from("register_entry")) \(match.newest(min(query.limit, 100)))"
+            "SELECT \(Self.columns) \(match.from("register_entry")) \(match.newest(min(query.limit, Self.mostEntries)))"
         ).map { try read($0, query.register, on: connection).entry }
+    }
+
+    /// A whole pool of experts is read at once.
+    private static let mostEntries = 10_000
+
+    func revealed(
+        _ fact: String, of id: ID<RegisterEntry>, in register: Register, on connection: any Connection
+    ) throws -> PersonalValue? {
+        guard let found = try row(id, in: register, on: connection), let sealed = found.sealed[fact],
+            let declared = register.fact(fact), case .personal(let kind) = declared.kind
+        else { return nil }
+        return try vault.open(sealed, of: kind, at: Self.place(register, declared, found.key), on: connection)
     }
 
     /// Adds an entry or writes the next version of one, with its history and its place in the index. A fact that the

@@ -49,6 +49,7 @@ extension Register {
             RegisterFact("account", "用户名", .text, isRequired: true), RegisterFact("group", "专业组别", .text),
             RegisterFact("employer", "所在单位", .text), RegisterFact("professionalTitle", "职称", .text),
             RegisterFact("mobile", "手机", .personal(.phone)), RegisterFact("mail", "邮箱", .personal(.email)),
+            RegisterFact("avoidance", "回避单位", .text),
         ], key: ["account"])
 
     /// 项目库.

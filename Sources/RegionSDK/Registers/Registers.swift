@@ -10,6 +10,12 @@ public protocol Registers: Sendable {
     func entry(of key: [String: String], in register: Register, on connection: any Connection) throws
         -> RegisterEntry?
 
+    /// A personal fact of an entry as it really is, for who has the right to it; the caller notes the look in the audit.
+    /// Nil when there is no such entry or nothing is known.
+    func revealed(
+        _ fact: String, of id: ID<RegisterEntry>, in register: Register, on connection: any Connection
+    ) throws -> PersonalValue?
+
     /// Adds an entry, or changes the one with the same key; the old facts go into its history. Throws `invalid` with a
     /// sentence beside each wrong fact.
     @discardableResult func put(
@@ -25,8 +31,10 @@ public struct RegisterQuery: Sendable {
     public var name: String
     /// Facts by their exact value, personal ones among them.
     public var facts: [String: String]
-    /// The most entries to give.
+    /// The most entries to give; no more than 10,000.
     public var limit: Int
+    /// Also those that were taken out of force.
+    public var includesEnded = false
 
     public init(_ register: Register, name: String = "", facts: [String: String] = [:], limit: Int = 20) {
         self.register = register
@@ -105,6 +113,11 @@ public struct NoRegisters: Registers {
     public func entry(of key: [String: String], in register: Register, on connection: any Connection) throws
         -> RegisterEntry?
     { nil }
+
+    /// Nothing is known.
+    public func revealed(
+        _ fact: String, of id: ID<RegisterEntry>, in register: Register, on connection: any Connection
+    ) throws -> PersonalValue? { nil }
 
     /// Throws `unavailable`.
     public func put(

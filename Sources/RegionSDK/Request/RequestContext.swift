@@ -90,6 +90,10 @@ public struct Services: Sendable {
     public let vault: any PersonalVault
     /// The registers that the tenant's regions share.
     public let registers: any Registers
+    /// Random bytes for drawing lots.
+    public let randomness: any Randomness
+    /// Who has which account.
+    public let people: any People
     /// What is to happen at a time.
     public let timers: any Timers
     /// The working days.
@@ -98,8 +102,8 @@ public struct Services: Sendable {
     public init(
         database: any Database, files: any FileStore, notifier: any Notifier, audit: any AuditTrail,
         exporter: any Exporter, documents: any DocumentPress = NoDocuments(), vault: any PersonalVault = NoVault(),
-        registers: any Registers = NoRegisters(), timers: any Timers = NoTimers(),
-        calendar: WorkCalendar = WorkCalendar()
+        registers: any Registers = NoRegisters(), randomness: any Randomness = NoRandomness(),
+        people: any People = NoPeople(), timers: any Timers = NoTimers(), calendar: WorkCalendar = WorkCalendar()
     ) {
         self.database = database
         self.files = files
@@ -109,6 +113,8 @@ public struct Services: Sendable {
         self.documents = documents
         self.vault = vault
         self.registers = registers
+        self.randomness = randomness
+        self.people = people
         self.timers = timers
         self.calendar = calendar
     }

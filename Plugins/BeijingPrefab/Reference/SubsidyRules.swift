@@ -1,0 +1,77 @@
+import FilingKit
+import FoundationEssentials
+import RegionSDK
+
+/// The rules of the subsidy as dated data with their sources, kept up by the administrator.
+enum SubsidyRules {
+    static let name = Field.text("name", "奖励规定", longest: 100).required()
+    static let from = Field.date("from", "生效日期").required()
+    static let until = Field.date("until", "失效日期")
+    static let scope = Field.choice("scope", "实施情况", from: BeijingLists.scopes)
+    static let residentialOnly = Field.yesNo("residentialOnly", "仅居住建筑").required()
+    static let leastRate = Field.decimal("leastRate", "装配率不低于", unit: "%", places: 1)
+    static let leastPrecast = Field.decimal("leastPrecast", "预制率不低于", unit: "%", places: 1)
+    static let above = Field.decimal("above", "高度大于", unit: "m", places: 1)
+    static let upTo = Field.decimal("upTo", "高度不大于", unit: "m", places: 1)
+    static let leastGrade = Field.choice("leastGrade", "评价等级不低于", from: BeijingLists.grades)
+    static let yuan = Field.decimal("yuan", "奖励标准", unit: "元/㎡").atLeast(0)
+    static let leastArea = Field.decimal("leastArea", "最小面积", unit: "㎡").required().atLeast(0)
+    static let cap = Field.decimal("cap", "单个项目上限", unit: "万元").atLeast(0)
+    static let source = Field.text("source", "依据", longest: 300).required()
+
+    static let table = KeptTable(
+        "subsidy", "财政奖励规则", note: "同名各行为并列条件，符合其一即可；奖励标准为空时，页面显示“奖励标准待维护”。",
+        rows: RowField.rows(
+            "rows", "奖励规则", atMost: 60,
+            [
+                name.spec, from.spec, until.spec, scope.spec, residentialOnly.spec, leastRate.spec, leastPrecast.spec,
+                above.spec, upTo.spec, leastGrade.spec, yuan.spec, leastArea.spec, cap.spec, source.spec,
+            ]), seed: seed)
+
+    /// The rules as they are kept.
+    static func rules(on connection: any Connection) throws -> [SubsidyRule] {
+        try table.read(on: connection).map(read)
+    }
+
+    /// The rules as the program brings them.
+    static var seeded: [SubsidyRule] { seed.map(read) }
+
+    private static func read(_ row: RowContent) -> SubsidyRule {
+        SubsidyRule(
+            name: row[name] ?? "", from: row[from], until: row[until], scope: row[scope] ?? "",
+            residentialOnly: row[residentialOnly] ?? false, leastRate: row[leastRate],
+            leastPrecast: row[leastPrecast], above: row[above], upTo: row[upTo],
+            leastGrade: row[leastGrade].flatMap(PrefabGrade.init), yuan: row[yuan], leastArea: row[leastArea] ?? 0,
+            cap: row[cap])
+    }
+
+    /// The measure of 2020 and its conditions (a), (b), (c); then the draft of 2023, whose rate a ㎡ no source gives.
+    private static let seed: [RowContent] = [
+        measure2020("technical", isResidential: true, precast: 40),
+        measure2020("compulsory", rate: 70, precast: 50),
+        measure2020("voluntary", rate: 50, precast: 40, upTo: 60),
+        measure2020("voluntary", rate: 50, precast: 20, above: 60),
+        [
+            "name": "2023年建筑绿色发展奖励资金示范项目", "from": "2023-01-01", "residentialOnly": "false", "leastGrade": "AA",
+            "leastArea": "5000", "cap": "1000",
+            "source": "《北京市建筑绿色发展奖励资金示范项目管理实施细则(试行)(征求意见稿)》，2023年2月；元/㎡标准未公布",
+        ],
+    ]
+
+    private static func measure2020(
+        _ way: String, isResidential: Bool = false, rate: Decimal? = nil, precast: Decimal, above lower: Decimal? = nil,
+        upTo upper: Decimal? = nil
+    ) -> RowContent {
+        var row: RowContent = [
+            "name": "2020年市级奖励资金", "from": "2020-04-20", "until": "2022-12-31", "yuan": "180", "leastArea": "5000",
+            "cap": "2500", "source": "《北京市装配式建筑、绿色建筑、绿色生态示范区项目市级奖励资金管理暂行办法》（2020年）",
+        ]
+        row[scope] = way
+        row[residentialOnly] = isResidential
+        row[leastRate] = rate
+        row[leastPrecast] = precast
+        row[above] = lower
+        row[upTo] = upper
+        return row
+    }
+}

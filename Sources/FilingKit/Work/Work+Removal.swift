@@ -1,0 +1,18 @@
+import RegionSDK
+
+extension Work {
+    /// Takes a filing out that nobody else has seen (删除); the audit keeps its number and title. Throws `refused` with the
+    /// sentence of the rule that keeps it.
+    func remove(_ id: ID<FilingRecord>, version: Int) async throws {
+        guard let removal = type.workflow.removal else { throw HubError.noFiling }
+        try await context.database.write { connection in
+            let record = try fetch(id, for: type.workflow.saving.permission, on: connection)
+            guard removal.states.contains(record.state), record.submittedAt == nil,
+                try !store.hasParts(id, on: connection)
+            else { throw HubError(.refused, removal.refusal) }
+            guard record.version == version else { throw HubError.stale }
+            try store.remove(record, on: connection)
+            try audit("removal", record, "\(record.number) \(record.title)", on: connection)
+        }
+    }
+}
