@@ -63,7 +63,7 @@ let package = Package(
         library("HubAccess", ["HubCore", "RegionSDK"]),
         library("HubAudit", ["HubCore", "HubCrypto", "RegionSDK"]),
         library("HubVault", ["HubCrypto", "RegionSDK"]),
-        library("HubFiles", ["HubCore", "HubCrypto", "RegionSDK", "HTTPCore"]),
+        library("HubFiles", ["HubClient", "HubCore", "HubCrypto", "RegionSDK", "HTTPCore"]),
         library("HubNotifications", ["HubCore", "HubCrypto", "HubClient", "HTTPCore", "RegionSDK"]),
         library("HubSchedule", ["HubCore", "RegionSDK"]),
         library("HubCertificates", ["HubCore", "HubCrypto", "HubClient", "HTTPCore", "RegionSDK"]),

@@ -25,12 +25,14 @@ package struct TenantRegistrations: Sendable {
         let notifier: any Notifier
         let vault: any PersonalVault
         let audit: any AuditTrail
+        /// Keeps the bytes of the papers.
+        let files: any FileStore
 
         /// - Parameter title: the portal's name, as messages show it.
         package init(
             _ title: String, database: any Database, identity: any Identity, access: any AccessControl,
             accounts: any Accounts, administration: any Administration, messenger: any Messenger,
-            notifier: any Notifier, vault: any PersonalVault, audit: any AuditTrail
+            notifier: any Notifier, vault: any PersonalVault, audit: any AuditTrail, files: any FileStore = NoFiles()
         ) {
             self.title = title
             self.database = database
@@ -42,6 +44,7 @@ package struct TenantRegistrations: Sendable {
             self.notifier = notifier
             self.vault = vault
             self.audit = audit
+            self.files = files
         }
     }
 

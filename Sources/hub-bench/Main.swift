@@ -9,6 +9,8 @@ enum Main {
             switch arguments.first {
             case "plain": try await Plain.run(arguments)
             case "load": try await Load(arguments).run()
+            case "files": try Files(arguments).run()
+            case "serve-files": try await FileServing.run(arguments)
             case "certificates": try Certificates(arguments).run()
             default:
                 print(usage)
@@ -22,6 +24,7 @@ enum Main {
 
     private static let usage = """
         usage: hub-bench plain [--port N] [--loops N]
+               hub-bench files [--megabytes N] [--rounds N] [--folder DIR]
                hub-bench certificates [--rounds N] [--seconds N]
                hub-bench load --data DIR [--config DIR] [--database URI] [--tenant ID] FILE.csv
         """

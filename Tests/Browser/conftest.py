@@ -25,10 +25,14 @@ def hub(request, tmp_path_factory):
         yield from running_hub("postgres", uri, tmp_path_factory)
 
 
+def binary() -> Path:
+    """The program under test."""
+    return Path(os.environ.get("HUB_BINARY", BUILD / "debug" / "hub"))
+
+
 def running_hub(database, uri, tmp_path_factory):
-    binary = Path(os.environ.get("HUB_BINARY", BUILD / "debug" / "hub"))
     data = tmp_path_factory.mktemp(f"hub-{database}")
-    process = HubProcess(binary, data, LOGS / f"hub-{database}.log", database, uri)
+    process = HubProcess(binary(), data, LOGS / f"hub-{database}.log", database, uri)
     hub = process.start()
     yield hub
     process.stop()

@@ -67,7 +67,20 @@ class HubProcess:
     def start(self) -> Hub:
         self.log.parent.mkdir(parents=True, exist_ok=True)
         self._prepare()
-        command = [self.binary, "serve", "--demo", "--data", self.data, "--port", "0", *self.database_options]
+        return self._serve(0)
+
+    def kill(self) -> None:
+        """Ends it in the middle of whatever it does, as a power cut would."""
+        self.process.kill()
+        self.process.wait()
+
+    def again(self, hub: Hub) -> Hub:
+        """Starts it anew on the same data, at the same address."""
+        self.lines = queue.Queue()
+        return self._serve(urlsplit(hub.url).port)
+
+    def _serve(self, port: int) -> Hub:
+        command = [self.binary, "serve", "--demo", "--data", self.data, "--port", str(port), *self.database_options]
         with self.log.open("ab") as log:
             self.process = subprocess.Popen(
                 command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=log, text=True, encoding="utf-8"

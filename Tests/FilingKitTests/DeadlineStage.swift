@@ -50,7 +50,7 @@ struct DeadlineStage {
 
     private var services: Services {
         Services(
-            database: database, files: Nothing(), notifier: Box(sent: post), audit: Book(trail: trail),
+            database: database, files: NoFiles(), notifier: Box(sent: post), audit: Book(trail: trail),
             exporter: Nothing(), documents: VoidPress(), timers: timers, calendar: calendar)
     }
 
@@ -159,13 +159,7 @@ private struct VoidPress: DocumentPress {
     {}
 }
 
-private struct Nothing: FileStore, Exporter {
-    func store(name: String, rule: FileRule, pieces: @escaping @Sendable () async throws -> [UInt8]?) async throws
-        -> StoredFile
-    { throw HubError(.unavailable, "no files here") }
-
-    func body(of file: StoredFile) throws -> FileBody { throw HubError(.notFound, "no files here") }
-
+private struct Nothing: Exporter {
     func export(_ sheet: Sheet, as format: SheetFormat) async throws -> Response {
         throw HubError(.unavailable, "no sheets here")
     }

@@ -80,7 +80,10 @@ enum Permit: Filing {
         filters: [.number("网上申请编号"), .title("项目名称"), .code("许可编号"), .choice(district.spec), .state("状态")],
         columns: [.number("网上申请编号"), .title("项目名称"), .field(area.spec), .owner("单位"), .state("状态")])
 
-    static let papers = [PaperRule("plan", "方案", required: { $0[isOld] == true })]
+    static let papers = [
+        PaperRule("plan", "方案", required: { $0[isOld] == true }),
+        PaperRule("identity", "身份证", isPersonal: true),
+    ]
 
     static func title(of content: Content) -> String { content[name] ?? "" }
 

@@ -142,11 +142,3 @@ private struct Trail: AuditTrail {
 
     func record(_ entry: AuditEntry, on connection: any Connection) throws { box.add(entry) }
 }
-
-private struct NoFiles: FileStore {
-    func store(name: String, rule: FileRule, pieces: @escaping @Sendable () async throws -> [UInt8]?) async throws
-        -> StoredFile
-    { throw HubError(.unavailable, "no files here") }
-
-    func body(of file: StoredFile) throws -> FileBody { throw HubError(.notFound, "no files here") }
-}

@@ -160,6 +160,31 @@ import Testing
             }
         }
     }
+
+    @Test(arguments: EveryDatabase.dialects)
+    func `reading a paper about a person is audited, others are not, and nobody reads another's`(_ dialect: Dialect)
+        async throws
+    {
+        try await Stage.with(dialect) { stage in
+            let record = try await stage.player(Self.unit).create(Permit.content())
+            let work = try stage.work(Self.unit)
+            for rule in Permit.papers {
+                let file = StoredFile(digest: "ab", name: "\(rule.title).pdf", size: 10, contentType: "application/pdf")
+                try await work.attach(file, as: rule, to: record.id)
+            }
+            let papers = try await stage.database.read { try PaperStore.papers(of: record.id, on: $0) }
+            let before = stage.trail.values.count
+            _ = try await work.paper(papers[0].id, of: record.id)
+            #expect(stage.trail.values.count == before)
+            let file = try await work.paper(papers[1].id, of: record.id)
+            #expect(stage.trail.values.dropFirst(before).map(\.detail) == ["身份证：身份证.pdf"])
+            #expect(stage.trail.values.last?.action == "\(Permit.kind.id).paper" && file.name == "身份证.pdf")
+            await #expect(throws: HubError.noFiling) {
+                _ = try await stage.work(Self.other).paper(papers[1].id, of: record.id)
+            }
+            #expect(stage.trail.values.count == before + 1)
+        }
+    }
 }
 
 extension Stage {

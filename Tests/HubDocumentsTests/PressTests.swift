@@ -190,14 +190,6 @@ private struct StillClock: Clock {
     var now: Timestamp { Timestamp(milliseconds: 2_840_140_800_000) }
 }
 
-private struct NoFiles: FileStore {
-    func store(name: String, rule: FileRule, pieces: @escaping @Sendable () async throws -> [UInt8]?) async throws
-        -> StoredFile
-    { throw HubError(.unavailable, "no files") }
-
-    func body(of file: StoredFile) throws -> FileBody { throw HubError(.notFound, "no files") }
-}
-
 private struct NoNotifier: Notifier {
     func post(
         _ message: Message, to audience: Audience, by delivery: Delivery, at time: Timestamp,

@@ -86,7 +86,7 @@ struct OpinionDesk: RegionPart {
         guard let id = context.parameters["opinion"].flatMap({ ID<Opinion>($0) }),
             let opinion = scene.opinions?.opinions.values.first(where: { $0.id == id })
         else { throw HubError(.notFound, "文件不存在！") }
-        return .response(try context.services.files.download(opinion.file))
+        return .response(try await context.services.files.download(opinion.file, context.request))
     }
 
     private func form(_ context: RequestContext) async throws -> Answer {

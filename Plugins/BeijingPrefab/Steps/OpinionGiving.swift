@@ -20,8 +20,12 @@ enum OpinionGiving {
         try await step.player.take("opinion", on: id) { record, scene in
             let table = try OpinionTable(record, scene)
             if let refusal = table.refusal(to: owner, scene.actor) { throw HubError(.refused, refusal) }
-            try OpinionStore.add(
+            let opinion = try OpinionStore.add(
                 file, of: owner, in: table.meeting.id, by: scene.actor, at: scene.now, on: scene.connection)
+            // An earlier one of the same owner stays, as the history says it was given.
+            try context.services.files.claim(
+                file, for: FileHolder("beijing-opinion:\(opinion)", of: scene.actor.organisation?.id, at: scene.now),
+                on: scene.connection)
             try tellLeader(table, record, scene, step)
         }
     }

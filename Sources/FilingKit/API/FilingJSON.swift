@@ -34,7 +34,8 @@ struct FilingJSON {
         .object([
             JSON.Member("id", .number(paper.id.description)), JSON.Member("paper", .string(paper.paper)),
             JSON.Member("name", .string(paper.file.name)), JSON.Member("size", .number(String(paper.file.size))),
-            JSON.Member("sha256", .string(paper.file.digest)), JSON.Member("time", .string(paper.time.iso)),
+            JSON.Member(paper.file.checksum.algorithm, .string(paper.file.checksum.hex)),
+            JSON.Member("time", .string(paper.time.iso)),
         ])
     }
 

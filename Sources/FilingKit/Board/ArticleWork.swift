@@ -77,6 +77,9 @@ struct ArticleWork: Sendable {
         try await context.database.write { connection in
             let article = try store.article(id, on: connection)
             guard article.state == .draft else { throw HubError(.refused, "已发布过的内容不能删除，可以撤回！") }
+            for file in try ArticleFiles.all(of: id, on: connection) {
+                try files.release(holder(of: file), on: connection)
+            }
             try store.remove(article, seen: version, on: connection)
             try audit(.removal, article.text.title, on: id, connection)
         }
@@ -90,7 +93,8 @@ struct ArticleWork: Sendable {
             guard try ArticleFiles.files(of: id, on: connection).count < board.mostFiles else {
                 throw HubError(.refused, "最多上传\(board.mostFiles)个文件！")
             }
-            try ArticleFiles.add(file, to: id, by: actor, at: now, on: connection)
+            let attached = try ArticleFiles.add(file, to: id, by: actor, at: now, on: connection)
+            try files.claim(file, for: holder(of: attached), on: connection)
             try note(.attachment, file.name, on: id, version: article.version, connection)
         }
     }
@@ -104,6 +108,13 @@ struct ArticleWork: Sendable {
             try ArticleFiles.remove(file, of: id, at: now, on: connection)
             try note(.detachment, name, on: id, version: article.version, connection)
         }
+    }
+
+    private var files: any FileStore { context.services.files }
+
+    /// The tenant's own room: a notice is nobody's in particular.
+    private func holder(of file: ID<ArticleFile>) -> FileHolder {
+        FileHolder("article-file:\(file)", of: nil, at: now)
     }
 
     private func check(_ text: ArticleText) throws {

@@ -41,6 +41,6 @@ extension BoardDesk {
         let file = try await context.database.read { connection in
             try ArticleFiles.file(wanted, of: try work.store.article(id, on: connection).id, on: connection)
         }
-        return .response(try context.services.files.download(file.file))
+        return .response(try await context.services.files.download(file.file, context.request))
     }
 }

@@ -21,7 +21,7 @@ extension BoardDesk {
         let wanted = try context.articleFileID()
         let view = try await EditionView(try context.articleID(), board, context)
         guard let file = view.files.first(where: { $0.id == wanted }) else { throw HubError.noArticle }
-        return .response(try context.services.files.download(file.file))
+        return .response(try await context.services.files.download(file.file, context.request))
     }
 }
 

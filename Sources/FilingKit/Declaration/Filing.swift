@@ -119,10 +119,13 @@ public struct PaperRule: Sendable {
     public let rule: FileRule
     /// The most files of this paper.
     public let most: Int
+    /// True for a paper about a person (身份证, 学历证书): each reading is audited.
+    public let isPersonal: Bool
 
     public init(
         _ id: String, _ title: String, required isRequired: @escaping @Sendable (Content) -> Bool = { _ in false },
-        rule: FileRule = FileRule(), most: Int = 5, when isAsked: @escaping @Sendable (Content) -> Bool = { _ in true }
+        rule: FileRule = FileRule(), most: Int = 5, isPersonal: Bool = false,
+        when isAsked: @escaping @Sendable (Content) -> Bool = { _ in true }
     ) {
         self.isAsked = isAsked
         self.id = id
@@ -130,5 +133,6 @@ public struct PaperRule: Sendable {
         self.isRequired = isRequired
         self.rule = rule
         self.most = most
+        self.isPersonal = isPersonal
     }
 }

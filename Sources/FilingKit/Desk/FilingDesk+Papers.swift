@@ -45,7 +45,7 @@ extension FilingDesk {
         let work = try Work(type, context)
         guard let paper = context.parameters["paper"].flatMap({ ID<Paper>($0) }) else { throw HubError.noFiling }
         let file = try await work.paper(paper, of: try context.filingID())
-        return .response(try context.services.files.download(file))
+        return .response(try await context.services.files.download(file, context.request))
     }
 
     /// The rule that lets in whatever one of the papers lets in; the paper's own rule is checked after.
@@ -65,20 +65,18 @@ extension PaperRule {
     /// Throws `invalid` or `tooLarge` with the usual sentences when a stored file does not fit this paper.
     func check(_ file: StoredFile) throws {
         let ending = file.name.split(separator: ".").last.map { $0.lowercased() } ?? ""
-        guard rule.types.contains(ending) else { throw HubError(.invalid, "文件格式不正确，请重新上传！") }
-        guard file.size <= rule.megabytes << 20 else {
-            throw HubError(.tooLarge, "文件大小不能超过\(rule.megabytes)M！")
-        }
+        guard rule.types.contains(ending) else { throw rule.wrongType }
+        guard file.size <= rule.megabytes << 20 else { throw rule.tooLarge }
     }
 }
 
 extension FileStore {
     /// A response that downloads a file under its name (RFC 6266, RFC 8187) and lets nothing in it run.
-    public func download(_ file: StoredFile) throws -> Response {
-        var headers = Headers()
-        headers[.contentType] = file.contentType
-        headers[.contentDisposition] = "attachment; filename*=UTF-8''\(PageAddress.encode(file.name))"
-        headers["content-security-policy"] = "sandbox; default-src 'none'"
-        return Response(headers: headers, body: .file(try body(of: file)))
+    public func download(_ file: StoredFile, _ request: Request) async throws -> Response {
+        var response = try await answer(request, with: file)
+        response.headers[.contentType] = file.contentType
+        response.headers[.contentDisposition] = "attachment; filename*=UTF-8''\(PageAddress.encode(file.name))"
+        response.headers["content-security-policy"] = "sandbox; default-src 'none'"
+        return response
     }
 }

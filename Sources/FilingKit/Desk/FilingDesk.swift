@@ -16,6 +16,7 @@ import RegionSDK
 /// | `POST /reports/{id}/removal` | taking one out, where its kind has a `Removal` |
 /// | `GET /reports/{id}/draft`, `GET …/draft/file` | the document before it is submitted |
 /// | `GET /reports/{id}/buildings`, `…/{item}` and so on | items, see `FilingDesk+Items` |
+/// | `POST /reports/{id}/papers/uploads`, `HEAD`, `PATCH`, `DELETE …/uploads/{upload}` | papers by tus |
 public struct FilingDesk: RegionPart {
     let type: any Filing.Type
     let group: String?
@@ -110,6 +111,6 @@ public struct FilingDesk: RegionPart {
             Route(.post, "\(path)/{id}/papers/removal", access: .holder(of: saving.permission), "删除\(title)的附件") {
                 try await detach($0)
             },
-        ]
+        ] + uploadRoutes(.page)
     }
 }

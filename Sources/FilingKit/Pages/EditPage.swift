@@ -65,9 +65,10 @@ struct EditPage {
         }
         Parts.errorSummary(errors.map { ErrorLine($0.field, $0.message) })
         Parts.formPage(sections: sections) { form }
-        if record != nil {
-            PapersView(type: type, path: path, papers: papers, token: context.formToken, content: content).panel
-        }
+        PapersView(
+            type: type, path: record == nil ? nil : path, papers: papers, token: context.formToken, content: content,
+            isAhead: record == nil
+        ).panel
         if let terms { TermsPanel(view: terms).panel }
         if !history.isEmpty { HistoryView(type: type, entries: history).panel }
     }

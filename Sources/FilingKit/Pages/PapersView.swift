@@ -12,13 +12,30 @@ struct PapersView {
     var base: String?
     var content = Content()
 
+    /// True before the first save: the list says what will be asked for.
+    var isAhead = false
+
     var panel: HTML {
         if type.papers.isEmpty { return HTML() }
         return Parts.panel("附件", id: "papers") {
+            standing
             Parts.uploadPanel(
                 UploadPart(
-                    papers: type.papers.filter { $0.isAsked(content) }.map(part), action: path.map { "\($0)/papers" },
-                    removal: path.map { "\($0)/papers/removal" } ?? "", token: token))
+                    papers: type.papers.filter { $0.isAsked(content) }.map(part),
+                    action: path.map { "\($0)/papers" },
+                    removal: path.map { "\($0)/papers/removal" } ?? "", token: token, resumes: true))
+        }
+    }
+
+    /// Which papers are still missing, in a sentence on top of the list.
+    @HTMLBuilder private var standing: HTML {
+        let missing = type.papers.filter { rule in
+            rule.isAsked(content) && rule.isRequired(content) && !papers.contains { $0.paper == rule.id }
+        }
+        if isAhead {
+            Parts.notice(.info, "保存后可上传附件。")
+        } else if !missing.isEmpty, path != nil {
+            Parts.notice(.warn, "还缺 \(missing.count) 份必传附件：\(missing.map { "《\($0.title)》" }.joined())。")
         }
     }
 
@@ -26,11 +43,19 @@ struct PapersView {
         let present = papers.filter { $0.paper == rule.id }
         return PaperPart(
             id: rule.id, title: rule.title, isRequired: rule.isRequired(content),
-            rule: "\(rule.rule.types.joined(separator: "、"))，单个不超过 \(rule.rule.megabytes) MB，最多 \(rule.most) 个",
+            rule: Self.words(rule),
             accept: rule.rule.types.map { ".\($0)" }.joined(separator: ","),
             maximumBytes: rule.rule.megabytes << 20, files: present.map(file),
             state: present.isEmpty ? BadgePart("未上传", .dash) : BadgePart("已上传", .check, .good),
             takesSeveral: rule.most > present.count)
+    }
+
+    /// What may be sent: the manual's sentence where there is one.
+    private static func words(_ rule: PaperRule) -> String {
+        let one =
+            rule.rule.sentence
+            ?? "\(rule.rule.types.joined(separator: "、"))，单个不超过 \(rule.rule.megabytes) MB"
+        return "\(one)，最多 \(rule.most) 个"
     }
 
     private func file(_ paper: Paper) -> UploadedFile {

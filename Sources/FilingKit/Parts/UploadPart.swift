@@ -82,9 +82,12 @@ public struct UploadPart: Sendable {
     public var removal: String
     /// The token of its forms.
     public var token: String
+    /// Whether `<action>/uploads` takes files by the tus protocol, so that the script goes on after a break.
+    public var resumes: Bool
 
     /// The papers and where files are sent and taken away.
-    public init(papers: [PaperPart], action: String?, removal: String, token: String) {
+    public init(papers: [PaperPart], action: String?, removal: String, token: String, resumes: Bool = false) {
+        self.resumes = resumes
         self.papers = papers
         self.action = action
         self.removal = removal
@@ -143,7 +146,7 @@ private func fileItem(_ part: UploadPart, _ paper: PaperPart, _ file: UploadedFi
 private func sendForm(_ part: UploadPart, _ paper: PaperPart, to action: String) -> HTML {
     form(
         .class("send-file"), .method("post"), .action(action), .enctype("multipart/form-data"), .data("upload"),
-        .data("maximum-bytes", paper.maximumBytes.map { String($0) })
+        .data("resumes", part.resumes ? "" : nil), .data("maximum-bytes", paper.maximumBytes.map { String($0) })
     ) {
         Parts.hiddenInput(FormBody.tokenField, part.token)
         Parts.hiddenInput("paper", paper.id)

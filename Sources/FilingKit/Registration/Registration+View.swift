@@ -86,5 +86,7 @@ extension PaperRule {
 
 extension FileStore {
     /// A response that downloads a file under its name and lets nothing in it run.
-    package func sending(_ file: StoredFile) throws -> Response { try download(file) }
+    package func sending(_ file: StoredFile, _ request: Request) async throws -> Response {
+        try await download(file, request)
+    }
 }

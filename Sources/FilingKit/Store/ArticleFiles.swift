@@ -4,12 +4,20 @@ import RegionSDK
 enum ArticleFiles {
     static func add(
         _ file: StoredFile, to article: ID<Article>, by actor: Actor, at time: Timestamp, on connection: any Connection
-    ) throws {
-        try connection.execute(
+    ) throws -> ID<ArticleFile> {
+        let id: ID<ArticleFile>? = try connection.value(
             """
             INSERT INTO article_file (article, name, digest, size, content_type, person_name, at)
             VALUES (\(article), \(file.name), \(file.digest), \(file.size), \(file.contentType), \(actor.name), \(time))
+            RETURNING id
             """)
+        guard let id else { throw HubError(.internal, "a file of an article got no id") }
+        return id
+    }
+
+    /// Every file an article ever had.
+    static func all(of article: ID<Article>, on connection: any Connection) throws -> [ID<ArticleFile>] {
+        try connection.column("SELECT id FROM article_file WHERE article = \(article)")
     }
 
     /// Takes a file off. Throws `notFound` when it is not there.

@@ -2,16 +2,19 @@ import RegionSDK
 
 /// The papers (附件) attached to filings.
 enum PaperStore {
+    /// Notes a paper; the file store is told separately who holds the bytes.
     static func insert(
         _ file: StoredFile, as paper: String, of filing: ID<FilingRecord>, by actor: Actor, at time: Timestamp,
         on connection: any Connection
-    ) throws {
-        try connection.execute(
+    ) throws -> ID<Paper> {
+        let id: ID<Paper>? = try connection.value(
             """
             INSERT INTO filing_paper (filing, paper, name, digest, size, content_type, person, person_name, at)
             VALUES (\(filing), \(paper), \(file.name), \(file.digest), \(file.size), \(file.contentType),
-                \(actor.person), \(actor.name), \(time))
+                \(actor.person), \(actor.name), \(time)) RETURNING id
             """)
+        guard let id else { throw HubError(.internal, "a paper got no id") }
+        return id
     }
 
     /// Every paper of a filing, oldest first.
@@ -24,9 +27,9 @@ enum PaperStore {
         ).map(Paper.init)
     }
 
-    /// Takes a paper off a filing; the bytes stay with the file store, which sweeps what nothing names.
-    static func remove(_ id: ID<Paper>, of filing: ID<FilingRecord>, on connection: any Connection) throws {
-        try connection.execute("DELETE FROM filing_paper WHERE id = \(id) AND filing = \(filing)")
+    /// Takes a paper off a filing. False when it is not there.
+    static func remove(_ id: ID<Paper>, of filing: ID<FilingRecord>, on connection: any Connection) throws -> Bool {
+        try connection.execute("DELETE FROM filing_paper WHERE id = \(id) AND filing = \(filing)") == 1
     }
 }
 

@@ -7,35 +7,72 @@ extension Work {
         return rule
     }
 
-    /// Attaches a stored file. Throws `refused` while the filing is locked or the paper has its most files.
-    func attach(_ file: StoredFile, as rule: PaperRule, to id: ID<FilingRecord>) async throws {
+    /// Throws what `attach` would throw for one more file of a paper, before any byte is taken.
+    func expect(_ rule: PaperRule, on id: ID<FilingRecord>) async throws -> FilingRecord {
+        try await context.database.read { connection in
+            let record = try editable(id, type.workflow.saving.papersRefusal, on: connection)
+            try leaveRoom(for: rule, on: record, connection)
+            return record
+        }
+    }
+
+    /// Attaches a stored file, which came by an upload where there is one. Throws `refused` while the filing is locked or
+    /// the paper has its most files.
+    func attach(
+        _ file: StoredFile, as rule: PaperRule, to id: ID<FilingRecord>, by upload: FileUpload? = nil
+    ) async throws {
+        let files = context.services.files
         try await context.database.write { connection in
             let record = try editable(id, type.workflow.saving.papersRefusal, on: connection)
-            guard rule.isAsked(record.content) else { throw HubError.noFiling }
-            let count = try PaperStore.papers(of: id, on: connection).filter { $0.paper == rule.id }.count
-            guard count < rule.most else { throw HubError(.refused, "《\(rule.title)》最多上传\(rule.most)个文件！") }
-            try PaperStore.insert(file, as: rule.id, of: id, by: actor, at: now, on: connection)
+            try leaveRoom(for: rule, on: record, connection)
+            let paper = try PaperStore.insert(file, as: rule.id, of: id, by: actor, at: now, on: connection)
+            let holder = holder(of: paper, record)
+            if let upload {
+                try files.uploads.settle(upload, as: file, for: holder, on: connection)
+            } else {
+                try files.claim(file, for: holder, on: connection)
+            }
             try audit("attachment", record, rule.title, on: connection)
         }
     }
 
     /// Takes a paper off. Throws `refused` while the filing is locked.
     func detach(_ paper: ID<Paper>, from id: ID<FilingRecord>) async throws {
+        let files = context.services.files
         try await context.database.write { connection in
             let record = try editable(id, type.workflow.saving.papersRefusal, on: connection)
-            try PaperStore.remove(paper, of: id, on: connection)
+            guard try PaperStore.remove(paper, of: id, on: connection) else { return }
+            try files.release(holder(of: paper, record), on: connection)
             try audit("detachment", record, "\(paper)", on: connection)
         }
     }
 
-    /// The stored file of a paper the reader may see.
+    /// The stored file of a paper the reader may see. Reading one about a person is audited before a byte goes out.
     func paper(_ paper: ID<Paper>, of id: ID<FilingRecord>) async throws -> StoredFile {
-        try await context.database.read { connection in
+        let (record, found) = try await context.database.read { connection in
             let record = try read(id, on: connection)
             guard let found = try PaperStore.papers(of: record.id, on: connection).first(where: { $0.id == paper })
             else { throw HubError.noFiling }
-            return found.file
+            return (record, found)
         }
+        // A paper whose rule is gone from the declaration may have been about a person.
+        let rule = type.papers.first { $0.id == found.paper }
+        if rule?.isPersonal ?? true {
+            let detail = "\(rule?.title ?? found.paper)：\(found.file.name)"
+            try await context.database.write { try audit("paper", record, detail, on: $0) }
+        }
+        return found.file
+    }
+
+    private func leaveRoom(for rule: PaperRule, on record: FilingRecord, _ connection: any Connection) throws {
+        guard rule.isAsked(record.content) else { throw HubError.noFiling }
+        let count = try PaperStore.papers(of: record.id, on: connection).filter { $0.paper == rule.id }.count
+        guard count < rule.most else { throw HubError(.refused, "《\(rule.title)》最多上传\(rule.most)个文件！") }
+    }
+
+    /// What keeps the bytes of a paper.
+    func holder(of paper: ID<Paper>, _ record: FilingRecord) -> FileHolder {
+        FileHolder("paper:\(paper)", of: record.organisation, at: now)
     }
 
     /// A filing that the person may change now. Throws `refused` with the sentence while it is locked.

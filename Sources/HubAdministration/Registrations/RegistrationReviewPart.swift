@@ -114,7 +114,8 @@ package struct RegistrationReviewPart: HostPart {
         guard let paper = application.papers.first(where: { "\($0.id)" == context.request.parameters["paper"] }) else {
             throw HubError(.notFound, "文件不存在！")
         }
-        return .response(try context.request.services.files.sending(paper.file))
+        return .response(
+            try await context.request.services.files.sending(paper.file, context.request.request))
     }
 }
 

@@ -14,10 +14,26 @@ package struct OutgoingRequest: Sendable {
     package var redirects = 0
     /// How long the whole exchange may take; nil as the client is set.
     package var timeout: Duration?
+    /// How the request is signed; nil leaves it as it is.
+    package var signature: RequestSignature?
 
     package init(_ method: Method, _ url: String) {
         self.method = method
         self.url = url
+    }
+}
+
+/// AWS Signature Version 4, which stores of the S3 kind ask for; libcurl makes it.
+package struct RequestSignature: Sendable {
+    /// Provider, region and service as libcurl takes them: `aws:amz:cn-north-1:s3` (CURLOPT_AWS_SIGV4).
+    package let scope: String
+    package let key: String
+    package let secret: String
+
+    package init(scope: String, key: String, secret: String) {
+        self.scope = scope
+        self.key = key
+        self.secret = secret
     }
 }
 

@@ -25,16 +25,17 @@ extension Transfer {
         }
     }
 
-    /// Sets the fields, and takes away those libcurl would add by itself.
+    /// Sets the fields, and takes away those libcurl would add by itself. Of a signed request none is taken away: libcurl
+    /// before 8 signs the empty field that takes another away (seen with 7.88.1).
     func setHeaders(_ request: OutgoingRequest) throws(ClientError) {
         let list = TextList()
         for (name, value) in request.headers {
             guard Headers.isSendable(name, value) else { throw .unsendable("header") }
             try list.add(value.isEmpty ? "\(name);" : "\(name): \(value)")
         }
-        try list.add("Expect:")
+        if request.signature == nil { try list.add("Expect:") }
         if request.headers[.accept] == nil { try list.add("Accept: */*") }
-        if request.headers[.contentType] == nil { try list.add("Content-Type:") }
+        if request.headers[.contentType] == nil, request.signature == nil { try list.add("Content-Type:") }
         if request.body.length == -1 { try list.add("Transfer-Encoding: chunked") }
         lists.append(list)
         easy.set(CURLOPT_HTTPHEADER, pointer: UnsafeMutableRawPointer(list.head))

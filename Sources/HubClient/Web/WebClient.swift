@@ -51,11 +51,17 @@ package struct WebClient: Sendable {
         transfer.easy.set(CURLOPT_CONNECTTIMEOUT_MS, settings.connectTimeout)
         transfer.easy.set(CURLOPT_TIMEOUT_MS, request.timeout ?? settings.timeout)
         transfer.easy.set(CURLOPT_USERAGENT, settings.userAgent)
-        if case .memory = request.sink {
+        // The length that HEAD tells is of what does not come.
+        if case .memory = request.sink, request.method != .head {
             transfer.easy.set(CURLOPT_MAXFILESIZE_LARGE, size: Int64(settings.answerLimit))
         }
         if let authorities = settings.authorities { transfer.easy.set(CURLOPT_CAINFO, authorities) }
         if let proxy = settings.proxy { transfer.easy.set(CURLOPT_PROXY, proxy) }
+        if let signature = request.signature {
+            transfer.easy.set(CURLOPT_AWS_SIGV4, signature.scope)
+            transfer.easy.set(CURLOPT_USERNAME, signature.key)
+            transfer.easy.set(CURLOPT_PASSWORD, signature.secret)
+        }
         try transfer.setMethod(request)
         try transfer.setHeaders(request)
         if let fault = transfer.easy.fault { throw ClientError(fault, status: 0, isMail: false) }

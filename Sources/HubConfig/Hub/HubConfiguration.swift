@@ -18,6 +18,7 @@ package struct HubConfiguration: Sendable {
     package let database: DatabaseConfiguration
     package let keys: KeyConfiguration
     package let audit: AuditConfiguration
+    package let files: FileConfiguration
     /// How long requests may take to end before the hub stops.
     package let drainSeconds: Int
 
@@ -45,6 +46,7 @@ package struct HubConfiguration: Sendable {
         database = DatabaseConfiguration(section, "database") ?? .sqlite
         keys = section.section("keys", KeyConfiguration.init)
         audit = section.section("audit", AuditConfiguration.init)
+        files = section.section("files", FileConfiguration.init)
         drainSeconds = section.value("drainSeconds", .integer(0...600), default: 20)
     }
 }

@@ -33,6 +33,7 @@ package struct TenantConfiguration: Sendable {
     package let publicAddress: String?
     /// The seal that documents bear; nil makes documents without one.
     package let seal: SealConfiguration?
+    package let quota: FileQuotaConfiguration
     /// How its messages leave the hub.
     package let messages: MessagePlan
 
@@ -55,6 +56,7 @@ package struct TenantConfiguration: Sendable {
         authorities = section.sections("certificateAuthorities", CertificateAuthorityConfiguration.init)
         publicAddress = section.optional("publicAddress", .origin)
         seal = SealConfiguration(section, "seal")
+        quota = section.section("quota", FileQuotaConfiguration.init)
         let (title, used) = (title, regions)
         let templates = core + declared.filter { used.contains($0.id) }.flatMap(\.templates)
         messages = section.section("messages") { MessagePlan($0, title: title, templates: templates) }

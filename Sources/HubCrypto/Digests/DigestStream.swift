@@ -5,7 +5,16 @@ package struct DigestStream: ~Copyable {
     private let context: OpaquePointer
 
     /// Throws `refused` when OpenSSL lacks the algorithm.
-    package init(_ algorithm: Digest.Algorithm = .sha256) throws(CryptoError) { context = try Self.started(algorithm) }
+    package init(_ algorithm: Digest.Algorithm = .sha256) throws(CryptoError) {
+        context = try Self.started(algorithm.openSSL)
+    }
+
+    /// SHA-1 (FIPS 180-4), which transfers are checked by (tus 1.0.0, checksum); for nothing else.
+    package static func sha1() throws(CryptoError) -> DigestStream {
+        DigestStream(context: try started(EVP_sha1()))
+    }
+
+    private init(context: OpaquePointer) { self.context = context }
 
     deinit { EVP_MD_CTX_free(context) }
 
@@ -25,9 +34,9 @@ package struct DigestStream: ~Copyable {
         return Digest(bytes: Array(bytes.prefix(Int(count))))
     }
 
-    private static func started(_ algorithm: Digest.Algorithm) throws(CryptoError) -> OpaquePointer {
+    private static func started(_ algorithm: OpaquePointer?) throws(CryptoError) -> OpaquePointer {
         guard let context = EVP_MD_CTX_new() else { throw .refused("EVP_MD_CTX_new") }
-        guard EVP_DigestInit_ex(context, algorithm.openSSL, nil) == 1 else {
+        guard EVP_DigestInit_ex(context, algorithm, nil) == 1 else {
             EVP_MD_CTX_free(context)
             throw .refused("EVP_DigestInit_ex")
         }

@@ -50,6 +50,23 @@ enum Disk {
         return Int(status.st_size)
     }
 
+    /// Writes all of the bytes to an open file.
+    static func write(_ bytes: [UInt8], to file: Int32) throws(HubError) {
+        var written = 0
+        while written < bytes.count {
+            let count = bytes.withUnsafeBytes { bytes in
+                let rest = UnsafeRawBufferPointer(rebasing: bytes[written...])
+                return Glibc.write(file, rest.baseAddress, rest.count)
+            }
+            if count < 0, errno == EINTR { continue }
+            guard count > 0 else { throw DiskError.last("write") }
+            written += count
+        }
+    }
+
+    /// Removes a file by its path; one that is gone is no error.
+    static func remove(_ path: String) { unlink(path) }
+
     private static func isFolder(_ path: String) -> Bool {
         var status = stat()
         return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR

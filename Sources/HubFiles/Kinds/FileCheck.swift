@@ -10,25 +10,35 @@ struct FileCheck: Sendable {
 
     /// Throws `invalid` when the name's extension is none of the rule's, or one whose content nobody can check.
     init(name: SafeName, rule: FileRule) throws(HubError) {
-        guard rule.types.contains(name.type), let kind = FileKind.named(name.type) else { throw Self.wrongType }
+        guard rule.types.contains(name.type), let kind = FileKind.named(name.type) else { throw rule.wrongType }
         self.kind = kind
         self.rule = rule
     }
 
+    /// Refuses a size before a byte came. Throws `tooLarge`, and `invalid` for an empty file.
+    func expect(_ size: Int) throws(HubError) {
+        guard size <= limit else { throw rule.tooLarge }
+        guard size > 0 else { throw rule.wrongType }
+    }
+
+    /// Goes on behind bytes that were taken before.
+    mutating func resume(at size: Int, head: [UInt8]) {
+        self.size = size
+        self.head = head
+    }
+
     /// Takes the next piece. Throws `tooLarge` above the size, `invalid` once the beginning is of another kind.
     mutating func take(_ piece: [UInt8]) throws(HubError) {
-        guard piece.count <= limit - size else {
-            throw HubError(.tooLarge, "文件大小不能超过\(rule.megabytes)M！")
-        }
+        guard piece.count <= limit - size else { throw rule.tooLarge }
         size += piece.count
         guard head.count < FileKind.longestBeginning else { return }
         head += piece.prefix(FileKind.longestBeginning - head.count)
-        if head.count == FileKind.longestBeginning, !kind.fits(head) { throw Self.wrongType }
+        if head.count == FileKind.longestBeginning, !kind.fits(head) { throw rule.wrongType }
     }
 
     /// The end of the file. Throws `invalid` for a file too short to be of its kind.
     func finish() throws(HubError) {
-        if !kind.fits(head) { throw Self.wrongType }
+        if !kind.fits(head) { throw rule.wrongType }
     }
 
     /// In bytes.
@@ -36,6 +46,4 @@ struct FileCheck: Sendable {
         let (bytes, overflow) = max(rule.megabytes, 0).multipliedReportingOverflow(by: 1 << 20)
         return overflow ? .max : bytes
     }
-
-    private static let wrongType = HubError(.invalid, "文件格式不正确，请重新上传！")
 }

@@ -40,7 +40,8 @@ package struct RouteTable: Sendable {
 
     private func allowed(at node: Int) -> [Method] {
         let methods = nodes[node].endpoints.map(\.method)
-        return methods + (methods.contains(.get) ? [.head, .options] : [.options])
+        let more: [Method] = methods.contains(.get) ? [.head, .options] : [.options]
+        return methods + more.filter { !methods.contains($0) }
     }
 
     /// The node of the segments: a literal wins over a parameter, and a dead end turns back.

@@ -3,6 +3,7 @@ import HubCertificates
 import HubConfig
 import HubCrypto
 import HubDatabase
+import HubFiles
 import HubGateway
 import HubIdentity
 import HubServer
@@ -29,6 +30,13 @@ extension HubPlan {
         log = AccessLog.Target(hub.log.access)
         keys = KeyPlan(hub.keys, in: data, makesFile: overrides.isDemonstration)
         audit = AuditPlan(hub.audit, in: data)
+        files = FileSettings(hub.files)
+        bucket = hub.files.bucket.map { given in
+            BucketSettings(
+                endpoint: given.endpoint, bucket: given.name, region: given.region,
+                accessKey: given.accessKey.reveal(), secretKey: given.secretKey.reveal())
+        }
+        scanner = hub.files.scanner.map { ScannerSettings($0) }
         passwordThreads = hub.limits.passwordHashes == 0 ? nil : hub.limits.passwordHashes
         passwordQueue = hub.limits.passwordQueue
         drain = .seconds(hub.drainSeconds)
@@ -74,6 +82,23 @@ extension AuditPlan {
     }
 }
 
+extension FileSettings {
+    fileprivate init(_ given: FileConfiguration) {
+        self.init()
+        digest = given.digest == "sm3" ? .sm3 : .sha256
+        uploadSeconds = Int64(given.uploadHours) * 3600
+        orphanSeconds = Int64(given.orphanHours) * 3600
+    }
+}
+
+extension ScannerSettings {
+    fileprivate init(_ given: ScannerConfiguration) {
+        self.init(given.socket.map { .unix($0) } ?? .tcp(host: given.host, port: given.port))
+        seconds = given.seconds
+        isRequired = given.isRequired
+    }
+}
+
 extension TenantPlan {
     init(
         _ tenant: TenantConfiguration, in data: String, hub: DatabaseConfiguration, server: String?,
@@ -98,6 +123,8 @@ extension TenantPlan {
         seal = tenant.seal.map {
             SealPlan(certificate: $0.certificate, key: $0.key, title: $0.title, image: $0.image)
         }
+        fileBytes = tenant.quota.megabytes.map { $0 << 20 }
+        organisationFileBytes = tenant.quota.organisationMegabytes.map { $0 << 20 }
         messages = tenant.messages
         platforms = tenant.identityProviders.map { OpenIDProvider($0, origin: tenant.publicAddress) }
         authorities = tenant.authorities.map { AuthorityPlan($0) }

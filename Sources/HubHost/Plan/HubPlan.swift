@@ -3,6 +3,7 @@ import HubCertificates
 import HubCore
 import HubCrypto
 import HubDatabase
+import HubFiles
 import HubGateway
 import HubIdentity
 import HubSchedule
@@ -27,6 +28,12 @@ package struct HubPlan: Sendable {
     package var drain = Duration.seconds(20)
     package var keys: KeyPlan
     package var audit: AuditPlan
+    /// How files are kept; the limits are each tenant's own.
+    package var files = FileSettings()
+    /// Where finished files go; nil is the data folder.
+    package var bucket: BucketSettings?
+    /// The clamd that files are shown to; nil stores them unseen.
+    package var scanner: ScannerSettings?
     /// True for a hub to look around in: it has the gallery, and no set-up.
     package var isDemonstration = false
     /// Text messages and mails go into a folder of the data folder as files: in demonstrations and tests.
@@ -96,6 +103,10 @@ package struct TenantPlan: Sendable, Hashable {
     package var publicAddress: String?
     /// The seal of its documents.
     package var seal: SealPlan?
+    /// Bytes that its files may take together; nil sets no limit.
+    package var fileBytes: Int?
+    /// Bytes that the files of one of its organisations may take.
+    package var organisationFileBytes: Int?
     /// The working days of the years that are maintained.
     package var calendar = WorkCalendar()
     /// How its messages leave the hub.

@@ -40,6 +40,8 @@ package struct TenantHouse: Sendable {
     /// The ways out for messages; what is not here is not put into the outbox by a notice.
     let channels: [any DeliveryChannel]
     let dispatches: any Dispatches
+    /// What looks after the files.
+    package let sweeper: FileSweeper
 
     init(
         _ plan: TenantPlan, _ database: any HostedDatabase, _ shared: SharedParts, regions: [RegionCard]
@@ -69,17 +71,15 @@ package struct TenantHouse: Sendable {
             plan.info.title, database: database, audit: audit, hasher: shared.hasher, messenger: messenger,
             vault: vault, policy: policy)
         let preferences = TenantPreferences(usual: plan.messages.quiet)
-        let notifier = TenantNotifier(
-            readers: { try identity.persons(in: $0, on: $1) },
-            contacts: { try accounts.contacts($0, of: $1, on: $2) }, messenger: messenger, preferences: preferences,
-            kinds: channels.reduce(into: Set()) { $0.formUnion($1.kinds) }, hooks: plan.messages.hooks)
+        let notifier = Self.notifier(plan, identity, accounts, messenger, preferences, channels)
         self.audit = audit
         self.plan = plan
         self.database = database
         workers = shared.documentWorkers
         let own = "\(shared.data)/\(plan.info.id)"
-        press = try Self.press(plan, database, audit, in: own, workers)
-        let files = try DiskFileStore(folder: "\(own)/files", workers: shared.fileWorkers)
+        press = try Self.press(plan, database, audit, shared)
+        let files = try Self.files(plan, database, audit, shared)
+        sweeper = files.sweeper
         registers = TenantRegisters(vault: vault, audit: audit)
         let duties = Duties(plan, regions)
         let timers = TenantTimers(kinds: duties.handlers.map(\.declared.kind))
@@ -89,17 +89,14 @@ package struct TenantHouse: Sendable {
             documents: press, vault: vault, registers: registers, randomness: HubRandomness(),
             people: TenantPeople(administration: administration), timers: timers,
             calendar: plan.calendar)
-        schedule = TenantSchedule(
-            TenantSchedule.Parts(
-                database: database, clock: shared.clock, tenant: plan.info, services: services,
-                holder: shared.name),
-            timers, handlers: duties.handlers, jobs: duties.jobs + Duties.own(plan, sessions, press),
-            passing: shared.passing)
+        let jobs = duties.jobs + Duties.own(plan, sessions, press)
+        schedule = Self.schedule(plan, database, shared, services, timers, duties.handlers, jobs)
         registrations = TenantRegistrations(
             declared,
             TenantRegistrations.Parts(
                 plan.info.title, database: database, identity: identity, access: identity, accounts: accounts,
-                administration: administration, messenger: messenger, notifier: notifier, vault: vault, audit: audit))
+                administration: administration, messenger: messenger, notifier: notifier, vault: vault, audit: audit,
+                files: files))
         var tenant = Tenant(
             info: plan.info, hosts: plan.hosts, services: services, identity: identity, access: identity,
             sessions: CountedSessions(base: sessions, metrics: shared.metrics), inbox: TenantInbox(),
@@ -109,6 +106,26 @@ package struct TenantHouse: Sendable {
         tenant.bell = database.bell
         self.tenant = tenant
         setUp = SetUp { text in (try? Digest(of: Array(text.utf8)).description) ?? "" }
+    }
+
+    private static func notifier(
+        _ plan: TenantPlan, _ identity: TenantIdentity, _ accounts: TenantAccounts, _ messenger: TenantMessenger,
+        _ preferences: TenantPreferences, _ channels: [any DeliveryChannel]
+    ) -> TenantNotifier {
+        TenantNotifier(
+            readers: { try identity.persons(in: $0, on: $1) },
+            contacts: { try accounts.contacts($0, of: $1, on: $2) }, messenger: messenger, preferences: preferences,
+            kinds: channels.reduce(into: Set()) { $0.formUnion($1.kinds) }, hooks: plan.messages.hooks)
+    }
+
+    private static func schedule(
+        _ plan: TenantPlan, _ database: any HostedDatabase, _ shared: SharedParts, _ services: Services,
+        _ timers: TenantTimers, _ handlers: [Owned<TimerHandler>], _ jobs: [Owned<RecurringJob>]
+    ) -> TenantSchedule {
+        TenantSchedule(
+            TenantSchedule.Parts(
+                database: database, clock: shared.clock, tenant: plan.info, services: services, holder: shared.name),
+            timers, handlers: handlers, jobs: jobs, passing: shared.passing)
     }
 
     private static func outbox(
@@ -122,13 +139,22 @@ package struct TenantHouse: Sendable {
             settings: settings)
     }
 
+    private static func files(
+        _ plan: TenantPlan, _ database: any Database, _ audit: TenantAudit, _ shared: SharedParts
+    ) throws -> TenantFiles {
+        try TenantFiles(
+            folder: "\(shared.data)/\(plan.info.id)/files", database: database, workers: shared.fileWorkers,
+            clock: shared.clock, settings: shared.files(of: plan), bucket: shared.bucket(of: plan),
+            scanner: shared.scanner, audit: audit)
+    }
+
     private static func press(
-        _ plan: TenantPlan, _ database: any Database, _ audit: any AuditTrail, in folder: String, _ workers: Workers
+        _ plan: TenantPlan, _ database: any HostedDatabase, _ audit: TenantAudit, _ shared: SharedParts
     ) throws -> TenantPress {
-        let shelf = try DocumentShelf(folder: Folder.make(below: folder, "documents"))
+        let shelf = try DocumentShelf(folder: Folder.make(below: "\(shared.data)/\(plan.info.id)", "documents"))
         return try TenantPress(
             TenantPress.Parts(
-                database: database, audit: audit, shelf: shelf, workers: workers,
+                database: database, audit: audit, shelf: shelf, workers: shared.documentWorkers,
                 issuer: plan.owner.isEmpty ? plan.info.title : plan.owner, address: plan.publicAddress,
                 seal: plan.seal?.load(for: plan.info.id)))
     }
@@ -159,11 +185,13 @@ package struct TenantHouse: Sendable {
         database.hear()
         outbox.start()
         schedule.start(without: quarantined)
+        sweeper.start()
     }
 
     /// Ends that work; another house goes on with it.
     func rest() async {
         await outbox.stop()
+        await sweeper.stop()
         await schedule.stop()
     }
 
@@ -191,6 +219,9 @@ struct SharedParts: Sendable {
     let metrics: Metrics
     let clock: any Clock
     private let sendsToFolder: Bool
+    private let files: FileSettings
+    let scanner: ClamScanner?
+    private let bucket: BucketSettings?
     let master: MasterKey
     let cipher: Cipher
     let auditDigest: Digest.Algorithm
@@ -202,6 +233,9 @@ struct SharedParts: Sendable {
     init(_ plan: HubPlan, metrics: Metrics, clock: any Clock) throws {
         self.clock = clock
         sendsToFolder = plan.sendsToFolder
+        files = plan.files
+        bucket = plan.bucket
+        scanner = try plan.scanner.map { ClamScanner($0, workers: try Workers(threads: 2, waiting: 200)) }
         data = plan.data
         let hashing = try Workers(
             threads: plan.passwordThreads ?? Workers.processors, waiting: plan.passwordQueue)
@@ -223,6 +257,19 @@ struct SharedParts: Sendable {
         gethostname(&host, 64)
         let machine = String(decoding: host.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
         return "\(machine)/\(getpid())/\(Hex.text(of: try SecureBytes.random(4)))"
+    }
+
+    /// How a tenant's files are kept.
+    func files(of tenant: TenantPlan) -> FileSettings {
+        var files = files
+        files.tenantBytes = tenant.fileBytes
+        files.organisationBytes = tenant.organisationFileBytes
+        return files
+    }
+
+    /// Where a tenant's finished files go, when that is not the disk.
+    func bucket(of tenant: TenantPlan) -> BucketPlace? {
+        bucket.map { BucketPlace($0, client: WebClient(transfers), tenant: tenant.info.id) }
     }
 
     /// The ways out of the hub for text messages and mails of a tenant.

@@ -4,6 +4,7 @@ import HubCertificates
 import HubCore
 import HubDatabase
 import HubDocuments
+import HubFiles
 import HubIdentity
 import HubNotifications
 import HubRegisters
@@ -32,6 +33,7 @@ struct TenantMigration {
         RegisterSchema.schema, KitSchema.schema, KitSchema.reaches, KitSchema.items, KitSchema.deadlines,
         VaultSchema.schema, DocumentSchema.schema, CertificateSchema.schema, ScheduleSchema.schema, KitSchema.articles,
         RegistrationSchema.schema,
+        FileSchema.schema, PaperClaims.schema,
     ]
 
     /// Runs the steps that have not run. The hub's own must succeed; a region whose steps fail is quarantined.

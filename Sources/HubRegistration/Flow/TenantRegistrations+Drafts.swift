@@ -8,7 +8,7 @@ extension TenantRegistrations {
         let (code, ticket) = (try PassCode(), try PassCode())
         return try await parts.database.write { connection in
             for old in try ApplicationStore.expired(at: change.time, limit: 50, on: connection) {
-                try ApplicationStore.remove(old, on: connection)
+                try forget(old, at: change.time, on: connection)
             }
             let id = try store.insert(
                 kind, ticket: try ticket.digest, expiresAt: expiry(kind, from: change.time), on: connection)
@@ -62,7 +62,7 @@ extension TenantRegistrations {
             guard application.version == version else { throw ApplicationStore.stale }
             // Taking the next version first lets a reviewer's decision at the same moment win or lose, not both.
             try store.change(application, to: application.state, "reason = reason", on: connection)
-            try ApplicationStore.remove(application.id, on: connection)
+            try forget(application.id, at: change.time, on: connection)
             try note("discard", application, by: change, on: connection)
         }
     }
@@ -80,7 +80,8 @@ extension TenantRegistrations {
             guard application.papers.filter({ $0.paper == paper }).count < rule.most else {
                 throw HubError(.refused, "《\(rule.title)》最多上传\(rule.most)个文件！")
             }
-            try RecordStore.attach(file, as: paper, to: application.id, at: change.time, on: connection)
+            let row = try RecordStore.attach(file, as: paper, to: application.id, at: change.time, on: connection)
+            try parts.files.claim(file, for: Self.holder(of: row, at: change.time), on: connection)
             try note("attach", application, by: change, detail: rule.title, on: connection)
         }
     }
@@ -89,9 +90,22 @@ extension TenantRegistrations {
     package func detach(_ paper: Int64, from code: String, by change: AccessChange) async throws {
         try await parts.database.write { connection in
             let application = try open(code, by: change, on: connection)
-            try RecordStore.detach(paper, from: application.id, on: connection)
+            guard try RecordStore.detach(paper, from: application.id, on: connection) else { return }
+            try parts.files.release(Self.holder(of: paper, at: change.time), on: connection)
             try note("detach", application, by: change, on: connection)
         }
+    }
+
+    /// Takes a registration away, and lets the bytes of its papers go.
+    private func forget(_ id: ID<Application>, at time: Timestamp, on connection: any Connection) throws {
+        for paper in try RecordStore.papers(of: id, on: connection) {
+            try parts.files.release(Self.holder(of: paper, at: time), on: connection)
+        }
+        try ApplicationStore.remove(id, on: connection)
+    }
+
+    private static func holder(of paper: Int64, at time: Timestamp) -> FileHolder {
+        FileHolder("registration-paper:\(paper)", of: nil, at: time)
     }
 
     /// Makes one more code for a registration whose account's password was right; nil when it is over.

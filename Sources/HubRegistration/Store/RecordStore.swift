@@ -59,16 +59,25 @@ enum RecordStore {
 
     static func attach(
         _ file: StoredFile, as paper: String, to id: ID<Application>, at time: Timestamp, on connection: any Connection
-    ) throws {
-        try connection.execute(
+    ) throws -> Int64 {
+        let row: Int64? = try connection.value(
             """
             INSERT INTO registration_paper (registration, paper, name, digest, size, content_type, at)
             VALUES (\(id), \(paper), \(file.name), \(file.digest), \(file.size), \(file.contentType), \(time))
+            RETURNING id
             """)
+        guard let row else { throw HubError(.internal, "a paper got no id") }
+        return row
     }
 
-    static func detach(_ paper: Int64, from id: ID<Application>, on connection: any Connection) throws {
-        try connection.execute("DELETE FROM registration_paper WHERE id = \(paper) AND registration = \(id)")
+    /// False when it is not there.
+    static func detach(_ paper: Int64, from id: ID<Application>, on connection: any Connection) throws -> Bool {
+        try connection.execute("DELETE FROM registration_paper WHERE id = \(paper) AND registration = \(id)") == 1
+    }
+
+    /// The papers of a registration, for those who let their bytes go.
+    static func papers(of id: ID<Application>, on connection: any Connection) throws -> [Int64] {
+        try connection.column("SELECT id FROM registration_paper WHERE registration = \(id)")
     }
 
     /// Keeps the digest of a code by which the applicant comes back.

@@ -57,8 +57,8 @@ struct CanaryStore {
         "id", "role", "other", "permission", "scope", "holder", "kind", "state", "from_state", "to_state",
         "token_hash", "folded", "password_hash", "owner", "district", "districts", "digest", "content_type", "path",
         "action", "request_id", "checksum", "credit_code", "result", "paper", "project", "subject", "number", "code",
-        "board", "issued", "unit", "deadline", "calendar", "demands", "candidates", "excluded", "seed", "chosen",
-        "since",
+        "board", "issued", "unit", "deadline", "calendar", "purpose", "demands", "candidates", "excluded", "seed",
+        "chosen", "since",
     ]
 
     private struct Column {

@@ -91,7 +91,7 @@ struct FileStoreTests {
         try await withShelf { shelf in
             let stored = try await shelf.store.store(name: "a.pdf", rule: FileRule(), pieces: pieces(Self.pdf, of: 50))
             shelf.write([1, 2, 3], to: "\(shelf.folder)/unfinished/left")
-            let again = try DiskFileStore(folder: shelf.folder, workers: shelf.workers)
+            let again = try shelf.opened()
             #expect(shelf.unfinished.isEmpty)
             #expect(shelf.content(try again.body(of: stored).path) == Self.pdf)
         }
@@ -114,7 +114,7 @@ struct FileStoreTests {
         try await withShelf { shelf in
             let disk = try SmallDisk(at: shelf.folder, kilobytes: 256)
             defer { disk.remove() }
-            let store = try DiskFileStore(folder: shelf.folder, workers: shelf.workers)
+            let store = try shelf.opened()
             let stored = try await store.store(name: "a.pdf", rule: FileRule(), pieces: pieces(Self.pdf, of: 50))
             let large = Self.pdf + [UInt8](repeating: 1, count: 300_000)
             await #expect(throws: HubError(.full, "存储空间不足，暂时无法保存文件，请稍后再试！")) {

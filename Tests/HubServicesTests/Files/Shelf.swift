@@ -1,28 +1,50 @@
 import Glibc
 import HubCore
 import HubCrypto
-import HubFiles
+import HubDatabase
 import RegionSDK
 import Synchronization
 
-/// A file store in a folder that is gone after the test.
+@testable import HubFiles
+
+/// A file store in a folder that is gone after the test, with a database of its own.
 struct Shelf {
     let folder: String
     let workers: Workers
-    let store: DiskFileStore
+    let database: any HostedDatabase
+    let clock = HandClock()
+    let store: TenantFiles
 
-    init() throws {
+    init(_ database: any HostedDatabase, _ settings: FileSettings = FileSettings()) throws {
+        self.database = database
         let base = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
         folder = "\(base)/shelf-\(getpid())-\(Hex.text(of: try SecureBytes.random(8)))/files"
         workers = try Workers(threads: 2, waiting: 100)
-        store = try DiskFileStore(folder: folder, workers: workers)
+        store = try TenantFiles(
+            folder: folder, database: database, workers: workers, clock: clock, settings: settings)
+    }
+
+    /// The store as the next start opens it.
+    func opened(
+        _ settings: FileSettings = FileSettings(), scanner: ClamScanner? = nil, audit: (any AuditTrail)? = nil
+    ) throws -> TenantFiles {
+        try TenantFiles(
+            folder: folder, database: database, workers: workers, clock: clock, settings: settings, scanner: scanner,
+            audit: audit)
+    }
+
+    func sweep() async throws -> Int { try await store.sweeper.sweep() }
+
+    /// Bytes that the tenant takes, or one organisation.
+    func taken(by organisation: ID<Organisation>?) async throws -> Int {
+        try await database.read { try Space.taken(by: organisation, on: $0) }
     }
 
     var unfinished: [String] { names(in: "\(folder)/unfinished") }
 
     /// The digests of the finished files.
     var kept: [String] {
-        names(in: folder).filter { $0 != "unfinished" }.flatMap { shelf in
+        names(in: folder).filter { $0.utf8.count == 2 }.flatMap { shelf in
             names(in: "\(folder)/\(shelf)").map { shelf + $0 }
         }
     }
@@ -54,6 +76,12 @@ struct Shelf {
         close(file)
     }
 
+    func append(_ bytes: [UInt8], to path: String) {
+        let file = open(path, O_WRONLY | O_APPEND)
+        _ = Glibc.write(file, bytes, bytes.count)
+        close(file)
+    }
+
     /// What storing ends with; nil when it succeeds.
     func result(_ name: String, _ bytes: [UInt8], _ rule: FileRule, pieceSize: Int = 4096) async -> HubError? {
         do {
@@ -72,10 +100,16 @@ struct Shelf {
     }
 }
 
-func withShelf(_ body: (Shelf) async throws -> Void) async throws {
-    let shelf = try Shelf()
-    defer { shelf.remove() }
-    try await body(shelf)
+/// Runs a test with a shelf on each database there is.
+func withShelf(_ settings: FileSettings = FileSettings(), _ body: (Shelf) async throws -> Void) async throws {
+    for dialect in EveryDatabase.dialects {
+        try await EveryDatabase.with(dialect) { database in
+            try await Migrator([FileSchema.schema]) { Timestamp(milliseconds: 0) }.migrate(database)
+            let shelf = try Shelf(database, settings)
+            defer { shelf.remove() }
+            try await body(shelf)
+        }
+    }
 }
 
 /// Bytes as they come in, so many at a time.

@@ -71,7 +71,7 @@ struct Clockwork {
             TenantSchedule.Parts(
                 database: database, clock: clock, tenant: TenantInfo(id: "t", title: "T", prefix: "/t"),
                 services: Services(
-                    database: database, files: Unused(), notifier: Unused(), audit: Unused(), exporter: Unused(),
+                    database: database, files: NoFiles(), notifier: Unused(), audit: Unused(), exporter: Unused(),
                     timers: timers), holder: name),
             timers, handlers: [Owned(handler, of: "test", base: "/t/test")],
             jobs: jobs.map { Owned($0, of: "test", base: "/t/test") }, renewal: renewal, passing: passing)
@@ -131,13 +131,7 @@ struct Clockwork {
 }
 
 /// Services that nothing here asks for.
-struct Unused: FileStore, Notifier, AuditTrail, Exporter {
-    func store(name: String, rule: FileRule, pieces: @escaping @Sendable () async throws -> [UInt8]?) async throws
-        -> StoredFile
-    { throw HubError(.unavailable, "no files here") }
-
-    func body(of file: StoredFile) throws -> FileBody { throw HubError(.notFound, "no files here") }
-
+struct Unused: Notifier, AuditTrail, Exporter {
     func post(
         _ message: Message, to audience: Audience, by delivery: Delivery, at time: Timestamp,
         on connection: any Connection
