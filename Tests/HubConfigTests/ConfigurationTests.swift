@@ -120,9 +120,10 @@ struct ConfigurationTests {
 
     @Test func `the files that come with the hub are valid`() throws {
         let configuration = try Configuration.read(
-            Self.shipped, regions: [RegionDeclaration(id: "shanghai-repair", settings: [])])
-        #expect(configuration.tenants.map(\.title) == ["上海市住宅修缮工程网上办事平台"])
-        #expect(configuration.tenants.map(\.prefix) == ["/shanghai"])
+            Self.shipped,
+            regions: ["beijing-prefab", "shanghai-repair"].map { RegionDeclaration(id: $0, settings: []) })
+        #expect(configuration.tenants.map(\.title) == ["北京市装配式建筑项目管理服务平台", "上海市住宅修缮工程网上办事平台"])
+        #expect(configuration.tenants.map(\.prefix) == ["/beijing", "/shanghai"])
     }
 }
 

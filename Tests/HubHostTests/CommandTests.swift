@@ -165,6 +165,9 @@ struct CommandTests {
         let table = try run("routes", "--region", "shanghai-repair", "--markdown").out
         #expect(table.hasPrefix("| Method | Path | Access | Summary |"))
         #expect(try run("routes", "--region", "nowhere").code == 64)
-        #expect(try run("openapi").out.contains("\"openapi\":\"3.1.0\""))
+        for tenant in ["beijing", "shanghai"] {
+            #expect(try run("openapi", "--tenant", tenant).out.contains("\"openapi\":\"3.1.0\""))
+        }
+        #expect(try run("openapi").code == 64)
     }
 }

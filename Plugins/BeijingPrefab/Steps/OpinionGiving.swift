@@ -17,15 +17,14 @@ enum OpinionGiving {
         _ file: StoredFile, of owner: OpinionStore.Owner, on id: ID<FilingRecord>, _ context: RequestContext
     ) async throws {
         let step = try ReviewStep(context, on: id)
-        let files = context.services.files
         try await step.player.take("opinion", on: id) { record, scene in
             let table = try OpinionTable(record, scene)
             if let refusal = table.refusal(to: owner, scene.actor) { throw HubError(.refused, refusal) }
             let opinion = try OpinionStore.add(
                 file, of: owner, in: table.meeting.id, by: scene.actor, at: scene.now, on: scene.connection)
-            guard let opinion else { throw HubError(.internal, "an opinion has no row") }
-            try files.claim(
-                file, for: FileHolder("opinion:\(opinion)", of: record.organisation, at: scene.now),
+            // An earlier one of the same owner stays, as the history says it was given.
+            try context.services.files.claim(
+                file, for: FileHolder("beijing-opinion:\(opinion)", of: scene.actor.organisation?.id, at: scene.now),
                 on: scene.connection)
             try tellLeader(table, record, scene, step)
         }

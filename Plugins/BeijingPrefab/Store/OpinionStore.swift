@@ -21,18 +21,19 @@ enum OpinionStore {
         }
     }
 
-    /// Keeps a file and returns its row; a later one of the same owner takes its place.
+    /// Notes a file and returns its id; a later one of the same owner takes its place.
     static func add(
         _ file: StoredFile, of owner: Owner, in meeting: ID<Meeting>, by actor: Actor, at time: Timestamp,
         on connection: any Connection
-    ) throws -> ID<Opinion>? {
-        try connection.value(
+    ) throws -> ID<Opinion> {
+        let id: ID<Opinion>? = try connection.value(
             """
             INSERT INTO beijing_opinion (meeting, owner, name, digest, size, content_type, person, person_name, at)
             VALUES (\(meeting), \(owner.text), \(file.name), \(file.digest), \(file.size), \(file.contentType),
-                \(actor.person), \(actor.name), \(time))
-            RETURNING id
+                \(actor.person), \(actor.name), \(time)) RETURNING id
             """)
+        guard let id else { throw HubError(.internal, "an opinion got no id") }
+        return id
     }
 
     /// The opinion that counts of each owner, by `Owner.text`.

@@ -70,7 +70,8 @@ extension Work {
         guard count < rule.most else { throw HubError(.refused, "《\(rule.title)》最多上传\(rule.most)个文件！") }
     }
 
-    private func holder(of paper: ID<Paper>, _ record: FilingRecord) -> FileHolder {
+    /// What keeps the bytes of a paper.
+    func holder(of paper: ID<Paper>, _ record: FilingRecord) -> FileHolder {
         FileHolder("paper:\(paper)", of: record.organisation, at: now)
     }
 
