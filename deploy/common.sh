@@ -12,7 +12,7 @@ build_packages=(
     libxlsxwriter-dev libxml2-dev libzip-dev
 )
 test_packages=(poppler-utils postgresql unzip zbar-tools zip)
-browser_packages=(chromium chromium-driver nginx-light python3 python3-venv)
+browser_packages=(chromium chromium-driver libnss3-tools nginx-light python3 python3-venv)
 
 say() { printf '%s\n' "$*" >&2; }
 

@@ -34,6 +34,10 @@ package struct ShanghaiRepair: Region {
 enum RepairSettings {
     static let declarationPrefix = "declarationNumberPrefix"
     static let driverAddress = "driverDownloadAddress"
+    static let acceptanceDays = "acceptanceWorkingDays"
+    static let reviewDays = "reviewWorkingDays"
+
+    private static let noTerm = "no source gives a figure; the terms of 行政许可法 are those of licences"
 
     static let all = [
         Setting(
@@ -42,5 +46,7 @@ enum RepairSettings {
         Setting(
             driverAddress, "上海市法人一证通下载中心的网址（数字证书驱动下载地址）", fallback: .empty,
             source: "manual, chapter 2: the address itself is not printed there"),
+        Setting(acceptanceDays, "受理期限的工作日数，退回修改期间不计；为空时页面显示尚未设置", figure: 1...250, source: noTerm),
+        Setting(reviewDays, "审核期限的工作日数，退回修改期间不计；为空时页面显示尚未设置", figure: 1...250, source: noTerm),
     ]
 }

@@ -29,8 +29,9 @@ package struct AdministrationPart: HostPart {
     }
 
     package var routes: [HostRoute] {
-        peopleRoutes + personRoutes + organisationRoutes + roleRoutes + rolePageRoutes + signInRoutes + sessionRoutes
-            + moduleRoutes + auditRoutes + dispatchRoutes + registerRoutes
+        peopleRoutes + personRoutes + contactRoutes + organisationRoutes + roleRoutes + rolePageRoutes + signInRoutes
+            + sessionRoutes + moduleRoutes + auditRoutes + keyRoutes + dispatchRoutes
+            + registerRoutes
     }
 
     package var menu: [MenuItem] {
@@ -43,6 +44,8 @@ package struct AdministrationPart: HostPart {
             item("业务模块", "/modules", CoreRights.modules), item("审计查询", "/audit", CoreRights.audit),
         ] + registerMenu
     }
+
+    package var finders: [any Finder] { [OrganisationFinder(administration: administration)] }
 
     package var cards: [HomeCard] {
         [

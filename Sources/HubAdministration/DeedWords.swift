@@ -6,9 +6,11 @@ enum DeedWords {
     static func action(_ typed: String) -> String { words.first { $0.value == typed }?.key ?? typed }
 
     private static let words = [
-        "set-up": "首次设置", "sign-in": "登录", "core.person.add": "新增人员", "core.person.rename": "修改姓名",
+        "set-up": "首次设置", "sign-in": "登录", "sign-in.certificate": "CA锁登录", "key.bind": "绑定CA锁",
+        "key.unbind": "解除绑定CA锁", "core.key.export": "导出证书绑定", "core.person.add": "新增人员", "core.person.rename": "修改姓名",
         "core.person.disable": "停用账号", "core.person.enable": "启用账号", "core.person.reset": "重置密码",
-        "core.person.unlock": "解除锁定", "holding.grant": "授予角色", "holding.removal": "取消角色",
+        "core.person.unlock": "解除锁定", "core.person.personal": "查看完整联系方式", "holding.grant": "授予角色",
+        "holding.removal": "取消角色",
         "holding.districts": "修改辖区", "holding.disabling": "停用角色", "holding.enabling": "启用角色",
         "role.definition": "新增角色", "role.grants": "修改角色权限",
         "core.session.end": "结束会话", "core.organisation.add": "新增单位", "core.organisation.change": "修改单位",
@@ -16,6 +18,10 @@ enum DeedWords {
         "core.message.resend": "重发消息", "core.message.export": "导出消息发送记录", "preference.change": "修改通知设置",
         "register.add": "新增登记", "register.change": "修改登记", "register.import": "导入登记信息",
         "register.export": "导出登记信息", "register.personal": "查看完整个人信息",
+        "core.notices.creation": "新建通知公告", "core.notices.change": "修改通知公告", "core.notices.publication": "发布通知公告",
+        "core.notices.withdrawal": "撤回通知公告", "core.notices.removal": "删除通知公告草稿",
+        "core.notices.attachment": "上传通知公告附件", "core.notices.detachment": "删除通知公告附件",
+        "search.personal": "按个人信息搜索",
         "core.organisation.disable": "停用单位", "core.organisation.enable": "启用单位",
     ]
 }

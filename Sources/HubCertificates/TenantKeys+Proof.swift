@@ -25,9 +25,10 @@ extension TenantKeys {
         let verdict: Verdict
     }
 
-    /// Checks certificate and signature on a thread for such work.
+    /// Checks certificate and signature on a thread for such work, then asks the CA's responder.
     func examine(_ proof: KeyProof, _ visit: KeyVisit) async throws -> Examined {
-        let verdict = try await workers.run { [shelf] in shelf.examine(proof, at: visit.time) }
+        let seen = try await workers.run { [shelf] in shelf.examine(proof, at: visit.time) }
+        let verdict = try await ask(about: seen, at: visit.time)
         var challenge: String?
         if case .answer(let answer) = proof { challenge = try Self.digest(answer.challenge) }
         return Examined(proof: proof, challenge: challenge, seat: try Self.digest(visit.seat), verdict: verdict)
@@ -51,6 +52,7 @@ extension TenantKeys {
             return .refused(.locked)
         }
         if let refusal = examined.verdict.refusal {
+            guard refusal.isOfPerson else { return .refused(refusal) }
             try FailureStore.count(.source, visit.source, policy, at: visit.time, on: connection)
             if let subject { try FailureStore.count(.key, subject, policy, at: visit.time, on: connection) }
             return .refused(refusal)
@@ -61,16 +63,18 @@ extension TenantKeys {
 
     /// Writes what came of a proof.
     func record(
-        _ action: String, _ refusal: KeyRefusal?, _ examined: Examined, object: String, _ visit: KeyVisit,
-        on connection: any Connection
+        _ action: String, _ refusal: KeyRefusal?, _ examined: Examined, object: String,
+        account: String = "", _ visit: KeyVisit, on connection: any Connection
     ) throws {
         let key = examined.verdict.key
         let certificate = key.map { "\($0.authority) \($0.serial)" } ?? ""
-        let words = [refusal?.code ?? "", certificate].filter { !$0.isEmpty }.joined(separator: " ")
+        let reason = (refusal ?? examined.verdict.overlooked)?.code ?? ""
+        let words = [reason, certificate].filter { !$0.isEmpty }.joined(separator: " ")
         try audit.record(
             AuditEntry(
-                time: visit.time, actor: visit.actor, source: visit.source, requestID: visit.requestID, action: action,
-                object: object, result: refusal == nil ? .done : .refused, detail: words), on: connection)
+                time: visit.time, actor: visit.actor, account: account, source: visit.source,
+                requestID: visit.requestID, action: action, object: object, result: refusal == nil ? .done : .refused,
+                detail: words), on: connection)
     }
 
     /// The sentences of a refusal, with the names of the CA that was asked.

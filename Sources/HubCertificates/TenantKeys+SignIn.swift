@@ -47,7 +47,8 @@ extension TenantKeys {
                 try record("sign-in.certificate", refusal, examined, object: "", visit, on: connection)
             case .done(let entry):
                 try record(
-                    "sign-in.certificate", nil, examined, object: "person:\(entry.person)", visit, on: connection)
+                    "sign-in.certificate", nil, examined, object: "person:\(entry.person)",
+                    account: holders.account(of: entry.person, on: connection), visit, on: connection)
             }
             return entered
         }
@@ -82,7 +83,7 @@ extension TenantKeys {
         let roles = try holders.roles(of: person, in: organisation, on: connection)
         guard !roles.isEmpty else { return .refused(.disabled) }
         try BoundKeyStore.used(id, key, at: visit.time, on: connection)
-        try holders.noteEntry(of: person, at: visit.time, on: connection)
+        try holders.noteEntry(of: person, visit, on: connection)
         try FailureStore.clear(.key, key.blockSubject(at: visit.source), on: connection)
         return .done(
             KeyEntry(

@@ -1,13 +1,15 @@
 import Glibc
 import RegionSDK
 
-/// The configuration of a hub: `hub.json5`, `tenants/*.json5` and `regions/*.json5` of one folder.
+/// The configuration of a hub: `hub.json5`, `tenants/*.json5`, `regions/*.json5` and `calendar/*.json5` of one folder.
 package struct Configuration: Sendable {
     package let hub: HubConfiguration
     /// In the order of their file names.
     package let tenants: [TenantConfiguration]
     /// What is set of each region that a tenant uses, by region and key.
     package let regions: [String: [String: Setting.Value]]
+    /// The working days of the years that have a file.
+    package let calendar: WorkCalendar
 
     /// Reads a folder. `regions` are the region apps of this program with what they declare.
     /// Throws everything that is wrong in all files at once; nothing is guessed.
@@ -19,8 +21,24 @@ package struct Configuration: Sendable {
         let hub = ConfigurationFile.read("\(folder)/hub.json5", findings: findings, HubConfiguration.init)
         let tenants = tenants(in: "\(folder)/tenants", declared, core, findings)
         let regions = settings(in: "\(folder)/regions", declared, used: Set(tenants.flatMap(\.regions)), findings)
+        let calendar = WorkCalendar(years(in: "\(folder)/calendar", findings))
         guard let hub, findings.errors.isEmpty else { throw ConfigurationErrors(errors: findings.errors) }
-        return Configuration(hub: hub, tenants: tenants, regions: regions)
+        return Configuration(hub: hub, tenants: tenants, regions: regions, calendar: calendar)
+    }
+
+    /// The working days of a folder, a file a year.
+    package static func years(in folder: String) throws(ConfigurationErrors) -> [WorkYear] {
+        let findings = Findings(sources: .process)
+        let years = years(in: folder, findings)
+        guard findings.errors.isEmpty else { throw ConfigurationErrors(errors: findings.errors) }
+        return years
+    }
+
+    /// A folder that is absent has no year.
+    private static func years(in folder: String, _ findings: Findings) -> [WorkYear] {
+        (ConfigurationFile.names(in: folder) ?? []).compactMap { name in
+            ConfigurationFile.read("\(folder)/\(name)", findings: findings) { WorkYear($0, named: name) }
+        }
     }
 
     private static func tenants(

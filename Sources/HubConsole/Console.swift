@@ -12,6 +12,8 @@ package struct Console: PageFrames {
     private(set) var urls: AssetURLs
     /// The tabs of the sign-in card.
     private(set) var signInTabs = [SignInTab.password]
+    /// What the tenant itself announces.
+    private(set) var bulletins: [Bulletin] = []
     /// Tells open pages how many messages wait.
     package let watch = InboxWatch()
 
@@ -32,6 +34,13 @@ package struct Console: PageFrames {
     package func offering(_ tabs: [SignInTab]) -> Console {
         var copy = self
         copy.signInTabs = [.password] + tabs
+        return copy
+    }
+
+    /// The same face with what the tenant itself announces.
+    package func announcing(_ bulletins: [Bulletin]) -> Console {
+        var copy = self
+        copy.bulletins = bulletins
         return copy
     }
 
@@ -79,7 +88,7 @@ extension FramePaths {
     init(below prefix: String) {
         self.init()
         home = prefix + "/"
-        search = nil
+        search = prefix + "/search"
         inbox = prefix + "/inbox"
         unread = prefix + "/inbox/events"
         account = prefix + "/account"

@@ -6,15 +6,17 @@ package struct ConsolePart: HostPart {
     private let console: Console
     private let setUp: SetUp
     private let shown: [HomeCard]
+    private let found: [any Finder]
 
-    /// `cards` are what the hub's other parts show on the home page.
-    package init(console: Console, setUp: SetUp, cards: [HomeCard] = []) {
+    /// `cards` are what the hub's other parts show on the home page, `finders` what the search box finds in them.
+    package init(console: Console, setUp: SetUp, cards: [HomeCard] = [], finders: [any Finder] = []) {
         shown = cards
+        found = finders
         self.console = console
         self.setUp = setUp
     }
 
-    package var routes: [HostRoute] { console.routes(setUp: setUp, cards: shown) }
+    package var routes: [HostRoute] { console.routes(setUp: setUp, cards: shown, finders: found) }
 
     package var menu: [MenuItem] {
         [MenuItem("安全策略", path: "/policy", access: .holder(of: CoreRights.policies), group: "系统管理")]

@@ -208,6 +208,10 @@ package protocol ContactKeeping: Sendable {
     /// Both, masked; nil where there is none.
     func contacts(of person: ID<Person>, on connection: any Connection) throws -> MaskedContacts
 
+    /// One of them as it is; nil where there is none. Whoever asks has checked the right to see it and notes it in the
+    /// audit.
+    func contact(_ kind: ContactKind, of person: ID<Person>, on connection: any Connection) throws -> PersonalValue?
+
     /// Sends a code to a new number or address. Throws `invalid` for one that is none.
     func sendContactCode(to contact: NewContact, _ deed: AccountDeed) async throws -> String
 
@@ -224,6 +228,12 @@ package enum NewContact: Sendable, Hashable {
     case mail(String)
 }
 
+/// The telephone number or the mail address.
+package enum ContactKind: String, Sendable, CaseIterable {
+    case phone
+    case mail
+}
+
 /// What a person reads of his own number and address.
 package struct MaskedContacts: Sendable, Hashable {
     package let phone: String?
@@ -233,6 +243,8 @@ package struct MaskedContacts: Sendable, Hashable {
         self.phone = phone
         self.mail = mail
     }
+
+    package subscript(kind: ContactKind) -> String? { kind == .phone ? phone : mail }
 }
 
 /// The tenant's security policy: the configuration's values, and stricter ones set on the page.

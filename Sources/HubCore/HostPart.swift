@@ -11,11 +11,17 @@ package protocol HostPart: Sendable {
     var menu: [MenuItem] { get }
     /// What it shows on the home page of those who may see it.
     var cards: [HomeCard] { get }
+    /// What it announces on the portal and the home page; paths below the tenant's prefix.
+    var bulletins: [Bulletin] { get }
+    /// What the search box finds in it; paths below the tenant's prefix.
+    var finders: [any Finder] { get }
 }
 
 extension HostPart {
     package var menu: [MenuItem] { [] }
     package var cards: [HomeCard] { [] }
+    package var bulletins: [Bulletin] { [] }
+    package var finders: [any Finder] { [] }
 }
 
 /// A card of the home page with figures.

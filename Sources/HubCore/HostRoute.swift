@@ -56,6 +56,8 @@ package enum FormTokenKind: Sendable {
     case session
     /// The guest's own token out of his cookie (double submit), so that nobody is signed in by another's page.
     case guest
+    /// The guest's own while nobody is signed in, else the session's: a page that shows guests the way in.
+    case guestOnly
 }
 
 /// How often one source may ask.

@@ -124,6 +124,8 @@ package struct NewPerson: Sendable {
     package let passwordHash: String
     /// True where the password was made by somebody else, so that it is changed at the first sign-in.
     package var mustChange = false
+    /// When a password that must be changed was made; it opens nothing once the policy's days are over. nil lasts.
+    package var issuedAt: Timestamp?
 
     package init(name: String, account: String, passwordHash: String) {
         self.name = name

@@ -9,6 +9,8 @@ package struct SecurityPolicy: Sendable, Hashable {
     package var passwordHistory = 3
     /// Days after which a password must be changed.
     package var passwordDays = 90
+    /// Days within which a first password must be used.
+    package var firstPasswordDays = 7
     /// Failures that lock an account.
     package var lockAfter = 5
     /// Failures that lock a source; more, for an office shares one address.
@@ -87,6 +89,7 @@ package struct PolicyRule: Sendable {
         PolicyRule("passwordClasses", "密码字符种类", "种", 1...4, .stricter, \.passwordClasses),
         PolicyRule("passwordHistory", "不得重复的历史密码", "个", 1...10, .stricter, \.passwordHistory),
         PolicyRule("passwordDays", "密码有效期", "天", 1...365, .laxer, \.passwordDays),
+        PolicyRule("firstPasswordDays", "初始密码有效期", "天", 1...90, .laxer, \.firstPasswordDays),
     ]
 
     private init(

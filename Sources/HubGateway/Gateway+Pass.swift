@@ -9,6 +9,7 @@ extension Gateway {
         if let length = visit.request.body.length, length > endpoint.bodyLimit { throw BodyError.tooLarge }
         visit.request.body = visit.request.body.limited(to: endpoint.bodyLimit)
         try await identify(&visit, site)
+        if visit.endpoint?.token == .guestOnly, visit.session == nil { greet(&visit, site) }
         if let elsewhere = try admit(visit, endpoint, site) { return elsewhere }
         try await checkToken(&visit, endpoint)
         if let proof = try await askProof(&visit, endpoint, site) { return proof }
@@ -20,9 +21,7 @@ extension Gateway {
     private func identify(_ visit: inout Visit, _ site: Site) async throws {
         let cookies = site.cookies(isSecure: visit.client.isSecure)
         let sent = Cookies(visit.request.headers)
-        if visit.endpoint?.token == .guest {
-            visit.guest = sent[cookies.guestName].map { ($0, false) } ?? (GuestToken.make(), true)
-        }
+        if visit.endpoint?.token == .guest { greet(&visit, site) }
         let bearer = visit.endpoint?.surface == .api ? Bearer.token(visit.request.headers) : nil
         guard let token = bearer ?? sent[cookies.name] else { return }
         visit.isBearer = bearer != nil
@@ -43,6 +42,12 @@ extension Gateway {
         visit.actor = known.actor
         visit.facts = known.facts
         tenant.sessions.touch(known.session, at: now)
+    }
+
+    /// Gives a guest the token of his forms, or takes the one he has.
+    private func greet(_ visit: inout Visit, _ site: Site) {
+        let name = site.cookies(isSecure: visit.client.isSecure).guestName
+        visit.guest = Cookies(visit.request.headers)[name].map { ($0, false) } ?? (GuestToken.make(), true)
     }
 
     /// What a session's token tells.

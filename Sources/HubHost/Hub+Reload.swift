@@ -52,19 +52,19 @@ extension Hub {
         try await take(next)
         let kept = Set(next.map(\.plan))
         for house in known.values where !kept.contains(house.plan) { await house.rest() }
-        for house in next { house.start() }
+        start(next)
         for house in closing(known, next) { await house.close() }
         return changes
     }
 
     /// A tenant's house with the database it had, where that is the same.
     private func house(for plan: TenantPlan, insteadOf old: TenantHouse?) throws -> TenantHouse {
-        let permissions = permissions(of: plan)
+        let regions = cards(of: plan)
         if let old, old.plan.database == plan.database {
-            return try TenantHouse(plan, old.database, shared, permissions: permissions)
+            return try TenantHouse(plan, old.database, shared, regions: regions)
         }
         try Folder.make("\(self.plan.data)/\(plan.info.id)/files")
-        return try TenantHouse(plan, databases.open(plan.database), shared, permissions: permissions)
+        return try TenantHouse(plan, databases.open(plan.database), shared, regions: regions)
     }
 
     /// Migrates and mounts other houses; the old ones come back when that fails.

@@ -14,7 +14,7 @@ extension Hub {
         for tenant in plan.tenants {
             try Folder.make("\(plan.data)/\(tenant.info.id)/files")
             let house = try TenantHouse(
-                tenant, databases.open(tenant.database), shared, permissions: permissions(of: tenant))
+                tenant, databases.open(tenant.database), shared, regions: cards(of: tenant))
             state.withLock { $0.houses.append(house) }
         }
     }
@@ -35,6 +35,12 @@ extension Hub {
         state.withLock { $0.quarantine = outcomes.mapValues(\.quarantine).filter { !$0.value.isEmpty } }
         for house in houses { try await prepareVault(house) }
         return outcomes.mapValues(\.steps)
+    }
+
+    /// Begins with the work that no request asks for.
+    func start(_ houses: [TenantHouse]) {
+        let quarantine = quarantine
+        for house in houses { house.start(without: Set((quarantine[house.plan.info.id] ?? [:]).keys)) }
     }
 
     /// Ends what earlier runs left unfinished in each tenant.
@@ -80,12 +86,9 @@ extension Hub {
     }
 
     /// The regions of a tenant, in the order of its configuration.
-    package func cards(of house: TenantHouse) -> [RegionCard] { house.plan.regions.compactMap { registry[$0] } }
+    package func cards(of house: TenantHouse) -> [RegionCard] { cards(of: house.plan) }
 
-    /// The rights that the regions of a tenant declare.
-    func permissions(of tenant: TenantPlan) -> [Permission] {
-        tenant.regions.compactMap { registry[$0] }.flatMap(\.permissions)
-    }
+    func cards(of plan: TenantPlan) -> [RegionCard] { plan.regions.compactMap { registry[$0] } }
 
     /// The figures of server and log.
     var gauges: [Gauge] {
@@ -93,7 +96,7 @@ extension Hub {
         var gauges = [Gauge("hub_log_lines_dropped", "Lines of the access log that were dropped.") { log.dropped }]
         let rounds = rounds
         gauges.append(Gauge("hub_audit_rounds_failed", "Rounds of the audit that failed.") { rounds.failures })
-        gauges += houses.flatMap(\.gauges)
+        gauges += houses.flatMap { $0.scheduleGauges + $0.outboxGauges }
         guard let server = state.withLock(\.server) else { return gauges }
         let counts = server.counts
         gauges += [

@@ -103,7 +103,7 @@ package final class Hub: Sendable {
                 $0.server = server
                 $0.rounds = task
             }
-            for house in houses { house.start() }
+            start(houses)
             return bound
         } catch let error as ServerError {
             await stop()

@@ -20,7 +20,14 @@ extension TenantIdentity: KeyHolders {
         try KeyHolderStore.isHeld(roles, in: organisation, on: connection)
     }
 
-    package func noteEntry(of person: ID<Person>, at time: Timestamp, on connection: any Connection) throws {
-        try KeyHolderStore.noteEntry(of: person, at: time, on: connection)
+    package func account(of person: ID<Person>, on connection: any Connection) throws -> String {
+        try AccountStore.password(of: person, on: connection)?.accountName ?? ""
+    }
+
+    package func noteEntry(of person: ID<Person>, _ visit: KeyVisit, on connection: any Connection) throws {
+        try KeyHolderStore.noteEntry(of: person, at: visit.time, on: connection)
+        let entry = PastSignIn(
+            time: visit.time, source: visit.source, userAgent: visit.userAgent, outcome: "成功（CA锁）", succeeded: true)
+        try SignInLog.add(entry, of: person, on: connection)
     }
 }

@@ -15,6 +15,7 @@ extension TenantIdentity {
         switch try await settle(attempt, name, door.credentials, verdict) {
         case .signedIn(let person, _): return person
         case .locked: throw HubError(.tooMany, door.policy.lockedMessage)
+        case .outdated: throw HubError(.unauthenticated, "初始密码已过期，请联系管理员重置密码！")
         case .unknown, .wrong, .disabled, .captcha, .busy:
             throw HubError(.unauthenticated, "用户名或密码错误，请重新输入！")
         }
@@ -71,9 +72,12 @@ extension TenantIdentity {
         _ verdict: PasswordHasher.Verdict
     ) async throws -> SignInOutcome {
         try await database.write { connection in
-            let policy = SignInPolicy(try self.policy.current(at: attempt.time, on: connection))
+            let current = try self.policy.current(at: attempt.time, on: connection)
+            let policy = SignInPolicy(current)
             var outcome = SignInOutcome(credentials, verdict)
-            if case .right(let renewed) = verdict, case .signedIn = outcome, let credentials {
+            if case .signedIn = outcome, credentials?.isOutdated(by: current, at: attempt.time) == true {
+                outcome = .outdated
+            } else if case .right(let renewed) = verdict, case .signedIn = outcome, let credentials {
                 try BlockStore.hold(account: name.folded, source: attempt.source, on: connection)
                 let blocks = try BlockStore.blocks(account: name.folded, source: attempt.source, on: connection)
                 if Self.isLocked(blocks, policy, at: attempt.time) {
@@ -114,5 +118,13 @@ extension TenantIdentity {
             time: attempt.time, source: attempt.source, userAgent: attempt.userAgent, outcome: outcome.words,
             succeeded: outcome.result == .done)
         try SignInLog.add(past, of: credentials?.person, on: connection)
+    }
+}
+
+extension AccountStore.Credentials {
+    /// Whether a first password (初始密码) was left unused for longer than the policy lets it wait.
+    fileprivate func isOutdated(by policy: SecurityPolicy, at time: Timestamp) -> Bool {
+        guard let issuedAt else { return false }
+        return time.milliseconds - issuedAt.milliseconds >= Int64(policy.firstPasswordDays) * 86_400_000
     }
 }

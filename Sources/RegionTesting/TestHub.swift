@@ -28,12 +28,14 @@ public final class TestHub: Sendable {
     private let people: [String: [String: ID<Person>]]
     /// The file of the access log, where one is kept.
     let log: String
+    private let regions: [any Region.Type]
 
     private init(
         _ hub: Hub, _ clock: HandClock, _ accounts: [DemonstrationAccount], _ people: [String: [String: ID<Person>]],
-        log: String
+        log: String, regions: [any Region.Type]
     ) {
         self.log = log
+        self.regions = regions
         self.hub = hub
         self.clock = clock
         self.accounts = accounts
@@ -85,7 +87,7 @@ public final class TestHub: Sendable {
                 try await before(house)
                 people[house.plan.info.id] = try await TestPeople.settle(chosen, in: house, hub, plays: plays)
             }
-            let test = TestHub(hub, clock, chosen.flatMap(\.accounts), people, log: log)
+            let test = TestHub(hub, clock, chosen.flatMap(\.accounts), people, log: log, regions: regions)
             let value = try await body(test)
             await test.client.end()
             await end(hub)
@@ -117,6 +119,35 @@ public final class TestHub: Sendable {
 
     /// The database of a tenant; the first one unless told otherwise.
     public func database(_ tenant: String? = nil) throws -> any Database { try house(tenant).database }
+
+    /// Fires every timer of a tenant that is due by the test's clock; nothing does so by itself in a test. Returns how
+    /// many fired.
+    @discardableResult public func fireTimers(_ tenant: String? = nil) async throws -> Int {
+        try await house(tenant).schedule.fireDue()
+    }
+
+    /// Does every recurring job of a tenant that is due by the test's clock. Returns how many were done.
+    @discardableResult public func runJobs(_ tenant: String? = nil) async throws -> Int {
+        try await house(tenant).schedule.runDue()
+    }
+
+    /// Runs a test's part with another hub on the same databases, folder and clock: as after a restart of this one, or
+    /// beside it.
+    public func beside<Value>(_ body: (TestHub) async throws -> Value) async throws -> Value {
+        let clock = clock
+        let other = try Hub(hub.plan, regions: regions, clock: clock, monotonic: { clock.monotonic })
+        try await other.prepare()
+        let test = TestHub(other, clock, accounts, people, log: log, regions: regions)
+        do {
+            let value = try await body(test)
+            await test.client.end()
+            await other.stop()
+            return value
+        } catch {
+            await other.stop()
+            throw error
+        }
+    }
 
     /// Listens on a port of the system's choice until the test ends, and returns it.
     public func listen() async throws -> Int {

@@ -1,4 +1,5 @@
 import Glibc
+import HubConfig
 import HubCrypto
 import HubDatabase
 import HubGateway
@@ -9,6 +10,9 @@ import RegionSDK
 /// The plan of a hub for tests.
 struct TestPlan {
     let plan: HubPlan
+
+    /// The working days that come with the hub; none where the tests run elsewhere.
+    static let calendar = (try? WorkCalendar(Configuration.years(in: "config/calendar"))) ?? WorkCalendar()
 
     /// The server for tests on PostgreSQL, or nil.
     static var server: String? {
@@ -25,6 +29,7 @@ struct TestPlan {
                 regions: regions.map { $0.manifest.id })
             // People of tests have no authenticator; tests of the second factor set one up.
             tenant.policy.secondFactor = .optional
+            tenant.calendar = Self.calendar
             return tenant
         }
         var settings = ServerSettings(listeners: [.tcp(host: "127.0.0.1", port: 0)], loops: 1)

@@ -1,5 +1,6 @@
 """A browser as people use it: fields by their labels, buttons by their words."""
 
+import os
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -86,11 +87,14 @@ axe.run(document, {resultTypes: ['violations'], ...only}).then(done, error => do
 
 
 class Browser:
-    """Chromium without a window, of one width; without scripts where the pages are to do without."""
+    """Chromium without a window, of one width; without scripts where the pages are to do without.
 
-    def __init__(self, width: str, scripts: bool = True):
+    `home` is a home folder with certificates of its own, whose first one is shown to every server of `shows`.
+    """
+
+    def __init__(self, width: str, scripts: bool = True, home: Path | None = None, shows: list[str] = ()):
         self.width = width
-        self.driver = make_driver(*WIDTHS[width], scripts)
+        self.driver = make_driver(*WIDTHS[width], scripts, home, shows)
         self.kept: dict[tuple[str, str], list[dict]] = {}
         self.expected_errors: list[str] = []
         self.axe = axe_script()
@@ -299,19 +303,30 @@ class Browser:
         self.driver.quit()
 
 
-def make_driver(width: int, height: int, scripts: bool = True) -> webdriver.Chrome:
+def make_driver(
+    width: int, height: int, scripts: bool = True, home: Path | None = None, shows: list[str] = ()
+) -> webdriver.Chrome:
     options = webdriver.ChromeOptions()
     options.binary_location = "/usr/bin/chromium"
     # No sandbox: continuous integration runs as root in a container, where Chromium's cannot be set up.
     for argument in ("--headless=new", "--no-sandbox", "--disable-dev-shm-usage", "--no-first-run", "--lang=zh-CN"):
         options.add_argument(argument)
     options.add_argument(f"--window-size={width},{height}")
+    environment = None
     if not scripts:
         options.add_experimental_option("prefs", {"profile.managed_default_content_settings.javascript": 2})
+    if home:
+        # Nobody can choose a certificate without a window: the setting that the policy AutoSelectCertificateForUrls
+        # makes chooses it. The hub of a test has a server certificate that no browser knows.
+        chosen = {f"{origin},*": {"setting": {"filters": [{}]}} for origin in shows}
+        settings = {"profile.content_settings.exceptions.auto_select_certificate": chosen}
+        options.add_experimental_option("prefs", settings)
+        options.add_argument("--ignore-certificate-errors")
+        environment = {**os.environ, "HOME": str(home)}
     options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
     metrics = {"width": width, "height": height, "pixelRatio": 1, "touch": width < 600, "mobile": width < 600}
     options.add_experimental_option("mobileEmulation", {"deviceMetrics": metrics})
-    driver = webdriver.Chrome(options=options, service=Service("/usr/bin/chromedriver"))
+    driver = webdriver.Chrome(options=options, service=Service("/usr/bin/chromedriver", env=environment))
     driver.set_page_load_timeout(30)
     driver.set_script_timeout(30)
     return driver

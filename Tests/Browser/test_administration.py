@@ -23,9 +23,19 @@ def visit(browser, hub, who, path):
     browser.open(at(hub, path))
 
 
+def prove(browser, hub, who):
+    """Proves somebody once more, as dangerous deeds ask; that counts for ten minutes."""
+    browser.become(hub.person(who))
+    browser.open(hub.person(who).url + "account/proof")
+    browser.fill("当前密码", hub.person(who).password)
+    browser.press("验证")
+    browser.see("您好！")
+
+
 def newcomer(browser, hub, who=REGIONAL, desk="people", role="区受理员", districts="310106"):
     """Adds somebody and returns him with the password of the slip."""
     account = f"xin{next(NUMBERS)}{browser.width}"
+    prove(browser, hub, who)
     visit(browser, hub, who, f"/{desk}")
     browser.send("新增人员")
     browser.fill("姓名", f"新人员{account}")
@@ -75,8 +85,29 @@ def test_a_new_person_signs_in_with_the_first_password_until_disabled(hub, wide,
     wide.see("账号已启用！")
 
 
+def test_a_dangerous_deed_asks_for_a_proof_and_goes_on_with_what_was_typed(hub, second):
+    second.driver.execute_cdp_cmd("Network.clearBrowserCookies", {})
+    second.kept.clear()
+    visit(second, hub, REGIONAL, "/people/new")
+    account = f"xin{next(NUMBERS)}proof"
+    second.fill("姓名", "待验证人员")
+    second.fill("用户名", account)
+    second.expect_error("403")
+    second.send("保存")
+    second.see("此操作需要再次验证身份")
+    second.check_accessible()
+    second.expect_error("422")
+    second.fill("当前密码", "Falsch-2027")
+    second.send("验证")
+    second.fill("当前密码", hub.person(REGIONAL).password)
+    second.send("验证")
+    second.see("密码只显示这一次")
+    assert account in second.text
+
+
 def test_what_is_wrong_stands_beside_its_field_and_nothing_typed_is_lost(hub, browser):
     browser.expect_error("422")
+    prove(browser, hub, REGIONAL)
     visit(browser, hub, REGIONAL, "/people/new")
     browser.fill("姓名", "重名者")
     browser.fill("用户名", REGIONAL)
@@ -173,7 +204,7 @@ def test_without_scripts_the_server_asks_before_it_disables(hub, wide, scriptles
     person = newcomer(wide, hub)
     wide.send("完成")
     page = wide.driver.current_url
-    scriptless.become(hub.person(REGIONAL))
+    prove(scriptless, hub, REGIONAL)
     scriptless.open(page)
     scriptless.press("停用账号")
     scriptless.see("确定停用吗？")

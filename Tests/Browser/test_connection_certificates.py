@@ -9,6 +9,7 @@ from urllib.parse import quote
 
 import pytest
 
+from browser import Browser
 from certificate_place import PASSWORD, STRANGER_CODE, STRANGER_NAME, UNIT_CODE, running_place
 from test_nginx import NGINX
 
@@ -187,3 +188,55 @@ def test_the_trusted_proxys_header_twice_is_malformed(front, jar):
     assert status == 400
 
 
+def key_store(folder: Path, lock) -> Path:
+    """A home folder whose NSS database holds one key, as a key that was installed in Chromium does."""
+    store = folder / ".pki" / "nssdb"
+    store.mkdir(parents=True)
+    database = f"sql:{store}"
+    subprocess.run(["certutil", "-N", "-d", database, "--empty-password"], check=True, capture_output=True)
+    command = ["pk12util", "-i", lock.folder / "signing.pfx", "-d", database, "-W", PASSWORD]
+    subprocess.run(command, check=True, capture_output=True)
+    return folder
+
+
+@pytest.fixture
+def installed(tmp_path):
+    """Opens a browser that has a key installed and shows it to a tenant's server."""
+    opened = []
+
+    def install(lock, tenant: str) -> Browser:
+        origin = tenant.removesuffix("/shanghai")
+        browser = Browser("wide", home=key_store(tmp_path / f"home{len(opened)}", lock), shows=[origin])
+        opened.append(browser)
+        return browser
+
+    yield install
+    for browser in opened:
+        browser.quit()
+
+
+@pytest.fixture(params=("direct", "front"))
+def door(request):
+    """The place and the tenant's address: the hub's own TLS, and nginx in front."""
+    place = request.getfixturevalue(request.param)
+    return (place, secure(place)) if request.param == "direct" else place
+
+
+@pytest.mark.parametrize("kind", ("rsa-2048", "p-256"))
+def test_sh_03_a_unit_signs_in_with_the_key_that_chromium_shows(door, installed, kind):
+    place, tenant = door
+    browser = installed(place.authority.issue(kind), tenant)
+    browser.open(tenant + "/sign-in/certificate")
+    browser.send("使用浏览器中的证书登录")
+    browser.see("您好！")
+    browser.open(tenant + "/account")
+    browser.see(UNIT_CODE)
+    assert not browser.console_errors()
+
+
+def test_a_key_in_chromium_that_nobody_has_bound_is_told_so(door, installed):
+    place, tenant = door
+    browser = installed(place.authority.issue("p-256", STRANGER_NAME, STRANGER_CODE), tenant)
+    browser.open(tenant + "/sign-in/certificate")
+    browser.send("使用浏览器中的证书登录")
+    browser.see("数字证书未绑定账号")

@@ -1,222 +1,174 @@
-"""Notices: the count that rises, text messages and mails through real servers, a hub that is killed while it sends."""
+"""Notices from the draft to the portal and back, the portal itself, and the one search box."""
 
-import os
-import re
-import shutil
-import sqlite3
-import subprocess
-from email import message_from_string
-from email.policy import default
-from pathlib import Path
+import itertools
 
-import pytest
+from selenium.webdriver.common.action_chains import ActionChains
+from selenium.webdriver.common.by import By
+from selenium.webdriver.common.keys import Keys
 
-from business import ACCEPTOR, OTHER_UNIT, UNIT, reported
-from hub_process import HubProcess
-from message_servers import Mails, Provider, configuration, wait
-from places import BUILD, LOGS
-from postgres import fresh_database
+from business import ACCEPTOR, OTHER_UNIT, UNIT, address, declared, project_name
+from places import on_sqlite
 
-SECRET = "Geheimnis-2026"
-BINARY = Path(os.environ.get("HUB_BINARY", BUILD / "debug" / "hub"))
+pytestmark = on_sqlite
+
+REGIONAL = "quyu"
+STALE = "数据已被他人修改，请刷新后重试！"
+NUMBERS = itertools.count(1)
+MARKED = "return [...document.querySelectorAll('.found mark')].map(node => node.textContent)"
 
 
-def address(account, path):
-    return account.url.rstrip("/") + path
+def title_of_its_own(browser):
+    return f"第{next(NUMBERS)}号停水通知{browser.width}"
 
 
-def enter(browser, account):
-    browser.open(address(account, "/sign-in"))
-    browser.fill("用户名", account.account)
-    browser.fill("密码", account.password)
-    browser.send("登录")
+def at(hub, path):
+    return hub.person(REGIONAL).url.rstrip("/") + path
 
 
-def unread(browser) -> int:
-    """The number at the head of the page."""
-    shown = browser.driver.execute_script("return document.querySelector('[data-unread-source]')?.innerText ?? ''")
-    found = re.search(r"\d+", shown)
-    return int(found[0]) if found else 0
+def as_guest(browser, hub, path="/"):
+    browser.driver.execute_cdp_cmd("Network.clearBrowserCookies", {})
+    browser.open(at(hub, path))
 
 
-def rises_without_reload(browser, hub, other):
-    """On an open page of one hub the count rises when a report is returned through `other`."""
-    unit = hub.person(UNIT)
-    enter(browser, unit)
-    browser.open(address(unit, "/account"))
-    browser.driver.execute_script("window.stays = true")
-    before = unread(browser)
-    for step in (1, 2):
-        reported(other, "returned")
-        wait(lambda step=step: unread(browser) >= before + step, "the message")
-    assert browser.driver.execute_script("return window.stays === true"), "the page was loaded again"
-
-
-def test_the_count_rises_without_a_reload(hub, wide):
-    rises_without_reload(wide, hub, hub)
-
-
-@pytest.fixture
-def two_hubs(tmp_path):
-    """Two hubs on one PostgreSQL, each with a folder of its own."""
-    server = os.environ.get("HUB_TEST_POSTGRES")
-    if not server:
-        pytest.skip("HUB_TEST_POSTGRES names no PostgreSQL")
-    with fresh_database(server) as uri:
-        first = HubProcess(BINARY, tmp_path / "one", LOGS / "hub-notices-one.log", "postgres", uri)
-        one = first.start()
-        shutil.copytree(tmp_path / "one", tmp_path / "two")
-        second = HubProcess(BINARY, tmp_path / "two", LOGS / "hub-notices-two.log", "postgres", uri)
-        two = second.start()
-        yield one, two
-        second.stop()
-        first.stop()
-
-
-def test_the_count_rises_when_another_hub_on_the_same_postgresql_posts(two_hubs, second):
-    rises_without_reload(second, *two_hubs)
-
-
-@pytest.fixture
-def place(tmp_path):
-    """A hub on SQLite that sends by a real mail server and a real provider."""
-    provider, mails = Provider(SECRET), Mails(tmp_path, SECRET)
-    config = configuration(tmp_path, provider, mails, SECRET)
-    process = HubProcess(
-        BINARY, tmp_path / "data", LOGS / "hub-notices.log", "sqlite", None, ["--config", config]
-    )  # fmt: skip
-    yield process, provider, mails
-    if process.process.poll() is None:
-        process.stop()
-    provider.stop()
-    mails.stop()
-
-
-def bind(browser, unit, kind, label, contact, code):
-    """Gives the unit a number or an address, with the code that comes there."""
-    browser.open(address(unit, f"/account/{kind}"))
-    if "当前密码" in browser.driver.page_source:
-        browser.fill("当前密码", unit.password)
-        browser.send("验证")
-    browser.fill(label, contact)
-    browser.send("发送验证码")
-    browser.fill("验证码", re.search(r"\d{6}", code())[0])
+def confirm(browser, words):
+    """Presses what asks first, and says yes."""
+    browser.press(words)
+    browser.wait(browser.dialog, f"{words} asks nothing")
     browser.send("确定")
 
 
-def mail_text(mails, number):
-    mail = message_from_string(wait(lambda: mails.taken[number : number + 1], "the mail")[0], policy=default)
-    assert mail["to"] == "unit@example.cn" and "邮箱验证码" in mail["subject"]
-    return mail.get_content()
+def drafted(browser, hub, title, body="自**明日**起停水。\n\n- 一号楼\n- 二号楼"):
+    browser.become(hub.person(REGIONAL))
+    browser.open(at(hub, "/notices/editing"))
+    browser.send("新建通知公告")
+    browser.fill("标题", title)
+    browser.fill("发布单位", "示例市住房和城乡建设局")
+    browser.fill("正文", body)
+    browser.send("保存")
+    browser.see("草稿已保存！")
 
 
-def test_text_messages_and_mails_leave_by_real_servers_and_as_people_prefer(place, wide, second):
-    process, provider, mails = place
-    hub = process.start()
-    unit = hub.person(UNIT)
-    enter(wide, unit)
-    bind(wide, unit, "phone", "手机号码", "13812345678", lambda: provider.message(0)["text"])
-    wide.see("138****5678")
-    # Somebody else, since codes come a minute apart.
-    other = hub.person(OTHER_UNIT)
-    enter(second, other)
-    bind(second, other, "mail", "电子邮箱", "unit@example.cn", lambda: mail_text(mails, 0))
-    second.see("u***@example.cn")
+def test_a_notice_is_drafted_previewed_published_seen_by_everyone_and_withdrawn(hub, browser, tmp_path):
+    browser.expect_error("404")
+    title = title_of_its_own(browser)
+    drafted(browser, hub, title)
+    paper = tmp_path / "停水范围.pdf"
+    paper.write_bytes(b"%PDF-1.4\n%%EOF\n")
+    browser.attach("选择文件：附件", paper)
+    browser.wait(lambda: "停水范围.pdf" in browser.text or browser.shows("上传"), "the file is not taken")
+    if "停水范围.pdf" not in browser.text:
+        browser.send("上传")
+    browser.see("停水范围.pdf")
+    browser.send("保存并预览")
+    browser.see("以下内容尚未发布")
+    assert browser.driver.find_element(By.CSS_SELECTOR, ".article-text strong").text == "明日"
+    browser.check_accessible()
+    browser.check_width()
+    confirm(browser, "发布")
+    browser.see("发布成功！")
+    notice = browser.driver.current_url.split("?")[0].rpartition("/")[2]
+    browser.check_accessible()
+    as_guest(browser, hub)
+    browser.send(title)
+    browser.see("停水范围.pdf")
+    browser.see("一号楼")
+    browser.check_accessible()
+    browser.check_width()
+    as_guest(browser, hub, "/notices?name=" + title)
+    browser.see("共 1 条")
+    browser.become(hub.person(UNIT))
+    browser.open(at(hub, "/"))
+    browser.see(title)
+    browser.become(hub.person(REGIONAL))
+    browser.open(at(hub, f"/notices/editing/{notice}"))
+    confirm(browser, "撤回")
+    browser.see("已撤回！")
+    as_guest(browser, hub)
+    assert title not in browser.text
+    browser.open(at(hub, f"/notices/{notice}"))
+    browser.see("您访问的内容不存在或已撤回！")
 
-    reported(hub, "returned")
-    sent = provider.message(1)
-    assert sent["phone"] == "13812345678" and sent["signed"] and sent["sign"] == "住建委"
-    assert "已被退回修改" in sent["text"] and sent["values"]["business"] == "项目信息报送"
 
-    wide.open(address(unit, "/account/notices"))
-    wide.check_accessible()
-    wide.driver.find_element("css selector", "input[name=channels][value=text]").click()
-    wide.driver.find_element("css selector", "input[name=quiet][value=own]").click()
-    wide.fill("开始时间", "25:00")
+def test_what_was_typed_is_kept_when_somebody_was_faster_or_something_is_wrong(hub, wide):
+    wide.expect_error("409")
     wide.expect_error("422")
+    title = title_of_its_own(wide)
+    drafted(wide, hub, title)
+    here = wide.driver.current_url
+    wide.driver.execute_script("window.open(arguments[0])", here)
+    first, second = wide.driver.window_handles
+    wide.driver.switch_to.window(second)
+    wide.fill("发布单位", "另一单位")
     wide.send("保存")
-    wide.see("开始时间格式不正确，请按“22:00”的格式填写！")
+    wide.see("已保存！")
+    wide.driver.switch_to.window(first)
+    wide.fill("正文", "我写了很久的正文")
+    wide.send("保存")
+    wide.see(STALE)
+    assert wide.value("正文") == "我写了很久的正文"
+    wide.open(here)
+    wide.fill_date("发布日期", "2999-01-01")
+    confirm(wide, "发布")
+    assert wide.red("发布日期") == "发布日期不能晚于今天！"
+    assert wide.value("发布单位") == "另一单位"
     wide.check_accessible()
-    wide.fill("开始时间", "00:00")
-    wide.fill("结束时间", "00:01")
-    wide.send("保存")
-    wide.see("通知设置已保存。")
-    reported(hub, "returned")
-    reported(hub, "approved")
-    assert len(provider.taken) == 2, "text messages were refused"
-
-    log = (process.data / "access.log").read_text(encoding="utf-8") + process.log.read_text(encoding="utf-8")
-    assert "13812345678" not in log and SECRET not in log and "unit@example.cn" not in log
 
 
-def test_a_hub_that_is_killed_while_it_sends_leaves_nothing_half_done(place, wide):
-    process, provider, _ = place
-    hub = process.start()
-    unit = hub.person(UNIT)
-    enter(wide, unit)
-    bind(wide, unit, "phone", "手机号码", "13812345678", lambda: provider.message(0)["text"])
-    # No page listens while hubs are killed.
-    wide.driver.get("about:blank")
-    database = process.data / "shanghai" / "hub.sqlite"
-    for moment in ("before", "after"):
-        provider.before = provider.after = lambda: None
-        count = len(provider.taken)
-        setattr(provider, moment, process.process.kill)
-        # The step is acknowledged before anything is sent, so it holds whatever becomes of the hub.
-        filing = reported(hub, "returned")
-        sent = provider.message(count)
-        process.process.wait(30)
-        provider.before = provider.after = lambda: None
-        pass_leases(database)
-        hub = process.start()
-        wait(lambda: states(database) == {"sent"}, "the end of the outbox")
-        keys = [taken["key"] for taken in provider.taken[count:]]
-        assert set(keys) == {sent["key"]} and 1 <= len(keys) <= 2, f"{moment}: {keys}"
-        assert filing["state"] is not None
-    ok = subprocess.run(["sqlite3", database, "PRAGMA integrity_check"], capture_output=True, text=True)
-    assert ok.stdout.strip() in ("ok", ""), ok.stdout
+def test_notices_do_without_scripts(hub, scriptless):
+    title = title_of_its_own(scriptless)
+    drafted(scriptless, hub, title)
+    scriptless.send("发布")
+    scriptless.see("确定发布吗？")
+    scriptless.send("确定")
+    scriptless.see("发布成功！")
+    box = scriptless.driver.find_element(By.ID, "page-search")
+    box.send_keys(title, Keys.ENTER)
+    scriptless.wait(lambda: scriptless.driver.execute_script(MARKED) == [title], "the notice is not found")
+    as_guest(scriptless, hub)
+    assert scriptless.shows(title)
 
 
-def pass_leases(database):
-    """Lets two minutes pass for the outbox."""
-    with sqlite3.connect(database) as connection:
-        connection.execute("UPDATE outbox_message SET due_at = 0 WHERE state = 'waiting'")
+def test_the_portal_shows_announcements_the_way_in_and_help(hub, browser):
+    as_guest(browser, hub)
+    for words in ["通知公告", "关于平台试运行的通知", "办事指引", "办事指南", "登录"]:
+        browser.see(words)
+    assert "平台操作培训安排" not in browser.text, "a notice for who is signed in stands on the portal"
+    assert browser.has_field("用户名") and browser.shows("CA证书") is not None
+    browser.check_accessible()
+    browser.check_width()
+    account = hub.person(UNIT)
+    browser.fill("用户名", account.account)
+    browser.fill("密码", account.password)
+    browser.send("登录")
+    browser.see("平台操作培训安排")
+    browser.check_accessible()
 
 
-def states(database) -> set:
-    with sqlite3.connect(database) as connection:
-        return {row[0] for row in connection.execute("SELECT state FROM outbox_message")}
+def test_the_search_box_finds_what_one_may_read_and_marks_it(hub, browser):
+    name = project_name()
+    filing = declared(hub, name)
+    browser.become(hub.person(UNIT))
+    browser.open(address(hub, "/declarations"))
+    ActionChains(browser.driver).send_keys("/").perform()
+    assert browser.focus().get_attribute("id") == "page-search"
+    browser.focus().send_keys(name[1:], Keys.ENTER)
+    browser.wait(lambda: browser.driver.execute_script(MARKED) == [name[1:]], "the name is not marked")
+    browser.check_accessible()
+    browser.check_width()
+    browser.send(name)
+    browser.see(filing["number"])
+    for who, found in [(ACCEPTOR, True), (OTHER_UNIT, False)]:
+        browser.become(hub.person(who))
+        browser.open(at(hub, "/search?q=" + name))
+        browser.see("共找到 1 条" if found else "没有找到")
 
 
-def test_dead_letters_are_seen_and_sent_again(place, wide, second):
-    process, provider, _ = place
-    hub = process.start()
-    unit, administrator = hub.person(UNIT), hub.person("quyu")
-    enter(wide, unit)
-    bind(wide, unit, "phone", "手机号码", "13812345678", lambda: provider.message(0)["text"])
-    provider.code = "DEAD"
-    reported(hub, "returned")
-    provider.message(1)
-    database = process.data / "shanghai" / "hub.sqlite"
-    wait(lambda: "failed" in states(database), "the dead letter")
-    provider.code = "OK"
-
-    enter(second, administrator)
-    second.open(address(administrator, "/administration/messages?state=failed"))
-    second.see("primary: status 200, code DEAD")
-    second.see("138****5678")
-    second.check_accessible()
-    second.press("重发")
-    second.see_dialog("确定重发该消息吗？")
-    second.send("确定")
-    assert provider.message(2)["key"] == provider.message(1)["key"]
-    wait(lambda: states(database) == {"sent"}, "the end of the outbox")
-
-
-def test_an_official_reaches_his_settings_on_a_phone(hub, phone):
-    official = hub.person(ACCEPTOR)
-    enter(phone, official)
-    phone.open(address(official, "/account"))
-    phone.send("通知设置")
-    phone.see("免打扰时段")
-    phone.check_accessible()
+def test_a_group_has_its_pages_and_too_short_a_text_is_said(hub, wide):
+    wide.expect_error("422")
+    wide.become(hub.person(UNIT))
+    wide.open(at(hub, "/search?q=工程&in=shanghai.declaration&size=10"))
+    wide.see("项目申报")
+    wide.open(at(hub, "/search?q=工"))
+    assert wide.red("搜索内容") == "请至少输入两个字再查询。"
+    assert wide.value("搜索内容") == "工"
+    wide.check_accessible()

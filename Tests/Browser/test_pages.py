@@ -134,6 +134,19 @@ PAGES = {
         (AUDITOR, "/administration/audit?action=sign-in&below=1000&size=10"),
     ],
     "GET /administration/audit/{id}": [(AUDITOR, "/administration/audit/1")],
+    "GET /search": [
+        (UNIT, "/search"), (UNIT, "/search?q=工程"), (ACCEPTOR, "/search?q=工程&in=shanghai.report"),
+        (REGIONAL, "/search?q=单位"), (UNIT, "/search?q=没有这样的东西"),
+    ],
+    "GET /notices": [(GUEST, "/notices"), (UNIT, "/notices"), (GUEST, "/notices?name=没有这样的公告")],
+    "GET /notices/{id}": [(GUEST, "/notices/{notice}"), (UNIT, "/notices/{inner_notice}")],
+    "GET /notices/editing": [(REGIONAL, "/notices/editing"), (REGIONAL, "/notices/editing?state=withdrawn")],
+    "GET /notices/editing/new": [(REGIONAL, "/notices/editing/new")],
+    "GET /notices/editing/{id}": [
+        (REGIONAL, "/notices/editing/{notice}?done=publication"), (REGIONAL, "/notices/editing/{drafted_notice}"),
+    ],
+    "GET /notices/editing/{id}/preview": [(REGIONAL, "/notices/editing/{drafted_notice}/preview")],
+    "GET /notices/editing/{id}/editions/{number}": [(REGIONAL, "/notices/editing/{notice}/editions/1")],
     "error": [(GUEST, "/nothing"), (UNIT, "/repair/reports/999999")],
 }  # fmt: skip
 
@@ -158,9 +171,10 @@ NO_PAGES = {
     "GET /administration/people/export", "GET /administration/staff/export", "GET /administration/organisations/export",
     "GET /administration/roles/export", "GET /administration/roles/matrix/export",
     "GET /administration/sign-ins/export", "GET /administration/sessions/export", "GET /administration/modules/export",
-    "GET /administration/audit/export", "GET /administration/messages/export",
+    "GET /administration/audit/export", "GET /administration/keys/export", "GET /administration/messages/export",
     "GET /administration/registers/{register}/export",
     "GET /administration/registers/{register}/import/template",
+    "GET /notices/{id}/files/{file}", "GET /notices/editing/{id}/files/{file}",
 }  # fmt: skip
 
 VISITS = [(who, path) for visits in PAGES.values() for who, path in visits]
@@ -183,6 +197,8 @@ def examples(hub):
     visitor = Visitor(hub.person(UNIT))
     form = {"_csrf": token(visitor.ask(f"/repair/reports/{ids['approved']}"))}
     ids["code"] = visitor.post(f"/repair/reports/{ids['approved']}/document", form).rpartition("/")[2]
+    # The demonstration's notices: for who is signed in, for everyone, and a draft.
+    ids["inner_notice"], ids["notice"], ids["drafted_notice"] = 1, 2, 3
     ids["clerk"] = unit.get("/session").json["person"]
     ids["message"] = unit.get("/inbox").json["messages"][0]["id"]
     return ids

@@ -67,12 +67,12 @@ import Testing
 
 extension Stage {
     /// The rows of an export with a query, its headings first.
-    func exported(_ query: String, _ actor: Actor) async throws -> [[String]] {
+    func exported(_ query: String, _ actor: Actor, _ type: any Filing.Type = Permit.self) async throws -> [[String]] {
         let before = taken.values.count
         var context = context(actor)
         context.parameters = ["format": "csv"]
-        context.request.target = "/permits/export/csv?\(query)"
-        _ = try await FilingDesk(Permit.self).export(context)
+        context.request.target = "/\(type.kind.path)/export/csv?\(query)"
+        _ = try await FilingDesk(type).export(context)
         return Array(taken.values.dropFirst(before))
     }
 

@@ -1,7 +1,9 @@
 import HTTPCore
 import HubDatabase
+import HubVault
 import RegionSDK
 import Synchronization
+import Testing
 
 @testable import FilingKit
 
@@ -12,11 +14,28 @@ struct Stage: Sendable {
     let mail = Recorder<Message>()
     let trail = Recorder<AuditEntry>()
     let taken = Recorder<[String]>()
+    var vault: any PersonalVault = NoVault()
 
     static func with(_ dialect: Dialect, _ body: (Stage) async throws -> Void) async throws {
         try await EveryDatabase.with(dialect) { database in
-            try await Migrator([KitSchema.schema, KitSchema.reaches]) { Timestamp(milliseconds: 0) }.migrate(database)
+            let schemas = [KitSchema.schema, KitSchema.reaches, KitSchema.deadlines, KitSchema.articles]
+            try await Migrator(schemas) { Timestamp(milliseconds: 0) }.migrate(database)
             try await body(Stage(database: database))
+        }
+    }
+
+    /// The same with keys for personal values.
+    static func sealing(_ dialect: Dialect, _ body: (Stage) async throws -> Void) async throws {
+        try await with(dialect) { stage in
+            let key = try #require(MasterKey(String(repeating: "5a", count: 32)))
+            let vault = try TenantVault(tenant: "t", master: key)
+            try await Migrator([KitSchema.schema, KitSchema.reaches, VaultSchema.schema]) {
+                Timestamp(milliseconds: 0)
+            }.migrate(stage.database)
+            try await stage.database.write { try vault.prepare(on: $0) }
+            var sealing = stage
+            sealing.vault = vault
+            try await body(sealing)
         }
     }
 
@@ -26,7 +45,8 @@ struct Stage: Sendable {
             actor: actor, requestID: "r", base: "/t/region", clock: clock, settings: Settings([]),
             services: Services(
                 database: database, files: NoFiles(), notifier: PostBox(box: mail), audit: Trail(box: trail),
-                exporter: Taker(box: taken), documents: NoPress()))
+                exporter: Taker(box: taken), documents: NoPress(),
+                vault: vault))
     }
 
     func player(_ actor: Actor) throws -> FilingPlayer { try FilingPlayer(Permit.self, context(actor)) }

@@ -10,12 +10,16 @@ enum Who {
     static let security = "anquan"
     static let auditor = "shenji"
     static let enterprise = "qiye"
+    static let administrators = [regional, system, security, auditor, enterprise]
 }
 
 /// A hub with administrators, on each database there is.
 func onEach(_ body: (TestHub) async throws -> Void) async throws {
     for dialect in TestHub.dialects {
-        try await TestHub.run(dialect, regions: [CompanyRegion.self], tenants: ["alpha"], administrators: true, body)
+        try await TestHub.run(dialect, regions: [CompanyRegion.self], tenants: ["alpha"], administrators: true) { hub in
+            for administrator in Who.administrators { try await hub.prove(administrator) }
+            try await body(hub)
+        }
     }
 }
 

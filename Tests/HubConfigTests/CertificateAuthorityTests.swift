@@ -31,8 +31,38 @@ struct CertificateAuthorityTests {
         ("anchors: ['/dev/null'],\n revocation: 'soft', anchor: 1", "4: certificateAuthorities[0].anchor: unknown key"),
         (
             "anchors: ['/dev/null']",
-            "2: certificateAuthorities[0].revocationLists: names no file: revocation is required, see revocation"
+            "2: certificateAuthorities[0].revocationLists: names no file: revocation is required, see revocation and ocsp"
         ),
+        (
+            "anchors: ['/dev/null'],\n ocsp: { address: 'http://a.cn/', mode: 'soft' }",
+            "2: certificateAuthorities[0].revocationLists: names no file: revocation is required, see revocation and ocsp"
+        ),
+        ("\(files),\n ocsp: {}", "4: certificateAuthorities[0].ocsp.address: is missing"),
+        (
+            "\(files),\n ocsp: { address: 'ldap://a.cn' }",
+            "4: certificateAuthorities[0].ocsp.address: must be an address as http://ocsp.example.cn/, without query"
+        ),
+        (
+            "\(files),\n ocsp: { address: 'http://a.cn/',\n mode: 'hard' }",
+            "5: certificateAuthorities[0].ocsp.mode: must be one of required, soft"
+        ),
+        (
+            "\(files),\n ocsp: { address: 'http://a.cn/',\n timeoutSeconds: 0 }",
+            "5: certificateAuthorities[0].ocsp.timeoutSeconds: must be"
+        ),
+        (
+            "\(files), ocsp: { address: 'http://a.cn/', nonce: true }",
+            "3: certificateAuthorities[0].ocsp.nonce: must be one of off, optional, required"
+        ),
+        (
+            "\(files), ocsp: { address: 'http://a.cn/', digest: 'md5' }",
+            "3: certificateAuthorities[0].ocsp.digest: must be one of sha1, sm3"
+        ),
+        (
+            "\(files), ocsp: { address: 'http://a.cn/', authorities: '/no/such' }",
+            "3: certificateAuthorities[0].ocsp.authorities: must be the path of a file that can be read"
+        ),
+        ("\(files), ocsp: { url: 'http://a.cn/' }", "3: certificateAuthorities[0].ocsp.url: unknown key"),
         (
             "\(files), signers: ['service']",
             "2: certificateAuthorities[0].service: is missing: signers names service"
@@ -67,6 +97,17 @@ struct CertificateAuthorityTests {
         #expect(authority.bindsOnFirstUse && authority.identity.isEmpty && authority.revocation == "required")
         #expect(authority.encoding.form == "bare" && authority.encoding.integers == "either")
         #expect(read.keyRoles == ["a.unit"])
+    }
+
+    @Test func `a CA with a responder whose answer is required names no list`() throws {
+        let folder = Folder([
+            "tenants/shanghai.json5": tenant("anchors: ['/dev/null'], ocsp: { address: 'https://a.cn:8443/ocsp' }")
+        ])
+        defer { folder.remove() }
+        let read = try Configuration.read(folder.path, regions: Folder.declared).tenants[0]
+        let responder = try #require(read.authorities.first?.responder)
+        #expect(responder.mode == "required" && responder.timeoutSeconds == 5)
+        #expect(responder.nonce == "optional" && responder.digest == "sha1" && responder.authorities == nil)
     }
 
     @Test func `a proxy's certificate header asks for a trusted proxy`() {

@@ -27,12 +27,12 @@ struct Folder {
         let all: [String: String?] = [
             "hub.json5": Self.hub, "tenants/shanghai.json5": Self.tenant, "regions/shanghai-repair.json5": "{}",
         ].merging(files) { $1 }
-        for folder in ["", "/tenants", "/regions"] { mkdir(path + folder, 0o700) }
+        for folder in ["", "/tenants", "/regions", "/calendar"] { mkdir(path + folder, 0o700) }
         for case (let name, let text?) in all { Self.write(text, to: "\(path)/\(name)") }
     }
 
     func remove() {
-        for folder in ["/tenants", "/regions", ""] {
+        for folder in ["/tenants", "/regions", "/calendar", ""] {
             for name in Self.names(in: path + folder) { Glibc.remove("\(path + folder)/\(name)") }
             rmdir(path + folder)
         }

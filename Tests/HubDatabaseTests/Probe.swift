@@ -22,6 +22,8 @@ struct Probe: Sendable {
                 Int.random(in: 0..<4, using: &random) == 0 ? .equals(field: field, text) : .contains(field: field, text)
             if condition.complaint == nil { conditions.append(condition) }
         }
+        let anywhere = TextCondition.any(of: ["name", "owner"], text(2...6, &random))
+        if anywhere.complaint == nil, Int.random(in: 0..<3, using: &random) == 0 { conditions.append(anywhere) }
         if conditions.isEmpty || Bool.random(using: &random) {
             conditions.append(.marked(["a", "b", "D-1", "d-1"].filter { _ in Bool.random(using: &random) }))
         }
@@ -33,6 +35,7 @@ struct Probe: Sendable {
             switch condition {
             case .contains(let field, let part): Self.plain(self[field]).contains(Self.plain(part))
             case .equals(let field, let whole): Self.plain(self[field]) == Self.plain(whole)
+            case .any(let fields, let part): fields.contains { Self.plain(self[$0]).contains(Self.plain(part)) }
             case .marked(let any): !Set(any).isDisjoint(with: marks)
             }
         }

@@ -145,6 +145,31 @@ import Testing
     }
 
     @Test(arguments: EveryDatabase.dialects)
+    func `finds a part in any of several fields by the index, in one statement`(dialect: Dialect) async throws {
+        try await withIndex(dialect) { database in
+            try await database.write { connection in
+                for id in Int64(1)...300 {
+                    try connection.execute("INSERT INTO probe (id, title) VALUES (\(id), \("t\(id)"))")
+                    let texts = id % 2 == 0 ? [("name", "淮海路\(id)弄")] : [("name", "别处"), ("owner", "淮海路\(id)弄")]
+                    try Self.index.put(id: id, texts: texts, marks: ["o\(id % 3)"], on: connection)
+                }
+                try Self.index.optimize(on: connection)
+            }
+            for part in ["路299", "海路299弄"] {
+                #expect(try await ids([.any(of: ["name", "owner"], part)], in: database) == [299], "\(part)")
+                #expect(try await ids([.any(of: ["name"], part)], in: database) == [], "\(part)")
+            }
+            #expect(try await ids([.any(of: [], "淮海")], in: database) == [])
+            let match = try Self.index.match([.any(of: ["name", "owner"], "路299"), .marked(["o2"])], in: dialect)
+            let plan = try await database.explain("SELECT probe.title \(match.from("probe")) \(match.newest(3))")
+            let name = dialect == .sqlite ? "probe_text VIRTUAL TABLE INDEX" : "probe_text_grams"
+            #expect(plan.uses(index: name), "\(plan)")
+            #expect(!plan.scans(), "\(plan)")
+            #expect(throws: FieldError.self) { try Self.index.match([.any(of: ["name"], "海")], in: dialect) }
+        }
+    }
+
+    @Test(arguments: EveryDatabase.dialects)
     func `writes nothing when a row's texts are the same`(dialect: Dialect) async throws {
         try await withIndex(dialect) { database in
             let put: @Sendable (any Connection) throws -> Void = { connection in

@@ -84,6 +84,20 @@ struct CommandTests {
         #expect(outcome.err.contains("tenant "))
     }
 
+    @Test func `jobs and timers are listed, those of one tenant too`() throws {
+        let folder = try folder()
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        #expect(try run("demo", "--data", folder).code == 0)
+        let all = try run("jobs", "--data", folder)
+        #expect(all.code == 0)
+        for words in [
+            "tenant shanghai", "core.sessions.sweep", "kit.deadlines.shanghai.report", "shanghai.report.deadline",
+            "last run", "next run", "held by", "at once", "reminders and ends",
+        ] { #expect(all.out.contains(words), "\(words)") }
+        #expect(try run("jobs", "--data", folder, "--tenant", "shanghai").out.hasPrefix("tenant shanghai\n"))
+        #expect(try run("jobs", "--data", folder, "--tenant", "nowhere").code == 64)
+    }
+
     @Test func `a server says when it is ready, a taken port stops the next one, and a signal ends it in peace`() throws
     {
         let folder = try folder()

@@ -12,4 +12,13 @@ import Testing
         #expect(NormalText(text).count == normal.unicodeScalars.count)
         #expect(NormalText(normal).text == normal)
     }
+
+    @Test(arguments: [
+        ("淮海中路", "海中", ["海中"]), ("ＡＢ１２ ab-12", "ab12", ["ＡＢ１２", "ab-12"]), ("黄浦区（淮海 中路）", "淮海中路", ["淮海 中路"]),
+        ("一二一二一", "一二一", ["一二一"]), ("甲乙", "丙", []), ("甲乙", "", []), ("甲乙", "——", []), ("", "甲", []),
+        ("𠮷野家𠮷野", "𠮷野", ["𠮷野", "𠮷野"]),
+    ])
+    func `tells where a text holds a part as it was typed`(text: String, part: String, places: [String]) {
+        #expect(NormalText.ranges(of: part, in: text).map { String(text[$0]) } == places)
+    }
 }

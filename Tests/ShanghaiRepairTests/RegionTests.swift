@@ -42,7 +42,9 @@ import Testing
         let businesses = ["report", "contract", "start", "completion"]
         let all = businesses.flatMap { business in (["read"] + duties).map { "shanghai.\(business).\($0)" } }
         let more =
-            duties == ["file"] ? ["shanghai.declaration.file"] : duties.isEmpty ? [] : ["shanghai.personal.reveal"]
+            duties == ["file"]
+            ? ["shanghai.declaration.file"]
+            : [duties.isEmpty ? "shanghai.term.supervise" : "shanghai.personal.reveal"]
         return Set(all + ["shanghai.declaration.read"] + more)
     }
 

@@ -15,7 +15,10 @@ enum Samples {
         content.texts.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
             + content.personal.map { ($0.key, $0.value.revealed) }
             + content.rows.flatMap { table, rows in
-                rows.enumerated().flatMap { index, row in row.map { ("\(table)[\(index)].\($0.key)", $0.value) } }
+                rows.enumerated().flatMap { index, row in
+                    row.texts.map { ("\(table)[\(index)].\($0.key)", $0.value) }
+                        + row.personal.map { ("\(table)[\(index)].\($0.key)", $0.value.revealed) }
+                }
             }
     }
 }

@@ -40,14 +40,17 @@ extension ContractReport {
     static let post = Field.choice("post", "岗位", from: RepairLists.posts).required()
     static let staffName = Field.text("name", "姓名", longest: 50).required()
     static let documentKind = Field.choice("documentKind", "证件类型", from: RepairLists.certificateKinds).required()
-    static let documentNumber = Field.text("documentNumber", "证件号", longest: 30).required()
+    static let documentNumber = Field.personal("documentNumber", "证件号", .citizenNumber, checks: [.longest(30)])
+        .required()
     static let certificateNumber = Field.text("certificateNumber", "证书编号", longest: 50).required()
-    static let telephone = Field.text("telephone", "联系电话", longest: 20).required().checked(.mobile)
+    static let telephone = Field.mobile("telephone", "联系电话").required()
     static let staff = RowField.rows(
         "staff", "施工现场管理人员", atMost: 50,
         [
             post.spec, staffName.spec, documentKind.spec, documentNumber.spec, certificateNumber.spec, telephone.spec,
         ])
+    static let staffConsent = ConsentField.consent("staffConsent", to: Consents.siteStaff)
+        .needed("填写施工现场管理人员时必须勾选。") { !$0[staff].isEmpty }
 
     static let remarks = Field.paragraph("remarks", "附注").wide()
 

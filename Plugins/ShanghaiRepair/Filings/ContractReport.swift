@@ -8,6 +8,7 @@ enum ContractReport: Filing {
         "shanghai.contract", path: "contracts", title: "合同信息报送", menu: "合同信息报送", paper: "上海市建设工程合同信息报送表(住宅修缮工程)",
         codeTitle: "合同信息报送编号")
     static let reading = Permissions.contract.read
+    static let revealing: Permission? = Permissions.revealPersonal
 
     /// Only a reviewed project has contracts (SH-62, SH-63).
     static let part: FilingPart? = FilingPart(of: ProjectReport.self) { project, _ in
@@ -52,7 +53,10 @@ enum ContractReport: Filing {
                 safetyOfficerName
                 safetyOfficerDocument
             },
-            Section("施工现场管理人员") { staff },
+            Section("施工现场管理人员") {
+                staff
+                staffConsent
+            },
             Section("其他") { remarks },
         ], rules: rules)
 

@@ -28,7 +28,26 @@ struct RepairFlow: Sendable {
                 in: [RepairState.submitted, RepairState.accepted, RepairState.approved], refusal: "保存并上报后方可打印！"),
             returnedSentence: "该\(title)已被退回修改，请修改完相应内容，点击保存后上报！",
             unsavedSentence: "请先保存，再上报！",
+            deadlines: deadlines,
             [submission, acceptance, review, sendingBack])
+    }
+
+    /// How long the authority has, as the tenant sets it; neither runs while the unit corrects.
+    private var deadlines: [Deadline] {
+        let corrected = [RepairState.returned, RepairState.saved]
+        return [
+            Deadline(
+                "acceptance", "受理期限", in: [RepairState.submitted],
+                .setting(RepairSettings.acceptanceDays, .workingDays), binding: .holders(rights.accept)
+            )
+            .pausing(in: corrected).reminding(before: 1).escalating(to: .holders(Permissions.supervise)),
+            Deadline(
+                "review", "审核期限", in: [RepairState.accepted], .setting(RepairSettings.reviewDays, .workingDays),
+                binding: .holders(rights.review)
+            )
+            .pausing(in: corrected + [RepairState.submitted]).reminding(before: 1)
+            .escalating(to: .holders(Permissions.supervise)),
+        ]
     }
 
     /// 上报: the unit hands it to the authority.

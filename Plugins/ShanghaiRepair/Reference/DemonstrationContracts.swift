@@ -79,14 +79,21 @@ struct DemonstrationContracts: Sendable {
         guard ContractCategory.isConstruction(contract.category.code) else { return content }
         content[ContractReport.safetyFee] = 18.5
         content[ContractReport.safetyOfficer] = try await DemonstrationRegisters.key(of: "秦安全", context)
-        content.rows[ContractReport.staff.spec.name] = [Self.staff]
+        content[ContractReport.staff] = [Self.staff]
+        content[ContractReport.staffConsent] = Consents.siteStaff.version
         return content
     }
 
-    private static let staff = [
-        "post": "施工员", "name": "高施工", "documentKind": "身份证", "documentNumber": "360102197802280035",
-        "certificateNumber": "沪建施2024001234", "telephone": "13900000000",
-    ]
+    private static var staff: RowContent {
+        var person = RowContent()
+        person[ContractReport.post] = "施工员"
+        person[ContractReport.staffName] = "高施工"
+        person[ContractReport.documentKind] = "身份证"
+        person[ContractReport.documentNumber] = PersonalValue("360102197802280035", .citizenNumber)
+        person[ContractReport.certificateNumber] = "沪建施2024001234"
+        person[ContractReport.telephone] = PersonalValue("13900000000", .phone)
+        return person
+    }
 
     static var startReview: Content {
         var content = StartReview.form.initial

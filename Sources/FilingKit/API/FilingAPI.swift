@@ -9,6 +9,7 @@ struct FilingAPI: Sendable {
 
     var routes: [Route] {
         readingRoutes + savingRoutes + type.workflow.transitions.map(route) + (type.papers.isEmpty ? [] : paperRoutes)
+            + personalRoutes
     }
 
     private var readingRoutes: [Route] {
@@ -68,7 +69,7 @@ struct FilingAPI: Sendable {
         let work = try Work(type, context)
         let id = try context.filingID()
         let view = try await context.database.read { try FilingView(id, work, on: $0) }
-        return .json(FilingJSON(type: type).filing(view.record, view.transitions, view.papers))
+        return .json(FilingJSON(type: type).filing(view.record, view.transitions, view.papers, view.terms))
     }
 
     private func history(_ context: RequestContext) async throws -> Answer {

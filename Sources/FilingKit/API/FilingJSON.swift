@@ -6,7 +6,8 @@ struct FilingJSON {
     let type: any Filing.Type
 
     func filing(
-        _ record: FilingRecord, _ transitions: [(transition: Transition, refusal: String?)], _ papers: [Paper] = []
+        _ record: FilingRecord, _ transitions: [(transition: Transition, refusal: String?)], _ papers: [Paper] = [],
+        _ terms: TermsView? = nil
     ) -> JSON {
         .object(
             head(record.id, record.number, record.code, record.title, record.state, record.ownerName) + [
@@ -18,7 +19,15 @@ struct FilingJSON {
                 JSON.Member("content", content(record.content)),
                 JSON.Member("transitions", .array(transitions.map(step))),
                 JSON.Member("papers", .array(papers.map(paper))),
-            ])
+            ] + (terms.map { [JSON.Member("terms", .array(($0.open + $0.past).map(term)))] } ?? []))
+    }
+
+    private func term(_ line: TermLine) -> JSON {
+        .object([
+            JSON.Member("title", .string(line.title)), JSON.Member("words", .string(line.words)),
+            JSON.Member("until", .string(line.until)), JSON.Member("due", line.due.map { .string($0.iso) } ?? .null),
+            JSON.Member("late", .bool(line.isLate)),
+        ])
     }
 
     func paper(_ paper: Paper) -> JSON {
@@ -88,7 +97,7 @@ struct FilingJSON {
             let rows = content.rows[spec.name] ?? []
             return .array(
                 rows.map { row in
-                    .object(columns.map { JSON.Member($0.name, scalar($0, row[$0.name] ?? "")) })
+                    .object(columns.map { JSON.Member($0.name, scalar($0, row.text($0.name))) })
                 })
         }
         return scalar(spec, content.text(spec.name))
@@ -99,7 +108,7 @@ struct FilingJSON {
         switch spec.kind {
         case .decimal: return .number(text)
         case .yesNo: return .bool(text == "true")
-        case .text, .paragraph, .date, .choice, .rows: return .string(text)
+        case .text, .paragraph, .date, .choice, .rows, .consent: return .string(text)
         }
     }
 }

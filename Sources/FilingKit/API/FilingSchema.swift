@@ -31,12 +31,43 @@ struct FilingSchema {
         return object(members)
     }
 
+    /// Which personal value is asked for, and what for.
+    var asked: JSON {
+        object(["field": .schema("string", personalPlaces), "purpose": .schema("string", "查看用途，记入审计")])
+    }
+
+    var revelation: JSON {
+        object([
+            "field": .schema("string", personalPlaces), "title": .schema("string", "名称"),
+            "value": .schema("string", "完整内容"),
+        ])
+    }
+
+    private var personalPlaces: String {
+        "字段，表格中的写作 表格[行].列，行从0开始：" + type.form.personalNames.joined(separator: "、")
+    }
+
     var filing: JSON {
         var members = head
         members["version"] = .schema("integer", "版本号")
         members["reason"] = .schema("string", "退回原因")
         members["content"] = content
+        if !type.workflow.deadlines.isEmpty { members["terms"] = terms }
         return object(members)
+    }
+
+    private var terms: JSON {
+        .schema(
+            "array", "办理期限",
+            [
+                JSON.Member(
+                    "items",
+                    object([
+                        "title": .schema("string", "名称"), "words": .schema("string", "剩余、暂停或超期"),
+                        "until": .schema("string", "截止或暂停的时间"), "due": .schema("string", "截止时间，此刻起为超期"),
+                        "late": .schema("boolean", "已超期"),
+                    ]))
+            ])
     }
 
     var list: JSON {
@@ -82,6 +113,8 @@ struct FilingSchema {
         case .choice(let list, _):
             let codes = list.codes.prefix(100).map { JSON.string($0.code) }
             return .schema("string", spec.label, list.codes.count > 100 ? [] : [JSON.Member("enum", .array(codes))])
+        case .consent(let consent, _):
+            return .schema("string", consent.text, [JSON.Member("enum", .array([.string(consent.version)]))])
         case .rows(let columns, _, _):
             let members = Dictionary(columns.map { ($0.name, field($0)) }) { first, _ in first }
             return .schema("array", spec.label, [JSON.Member("items", object(members))])

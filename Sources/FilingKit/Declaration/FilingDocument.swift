@@ -74,7 +74,7 @@ extension FilingDocument {
 
     private func rows(_ spec: FieldSpec, _ columns: [FieldSpec], _ view: FieldView) -> Document.Rows {
         let rows = (view.content.rows[spec.name] ?? []).map { row in
-            columns.map { view.reading($0, row[$0.name] ?? "") }
+            columns.map { view.reading($0, row.text($0.name)) }
         }
         let foot = columns.enumerated().map { index, column in
             column.name == spec.summedColumn ? view.sum(spec) : index == 0 ? "合计" : ""

@@ -9,7 +9,8 @@ extension FilingDesk {
         }
         let work = try Work(type, context)
         let query = ListQuery(type, context.query)
-        let store = ListStore(type: type, extent: try Extent(of: type.reading, for: work.actor))
+        let store = ListStore(
+            type: type, extent: try Extent(of: type.reading, for: work.actor), vault: context.services.vault)
         let rows = ExportRows(type)
         let start = try await context.database.read { try store.exportStart(query, on: $0) }
         try await context.database.write { try work.auditExport(format, query, on: $0) }
@@ -81,13 +82,15 @@ extension FilingList.Column {
 extension FieldSpec {
     /// A stored text as a file has it: words for codes, numbers ungrouped, personal numbers masked.
     func exported(_ text: String) -> String {
+        // The list's store has masked it.
+        if personal != nil { return text }
         if checks.contains(where: { $0.test == .mobile }) {
             return text.isEmpty ? "" : (try? MobileNumber(text))?.masked ?? "****"
         }
         switch kind {
         case .choice(let list, _): return list.title(of: text) ?? text
         case .yesNo: return text == "true" ? "是" : text == "false" ? "否" : ""
-        case .text, .paragraph, .decimal, .date, .rows: return text
+        case .text, .paragraph, .decimal, .date, .rows, .consent: return text
         }
     }
 }

@@ -5,11 +5,11 @@ import RegionSDK
 extension FilingDesk {
     /// The columns with personal values.
     public var holders: [any PersonalHolder] {
-        type.form.personalFields.isEmpty ? [] : [SealedFilings(type: type)]
+        type.form.personalNames.isEmpty ? [] : [SealedFilings(type: type)]
     }
 
     var personalRoutes: [Route] {
-        guard !type.form.personalFields.isEmpty, let revealing = type.revealing else { return [] }
+        guard !type.form.personalNames.isEmpty, let revealing = type.revealing else { return [] }
         return [
             Route(
                 .post, "\(path)/{id}/personal", access: .holder(of: revealing), "查看\(type.kind.title)的完整个人信息",
@@ -18,39 +18,31 @@ extension FilingDesk {
         ]
     }
 
-    /// Shows one personal value in full, once, and notes who looked at what and why.
+    /// Shows one personal value in full, once. Without a purpose the filing's page asks again.
     func reveal(_ context: RequestContext) async throws -> Answer {
-        guard let revealing = type.revealing else { throw HubError.noRight }
         let form = try await context.form()
         let id = try context.filingID()
-        guard let spec = type.form.personalFields.first(where: { $0.name == form.first("field") }) else {
-            throw HubError.noFiling
+        let asked = RevealingView.Asked(path: form.first("field") ?? "", purpose: form.first("purpose") ?? "")
+        do {
+            let seen = try await Work(type, context).reveal(asked.path, for: asked.purpose, of: id)
+            return .page(page(seen, context))
+        } catch let error as HubError where error.code == .invalid {
+            return .page(try await page(of: id, context, asked: asked.with(error: error.message)))
         }
-        let purpose = String((form.first("purpose") ?? "").trimmed.prefix(100))
-        guard !purpose.isEmpty else {
-            throw HubError(.invalid, "请输入查看用途！", fields: [FieldError("purpose", "请输入查看用途！")])
-        }
-        let work = try Work(type, context)
-        let (record, value) = try await context.database.write { connection in
-            let record = try work.fetch(id, for: revealing, on: connection)
-            try work.audit("personal", record, "\(spec.title)：\(purpose)", on: connection)
-            return (record, record.content.personal[spec.name]?.revealed ?? "")
-        }
-        return .page(page(spec, value, record, context))
     }
 
-    private func page(_ spec: FieldSpec, _ value: String, _ record: FilingRecord, _ context: RequestContext) -> Page {
-        let back = context.link("\(path)/\(record.id)")
+    private func page(_ seen: Revelation, _ context: RequestContext) -> Page {
+        let back = context.link("\(path)/\(seen.record.id)")
         return Page(
             title: "查看完整信息",
             breadcrumbs: [
-                Breadcrumb(type.kind.menu, href: context.link(path)), Breadcrumb(record.number, href: back),
+                Breadcrumb(type.kind.menu, href: context.link(path)), Breadcrumb(seen.record.number, href: back),
                 Breadcrumb("查看完整信息"),
             ], menuPath: path,
             body: Parts.pageHead("查看完整信息", note: "本次查看已记录。请勿截图、外传。")
-                + Parts.panel(record.title) {
+                + Parts.panel(seen.record.title) {
                     Parts.descriptions([
-                        DescriptionPart("网上申请编号", record.number), DescriptionPart(spec.title, value),
+                        DescriptionPart("网上申请编号", seen.record.number), DescriptionPart(seen.title, seen.text),
                     ])
                 } + Parts.actionBar(main: nil, others: [ButtonPart("返回", .plain, .link(back))]))
     }
@@ -62,20 +54,46 @@ struct RevealingView {
     let record: FilingRecord
     let path: String
     let token: String
+    /// What was asked and refused.
+    var asked: Asked?
+
+    /// What someone asked to see, and what was wrong with it.
+    struct Asked {
+        let path: String
+        let purpose: String
+        var error: String?
+
+        func with(error: String) -> Asked { Asked(path: path, purpose: purpose, error: error) }
+    }
 
     @HTMLBuilder var panel: HTML {
-        let fields = type.form.personalFields.filter { record.content.personal[$0.name]?.isEmpty == false }
-        if !fields.isEmpty {
-            Parts.panel("个人信息") {
+        let cells = record.content.personalCells(of: type.form).filter { $0.value?.isEmpty == false }
+        if !cells.isEmpty {
+            Parts.panel("个人信息", id: "personal") {
                 form(.method("post"), .action("\(path)/personal"), .class("form")) {
                     Parts.hiddenInput(FormBody.tokenField, token)
                     Parts.choice(
-                        FieldPart("field", "查看内容", isRequired: true),
-                        options: fields.map { OptionPart($0.name, $0.title) }, chosen: fields[0].name)
-                    Parts.textInput(FieldPart("purpose", "查看用途", isRequired: true, hint: "每次查看都会记入审计。"), value: "")
-                    Parts.actionBar(main: ButtonPart("查看完整信息", .plain, .submit(to: nil)), others: [])
+                        FieldPart("field", "查看内容", isRequired: true), options: cells.map(option),
+                        chosen: asked?.path ?? cells[0].path)
+                    Parts.textInput(
+                        FieldPart(
+                            "purpose", "查看用途", isRequired: true, hint: "每次查看都会记入审计。", error: asked?.error),
+                        value: asked?.purpose ?? "", maximum: 100)
+                    p(.class("form-end")) { Parts.button(ButtonPart("查看完整信息", .plain, .submit(to: nil))) }
                 }
             }
         }
+    }
+
+    /// A value of a row stands under the row, with the first words of it that are no number of a person.
+    private func option(_ cell: PersonalCell) -> OptionPart {
+        guard let (table, index) = cell.row, case .rows(let columns, _, _) = table.kind,
+            let row = record.content.rows[table.name]?[index]
+        else { return OptionPart(cell.path, cell.title) }
+        let name = columns.first { column in
+            if case .text = column.kind { column.personal == nil && !row.text(column.name).isEmpty } else { false }
+        }
+        let words = name.map { "　\(row.text($0.name))" } ?? ""
+        return OptionPart(cell.path, "第\(index + 1)行\(words)　\(cell.spec.title)", group: table.title)
     }
 }

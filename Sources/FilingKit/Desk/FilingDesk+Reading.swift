@@ -27,21 +27,24 @@ extension FilingDesk {
     }
 
     /// The page of a filing as it stands, with what is to be said on top.
-    func page(of id: ID<FilingRecord>, _ context: RequestContext, banner: String? = nil, success: String? = nil)
-        async throws -> Page
-    {
+    func page(
+        of id: ID<FilingRecord>, _ context: RequestContext, banner: String? = nil, success: String? = nil,
+        asked: RevealingView.Asked? = nil
+    ) async throws -> Page {
         let work = try Work(type, context)
         let view = try await context.database.read { try FilingView(id, work, parts: parts, on: $0) }
         let buttons = partButtons(view, context)
         if view.isEditable {
             return EditPage(
-                type: type, context: context, record: view.record, content: view.record.content, banner: banner,
-                success: success, papers: view.papers, history: view.history, parts: buttons
+                type: type, context: context, record: view.record, content: view.record.content,
+                errors: banner == nil ? [] : type.form.consentErrors(in: view.record.content), banner: banner,
+                success: success, papers: view.papers, history: view.history, terms: view.terms, parts: buttons
             ).page
         }
         return ReadPage(
             type: type, context: context, record: view.record, papers: view.papers, history: view.history,
-            transitions: view.transitions, isFiler: view.isFiler, banner: banner, success: success, parts: buttons
+            terms: view.terms, transitions: view.transitions, isFiler: view.isFiler, mayReveal: view.mayReveal,
+            banner: banner, success: success, parts: buttons, asked: asked
         ).page
     }
 
@@ -107,9 +110,11 @@ struct FilingView: Sendable {
     let record: FilingRecord
     let papers: [Paper]
     let history: [HistoryEntry]
+    let terms: TermsView
     let transitions: [(transition: Transition, refusal: String?)]
     let isFiler: Bool
     let isEditable: Bool
+    let mayReveal: Bool
     /// What is part of it, each with why it is not open yet.
     let parts: [(kind: any Filing.Type, refusal: String?)]
 
@@ -118,8 +123,12 @@ struct FilingView: Sendable {
         self.record = record
         papers = try PaperStore.papers(of: id, on: connection)
         history = try History.entries(of: id, on: connection)
+        let hasTerms = !work.type.workflow.deadlines.isEmpty
+        terms = TermsView(
+            work.type, record, hasTerms ? try TermStore.terms(of: id, on: connection) : [], work.context)
         isFiler = try work.mayAct(work.type.workflow.saving.permission, on: record, connection)
         isEditable = isFiler && work.type.workflow.saving.states[record.state] != nil
+        mayReveal = try work.mayReveal(record, connection)
         self.parts = try parts.filter { work.actor.holds($0.reading) }.map { kind in
             let scene = work.scene(nil, of: record, on: connection)
             return (kind, try kind.part?.refusal(record, scene))

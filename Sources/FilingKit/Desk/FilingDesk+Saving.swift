@@ -8,7 +8,7 @@ extension FilingDesk {
         if let answer = try await opening(start, context) { return answer }
         var content = type.form.initial
         for field in context.query.fields {
-            guard let spec = type.form.field(field.name), !spec.isComputed, spec.personal == nil else { continue }
+            guard let spec = type.form.field(field.name), spec.mayBeProposed else { continue }
             content.texts[field.name] = String(field.value.prefix(200))
         }
         return try await newPage(content, start, context)
@@ -87,6 +87,14 @@ extension FilingDesk {
     }
 }
 
+extension FieldSpec {
+    /// True where an address may fill it in: nobody's number stands in an address, and nobody agrees by following one.
+    fileprivate var mayBeProposed: Bool {
+        if case .consent = kind { return false }
+        return !isComputed && personal == nil
+    }
+}
+
 extension Content {
     /// With a row added, copied or taken out, as the buttons of a row table ask without a script: `add shares`,
     /// `copy shares 1`, `remove shares 1`.
@@ -97,7 +105,7 @@ extension Content {
         var rows = rows[words[1]] ?? []
         let index = words.count > 2 ? Int(words[2]) : nil
         switch (words[0], index) {
-        case ("add", _): rows.append([:])
+        case ("add", _): rows.append(RowContent())
         case ("copy", let index?) where rows.indices.contains(index): rows.insert(rows[index], at: index + 1)
         case ("remove", let index?) where rows.indices.contains(index): rows.remove(at: index)
         default: break

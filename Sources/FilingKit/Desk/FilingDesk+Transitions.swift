@@ -43,7 +43,7 @@ extension FilingDesk {
         let work = try Work(type, context)
         let record = try await context.database.read { try work.fetch(id, for: transition.permission, on: $0) }
         let typed = type.form.content(fromFields: form.pairs, over: record.content)
-        guard saving.states[record.state] != nil, typed.stored != record.content.stored else { return nil }
+        guard saving.states[record.state] != nil, typed.said != record.content.said else { return nil }
         return try await again(
             id, context, seen: form.first("version").flatMap { Int($0) }, banner: type.workflow.unsavedSentence
         ) { _ in typed }

@@ -32,11 +32,20 @@ public struct FilingDesk: RegionPart {
         [MenuItem(type.kind.menu, path: path, access: .holder(of: type.reading), group: group)]
     }
 
+    /// The business in the search box.
+    public var finders: [any Finder] { [FilingFinder(type: type)] }
+
     /// The pages, a route for each transition, the papers and the JSON API.
     public var routes: [Route] {
         pageRoutes + pickRoutes + transitionRoutes + documentRoutes + paperRoutes + personalRoutes
             + FilingAPI(type: type).routes
     }
+
+    /// What happens when the terms of its filings end, and before.
+    public var timers: [TimerHandler] { type.workflow.deadlines.isEmpty ? [] : [DeadlineWatch.handler(type)] }
+
+    /// Counts terms again when the calendar of working days was changed.
+    public var jobs: [RecurringJob] { type.workflow.deadlines.isEmpty ? [] : [DeadlineWatch.recounting(type)] }
 
     /// What its transitions send.
     public var templates: [TemplateUse] {

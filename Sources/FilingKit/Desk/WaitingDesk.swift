@@ -14,7 +14,11 @@ public struct WaitingDesk: RegionPart {
         return [
             MenuItem(
                 "待办", path: "/todo", access: access, badge: { try store.count(for: $1, on: $0) },
-                preview: { try store.rows(for: $1, Place(page: 1, size: 8), on: $0).map(\.entry) }),
+                preview: { scene in
+                    let rows = try store.rows(for: scene.actor, Place(page: 1, size: 8), on: scene.connection)
+                    let terms = try WaitingTerms(types, rows, scene.calendar, scene.now, on: scene.connection)
+                    return rows.map { $0.entry(terms[$0.id]) }
+                }),
             MenuItem("已办", path: "/done", access: access),
         ]
     }
@@ -38,11 +42,14 @@ public struct WaitingDesk: RegionPart {
         let actor = try context.signedIn()
         let store = WaitingStore(types: types)
         let place = Place(context)
-        let (rows, total) = try await context.database.read {
-            (try store.rows(for: actor, place, on: $0), try store.count(for: actor, on: $0))
+        let (rows, terms, total) = try await context.database.read { connection in
+            let rows = try store.rows(for: actor, place, on: connection)
+            return (rows, try readTerms(rows, context, on: connection), try store.count(for: actor, on: connection))
         }
         return .page(
-            WaitingPage(title: "待办", path: "/todo", rows: rows, total: total, place: place, context: context).page)
+            WaitingPage(
+                title: "待办", path: "/todo", rows: rows, terms: terms, total: total, place: place, context: context
+            ).page)
     }
 
     private func done(_ context: RequestContext) async throws -> Answer {
@@ -59,8 +66,17 @@ public struct WaitingDesk: RegionPart {
     private func todoJSON(_ context: RequestContext) async throws -> Answer {
         let actor = try context.signedIn()
         let store = WaitingStore(types: types)
-        let rows = try await context.database.read { try store.rows(for: actor, Place(context), on: $0) }
-        return .json(.array(rows.map(\.json)))
+        let (rows, terms) = try await context.database.read { connection in
+            let rows = try store.rows(for: actor, Place(context), on: connection)
+            return (rows, try readTerms(rows, context, on: connection))
+        }
+        return .json(.array(rows.map { $0.json(terms[$0.id]) }))
+    }
+
+    private func readTerms(_ rows: [WaitingRow], _ context: RequestContext, on connection: any Connection) throws
+        -> WaitingTerms
+    {
+        try WaitingTerms(types, rows, context.services.calendar, context.clock.now, on: connection)
     }
 }
 
@@ -69,8 +85,9 @@ struct Place: Sendable {
     let page: Int
     let size: Int
 
-    init(_ context: RequestContext) {
-        let query = context.query
+    init(_ context: RequestContext) { self.init(context.query) }
+
+    init(_ query: FormBody) {
         page = min(max(query.first("page").flatMap(Int.init) ?? 1, 1), 100_000)
         let wanted = query.first("size").flatMap(Int.init) ?? 10
         size = ListQuery.sizes.contains(wanted) ? wanted : 10
@@ -94,17 +111,20 @@ struct WaitingRow: Sendable {
     let ownerName: String
     let time: Timestamp
 
-    var entry: HomeEntry {
+    func entry(_ term: TermLine?) -> HomeEntry {
         HomeEntry(
-            title: title, path: "/\(kind.path)/\(id)", note: "\(kind.title) · \(state.title) · \(ownerName)", time: time
-        )
+            title: title, path: "/\(kind.path)/\(id)", note: "\(kind.title) · \(state.title) · \(ownerName)",
+            time: time,
+            term: term?.words ?? "", isLate: term?.isLate ?? false)
     }
 
-    var json: JSON {
+    func json(_ term: TermLine?) -> JSON {
         .object([
             JSON.Member("id", .number(id.description)), JSON.Member("kind", .string(kind.path)),
             JSON.Member("number", .string(number)), JSON.Member("title", .string(title)),
             JSON.Member("state", .string(state.id)), JSON.Member("updated", .string(time.iso)),
+            JSON.Member("term", term.map { .string($0.sentence) } ?? .null),
+            JSON.Member("due", term?.due.map { .string($0.iso) } ?? .null),
         ])
     }
 }

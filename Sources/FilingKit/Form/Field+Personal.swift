@@ -16,43 +16,14 @@ extension Field where Value == PersonalValue {
         personal(name, title, .document, checks: [.longest(longest)])
     }
 
-    /// A personal value of any kind; not for columns of row tables.
+    /// A personal value of any kind, as a field or as a column of a row table.
     ///
     /// Who may change a filing sees it in full while he fills the form in. Everyone else, and every list, print, export
-    /// and answer of the API, has the masked text; ``Filing/revealing`` is the right to see more, and each look is
-    /// noted in the audit.
+    /// and answer of the API, has the masked text; ``Filing/revealing`` is the right to see more, one value at a time,
+    /// and each look is noted in the audit.
     public static func personal(_ name: String, _ title: String, _ kind: PersonalKind, checks: [Check] = []) -> Field {
         var spec = FieldSpec(name: name, title: title, kind: .text, checks: checks)
         spec.personal = kind
         return Field(spec: spec, read: { PersonalValue($0, kind) }, write: \.revealed)
     }
-}
-
-extension Content {
-    /// What was typed into a field, a personal one too: for checks and for the form it is typed into.
-    func typed(_ name: String) -> String { personal[name]?.revealed ?? texts[name] ?? "" }
-
-    /// Puts a text into a field, where a personal one keeps it.
-    mutating func put(_ text: String, into spec: FieldSpec) {
-        if let kind = spec.personal {
-            personal[spec.name] = PersonalValue(text, kind)
-        } else {
-            texts[spec.name] = text
-        }
-    }
-
-    /// The same for what a client sent over what is stored: the masked text stands for the value it masks, so that
-    /// what the API gave can be sent back.
-    mutating func put(_ text: String, into spec: FieldSpec, over stored: Content) {
-        if let old = stored.personal[spec.name], !old.isEmpty, text == old.masked {
-            personal[spec.name] = old
-        } else {
-            put(text, into: spec)
-        }
-    }
-}
-
-extension Form {
-    /// The fields whose values are personal.
-    var personalFields: [FieldSpec] { fields.filter { $0.personal != nil } }
 }

@@ -46,6 +46,8 @@ public struct FieldSpec: Sendable {
         /// One of a list; with a parent, only codes below the code chosen there.
         case choice(CodeList, parent: String? = nil)
         case rows([FieldSpec], least: Int, most: Int)
+        /// A box to agree to a notice; its text is the version agreed to. Without a condition it is always needed.
+        case consent(Consent, isNeeded: (@Sendable (Content) -> Bool)?)
     }
 
     /// Whether a field may stay empty.
@@ -74,6 +76,7 @@ public struct FieldSpec: Sendable {
         if case .always(let message?) = required { return message }
         switch kind {
         case .choice, .yesNo, .date: return "请选择\(title)！"
+        case .consent(let consent, _): return consent.missingMessage
         case .text, .paragraph, .decimal, .rows: return "请输入\(title)！"
         }
     }

@@ -13,21 +13,27 @@ extension Form {
         return errors
     }
 
-    /// True when the field's condition holds.
+    /// True when the field's condition holds; a box that is neither ticked nor needed is not spoken of.
     public func isShown(_ field: FieldSpec, in content: Content) -> Bool {
-        field.shownWhen.map { content.text($0.field) == $0.text } ?? true
+        if case .consent(_, let isNeeded?) = field.kind {
+            return !content.text(field.name).isEmpty || isNeeded(content)
+        }
+        return field.shownWhen.map { content.text($0.field) == $0.text } ?? true
     }
 
     private func fieldErrors(_ field: FieldSpec, in content: Content) -> [FieldError] {
         if case .rows(let columns, let least, let most) = field.kind {
             return rowErrors(field, columns, least...max(least, most), content.rows[field.name] ?? [])
         }
+        if case .consent = field.kind {
+            return consentComplaint(about: field, in: content).map { [FieldError(field.name, $0)] } ?? []
+        }
         let parent: String? = if case .choice(_, let name?) = field.kind { content.text(name) } else { nil }
         return field.error(for: content.typed(field.name), below: parent).map { [FieldError(field.name, $0)] } ?? []
     }
 
     private func rowErrors(
-        _ field: FieldSpec, _ columns: [FieldSpec], _ counts: ClosedRange<Int>, _ rows: [[String: String]]
+        _ field: FieldSpec, _ columns: [FieldSpec], _ counts: ClosedRange<Int>, _ rows: [RowContent]
     ) -> [FieldError] {
         if rows.count < counts.lowerBound { return [FieldError(field.name, field.emptyMessage)] }
         if rows.count > counts.upperBound {
@@ -35,7 +41,7 @@ extension Form {
         }
         return rows.enumerated().flatMap { index, row in
             columns.compactMap { column in
-                column.error(for: row[column.name] ?? "", below: nil).map {
+                column.error(for: row.typed(column.name), below: nil).map {
                     FieldError("\(field.name)[\(index)].\(column.name)", $0)
                 }
             }
@@ -47,6 +53,7 @@ extension FieldSpec {
     /// The red sentence for a text, or nil when it is right.
     func error(for text: String, below parent: String?) -> String? {
         if text.isEmpty { return isRequired ? emptyMessage : nil }
+        if personal != nil, PersonalMask.covers(text) { return "请输入完整的\(title)！" }
         switch kind {
         case .choice(let list, let parentName):
             if !list.contains(text, below: parentName == nil ? nil : parent) { return "请选择\(title)！" }
@@ -56,7 +63,7 @@ extension FieldSpec {
             if checks.allSatisfy({ $0.passes(text) }), decimals(in: text) > places {
                 return places == 0 ? "\(title)必须为整数！" : "\(title)最多保留\(places)位小数！"
             }
-        case .text, .paragraph, .date, .rows: break
+        case .text, .paragraph, .date, .rows, .consent: break
         }
         return checks.first { !$0.passes(text) }?.message(for: self)
     }

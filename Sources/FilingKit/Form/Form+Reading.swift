@@ -40,7 +40,8 @@ extension Form {
                 content.personal[field.name] = stored.personal[field.name]
                 content.rows[field.name] = stored.rows[field.name]
             } else if case .rows(let columns, _, let most) = field.kind {
-                content.rows[field.name] = readRows(columns, most: most, keepsEmptyRows) { row(field.name, $0, $1) }
+                content.rows[field.name] = RowMatch(columns: columns, stored: stored.rows[field.name] ?? []).opened(
+                    readRows(columns, most: most, keepsEmptyRows) { row(field.name, $0, $1) })
             } else {
                 content.put(field.canonical(text(field.name) ?? ""), into: field, over: stored)
             }
@@ -51,13 +52,14 @@ extension Form {
     /// Rows until the first that was not sent; rows left wholly empty are dropped unless they are to be kept.
     private func readRows(
         _ columns: [FieldSpec], most: Int, _ keepsEmpty: Bool, cell: (Int, String) -> String?
-    ) -> [[String: String]] {
-        var rows: [[String: String]] = []
+    ) -> [RowContent] {
+        var rows: [RowContent] = []
         for index in 0...(most + 50) {
             let cells = columns.map { column in (column, cell(index, column.name)) }
             if cells.allSatisfy({ $0.1 == nil }) { break }
-            let row = Dictionary(cells.map { ($0.name, $0.canonical($1 ?? "")) }) { first, _ in first }
-            if keepsEmpty || row.values.contains(where: { !$0.isEmpty }) { rows.append(row) }
+            var row = RowContent()
+            for (column, text) in cells { row.put(column.canonical(text ?? ""), into: column) }
+            if keepsEmpty || !row.isEmpty { rows.append(row) }
         }
         return rows
     }
@@ -76,7 +78,7 @@ extension FieldSpec {
         case .text:
             let narrow = text.narrowed
             return checks.contains(where: \.wantsNarrow) ? narrow : text
-        case .paragraph, .yesNo, .choice, .rows: return text
+        case .paragraph, .yesNo, .choice, .rows, .consent: return text
         }
     }
 }

@@ -45,6 +45,8 @@ public enum FieldsBuilder {
 
     public static func buildExpression(_ field: RowField) -> [FieldSpec] { [field.spec] }
 
+    public static func buildExpression(_ field: ConsentField) -> [FieldSpec] { [field.spec] }
+
     public static func buildBlock(_ parts: [FieldSpec]...) -> [FieldSpec] { parts.flatMap { $0 } }
 }
 

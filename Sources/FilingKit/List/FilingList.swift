@@ -20,8 +20,8 @@ public struct FilingList: Sendable {
         case title(String)
         /// By a choice field.
         case choice(FieldSpec)
-        /// By the whole value of a personal field.
-        case personal(FieldSpec)
+        /// By the whole value of a personal field, or of a personal column in any row of a table.
+        case personal(FieldSpec, in: RowField? = nil)
         /// By the state.
         case state(String)
 
@@ -29,7 +29,8 @@ public struct FilingList: Sendable {
         public var label: String {
             switch self {
             case .number(let label), .code(let label), .title(let label), .state(let label): label
-            case .choice(let spec), .personal(let spec): spec.title
+            case .choice(let spec): spec.title
+            case .personal(let spec, let table): (table?.spec.title ?? "") + spec.title
             }
         }
 
@@ -39,7 +40,8 @@ public struct FilingList: Sendable {
             case .number: "number"
             case .code: "code"
             case .title: "name"
-            case .choice(let spec), .personal(let spec): spec.name
+            case .choice(let spec): spec.name
+            case .personal(let spec, let table): (table.map { "\($0.spec.name)." } ?? "") + spec.name
             case .state: "state"
             }
         }

@@ -4,6 +4,8 @@ import RegionSDK
 struct ListQuery: Sendable {
     /// The text of each filter, by its name; empty filters are absent.
     var texts: [String: String] = [:]
+    /// What else the text index is asked.
+    var conditions: [TextCondition] = []
     var state: FilingState?
     /// Only the parts of this filing.
     var whole: ID<FilingRecord>?

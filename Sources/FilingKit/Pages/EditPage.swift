@@ -19,6 +19,8 @@ struct EditPage {
     var success: String?
     var papers: [Paper] = []
     var history: [HistoryEntry] = []
+    /// The filing's terms; nil for a new one.
+    var terms: TermsView?
     /// The businesses that are part of it.
     var parts: [ButtonPart] = []
 
@@ -56,6 +58,7 @@ struct EditPage {
         if record != nil {
             PapersView(type: type, path: path, papers: papers, token: context.formToken, content: content).panel
         }
+        if let terms { TermsPanel(view: terms).panel }
         if !history.isEmpty { HistoryView(type: type, entries: history).panel }
     }
 
@@ -64,6 +67,7 @@ struct EditPage {
         return Parts.filingHead(
             FilingHeadPart(
                 title: type.kind.paper, numberName: "网上申请编号", number: record.number, badge: record.state.badge,
+                waitsFor: terms?.first?.sentence, isLate: terms?.first?.isLate ?? false,
                 returnReason: record.reason.isEmpty ? nil : record.reason))
             + Parts.steps(StepsView(type: type, record: record, history: history).steps)
     }
@@ -106,7 +110,8 @@ struct EditPage {
             ButtonPart(
                 transition.title, .main, .submit(to: record == nil ? nil : "\(path)/\(transition.id)"),
                 confirmation: transition.question,
-                blockedBecause: record.map { transition.refusal(in: $0.state) } ?? type.workflow.unsavedSentence,
+                blockedBecause: record.map { transition.refusal(in: $0.state) ?? terms?.closed[transition.id] }
+                    ?? type.workflow.unsavedSentence,
                 skipsChecks: false)
         }
     }

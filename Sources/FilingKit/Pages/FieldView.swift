@@ -30,6 +30,9 @@ struct FieldView {
         if case .rows(let columns, let least, let most) = spec.kind {
             return rowTable(spec, columns, least: least, most: most)
         }
+        if case .consent(let consent, _) = spec.kind {
+            return Parts.consent(part(spec, named: spec.name), consent, answer: content.text(spec.name))
+        }
         return control(spec, part(spec, named: spec.name), content.typed(spec.name))
     }
 
@@ -48,7 +51,7 @@ struct FieldView {
                 OptionPart($0.code, $0.title, group: heading($0, parent), parent: $0.parent)
             }
             return Parts.choice(part, options: options, chosen: text, dependsOn: parent)
-        case .rows: return HTML()
+        case .rows, .consent: return HTML()
         }
     }
 
@@ -71,6 +74,7 @@ struct FieldView {
             hint: spec.hint.isEmpty ? nil : spec.hint, error: errors[name], span: spec.isWide ? .full : .one,
             checks: spec.isComputed ? [] : spec.browserChecks)
         part.shownWhen = spec.shownWhen.map { "\($0.field)=\($0.text)" }
+        part.isPersonal = spec.personal != nil
         if spec.lookup != nil { part.lookupHref = lookup?(spec.name) }
         return part
     }
@@ -96,7 +100,7 @@ struct FieldView {
 
     private func rowTable(_ spec: FieldSpec, _ columns: [FieldSpec], least: Int, most: Int) -> HTML {
         let typed = content.rows[spec.name] ?? []
-        let rows = typed + Array(repeating: [:], count: max(0, max(least, 1) - typed.count))
+        let rows = typed + Array(repeating: RowContent(), count: max(0, max(least, 1) - typed.count))
         return Parts.rowTable(
             RowTablePart(
                 name: spec.name, title: spec.title,
@@ -106,16 +110,16 @@ struct FieldView {
                         isNumber: $0.isNumber)
                 },
                 rows: rows.enumerated().map { index, row in cells(spec, columns, row, "\(index)") },
-                template: cells(spec, columns, [:], "__index__"), foot: foot(spec, columns), minimum: least,
+                template: cells(spec, columns, RowContent(), "__index__"), foot: foot(spec, columns), minimum: least,
                 maximum: most, hint: spec.hint.isEmpty ? nil : spec.hint, error: errors[spec.name]))
     }
 
-    private func cells(_ table: FieldSpec, _ columns: [FieldSpec], _ row: [String: String], _ index: String) -> [HTML] {
+    private func cells(_ table: FieldSpec, _ columns: [FieldSpec], _ row: RowContent, _ index: String) -> [HTML] {
         columns.map { column in
             var part = part(column, named: "\(table.name)[\(index)].\(column.name)")
             part.isInRow = true
             part.unit = nil
-            return control(column, part, row[column.name] ?? "")
+            return control(column, part, row.typed(column.name))
         }
     }
 
@@ -132,7 +136,7 @@ struct FieldView {
     /// The sum of a row table's summed column, with two decimals as the script writes it.
     func sum(_ table: FieldSpec) -> String {
         let sum = (content.rows[table.name] ?? []).reduce(Decimal(0)) {
-            $0 + (Decimal(canonical: $1[table.summedColumn ?? ""] ?? "") ?? 0)
+            $0 + (Decimal(canonical: $1.text(table.summedColumn ?? "")) ?? 0)
         }
         return Figures.grouped(sum.text(places: 2))
     }
@@ -151,6 +155,7 @@ struct FieldView {
         case .choice(let list, _): list.title(of: text) ?? text
         case .yesNo: text == "true" ? "是" : text == "false" ? "否" : ""
         case .decimal: spec.isGrouped ? Figures.grouped(text) : text
+        case .consent: text.isEmpty ? "未勾选" : "已阅读并同意（版本：\(text)）"
         case .text, .paragraph, .date, .rows: text
         }
     }

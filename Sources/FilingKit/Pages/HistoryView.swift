@@ -12,8 +12,13 @@ struct HistoryView {
 
     private func entry(_ entry: HistoryEntry) -> TimelineEntry {
         TimelineEntry(
-            when: ChinaTime.text(entry.time), who: "\(entry.personName)（\(entry.roleTitle)）", what: entry.actionTitle,
-            text: entry.reason.isEmpty ? nil : entry.reason, tone: tone(entry))
+            when: ChinaTime.text(entry.time), who: who(entry), what: entry.actionTitle,
+            text: entry.reason.isEmpty ? nil : entry.reason,
+            foldedUnder: entry.action == HistoryEntry.consent ? "查看告知全文" : nil, tone: tone(entry))
+    }
+
+    private func who(_ entry: HistoryEntry) -> String {
+        entry.roleTitle.isEmpty ? entry.personName : "\(entry.personName)（\(entry.roleTitle)）"
     }
 
     private func tone(_ entry: HistoryEntry) -> Tone {

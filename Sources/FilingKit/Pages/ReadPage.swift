@@ -1,4 +1,5 @@
 import HTML
+import HTTPCore
 import RegionSDK
 
 /// The page of a filing that is read: by officials, and by its filer while it is locked.
@@ -8,21 +9,19 @@ struct ReadPage {
     let record: FilingRecord
     let papers: [Paper]
     let history: [HistoryEntry]
+    let terms: TermsView
     /// The transitions this person's role may do, each with why it cannot be done now.
     let transitions: [(transition: Transition, refusal: String?)]
     /// True for the filer, who sees why he cannot save.
     let isFiler: Bool
+    /// True for who may see personal values in full.
+    let mayReveal: Bool
     var banner: String?
     var success: String?
     /// The businesses that are part of it.
     var parts: [ButtonPart] = []
-
-    private var mayReveal: Bool {
-        guard let revealing = type.revealing, let actor = context.actor,
-            let extent = try? Extent(of: revealing, for: actor)
-        else { return false }
-        return extent.contains(record)
-    }
+    /// What was asked to be seen in full and refused.
+    var asked: RevealingView.Asked?
 
     private var listPath: String { context.link("/\(type.kind.path)") }
 
@@ -32,7 +31,12 @@ struct ReadPage {
         Page(
             title: record.title,
             breadcrumbs: [Breadcrumb(type.kind.menu, href: listPath), Breadcrumb(record.number)],
-            status: banner == nil ? .ok : .conflict, menuPath: "/\(type.kind.path)", body: body)
+            status: status, menuPath: "/\(type.kind.path)", body: body)
+    }
+
+    private var status: Status {
+        if asked?.error != nil { return .unprocessableContent }
+        return banner == nil ? .ok : .conflict
     }
 
     @HTMLBuilder private var body: HTML {
@@ -40,7 +44,8 @@ struct ReadPage {
         Parts.filingHead(
             FilingHeadPart(
                 title: record.title, numberName: "网上申请编号", number: record.number, badge: record.state.badge,
-                waitsFor: waitsFor, returnReason: record.reason.isEmpty ? nil : record.reason))
+                waitsFor: waitsFor, isLate: terms.first?.isLate ?? false,
+                returnReason: record.reason.isEmpty ? nil : record.reason))
         Parts.steps(StepsView(type: type, record: record, history: history).steps)
         if let banner { Parts.notice(.bad, banner) }
         let day = CalendarDate(chinaDay: (record.submittedAt ?? context.clock.now).milliseconds)
@@ -51,8 +56,9 @@ struct ReadPage {
             PapersView(type: type, path: nil, papers: papers, token: "", base: path, content: record.content).panel
         }
         if mayReveal {
-            RevealingView(type: type, record: record, path: path, token: context.formToken).panel
+            RevealingView(type: type, record: record, path: path, token: context.formToken, asked: asked).panel
         }
+        TermsPanel(view: terms).panel
         HistoryView(type: type, entries: history).panel
         actionBar
     }
@@ -68,8 +74,14 @@ struct ReadPage {
         }
     }
 
-    /// Whom the filing waits for: the first transition that could be done now.
+    /// Whom the filing waits for, and until when.
     private var waitsFor: String? {
+        let sentences = [nextStep, terms.first?.sentence].compactMap { $0 }
+        return sentences.isEmpty ? nil : sentences.joined(separator: "，")
+    }
+
+    /// The first transition that could be done now.
+    private var nextStep: String? {
         guard record.state.tone == .waiting,
             let next = type.workflow.transitions.first(where: { $0.refusal(in: record.state) == nil })
         else { return nil }

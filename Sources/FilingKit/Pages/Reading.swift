@@ -32,7 +32,7 @@ struct Reading {
         guard case .rows(let columns, _, _) = spec.kind else { return HTML() }
         let view = FieldView(content)
         let rows = (content.rows[spec.name] ?? []).map { row in
-            columns.map { HTML(view.reading($0, row[$0.name] ?? "")) }
+            columns.map { HTML(view.reading($0, row.text($0.name))) }
         }
         return Parts.table(
             TablePart(

@@ -11,7 +11,7 @@ struct StepsView {
         let reached = path.lastIndex { $0 == record.state } ?? returnedIndex
         return path.enumerated().map { index, state in
             let state = record.state.tone == .returned && index == reached ? record.state : state
-            let entry = index <= reached ? history.last { $0.to == state.id } : nil
+            let entry = index <= reached ? history.last { $0.to == state.id && !$0.isNote } : nil
             return StepPart(
                 state.title,
                 status(index, reached), when: entry.map { ChinaTime.text($0.time) }, note: entry?.personName)

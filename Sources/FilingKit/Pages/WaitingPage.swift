@@ -6,6 +6,8 @@ struct WaitingPage {
     let title: String
     let path: String
     let rows: [WaitingRow]
+    /// What is left of their terms; nil for what was handled.
+    var terms: WaitingTerms?
     let total: Int
     let place: Place
     let context: RequestContext
@@ -30,15 +32,24 @@ struct WaitingPage {
     private var columns: [ColumnPart] {
         [
             ColumnPart("业务", .short), ColumnPart("网上申请编号", .short), ColumnPart("名称"), ColumnPart("申请单位"),
-            ColumnPart("状态", .short), ColumnPart(title == "待办" ? "更新时间" : "办理时间", .short), ColumnPart("操作", .actions),
+            ColumnPart("状态", .short),
+        ] + (hasTerms ? [ColumnPart("办理期限")] : []) + [
+            ColumnPart(title == "待办" ? "更新时间" : "办理时间", .short), ColumnPart("操作", .actions),
         ]
     }
+
+    /// The column stands only where a row has a term.
+    private var hasTerms: Bool { terms?.isEmpty == false }
+
+    private func term(_ row: WaitingRow) -> HTML { terms?[row.id]?.html ?? HTML() }
 
     private func cells(_ row: WaitingRow) -> [HTML] {
         let href = context.link("/\(row.kind.path)/\(row.id)")
         return [
             HTML(row.kind.title), HTML(row.number), a(.href(href)) { row.title }, HTML(row.ownerName),
-            Parts.stateBadge(row.state.badge), HTML(ChinaTime.text(row.time)),
+            Parts.stateBadge(row.state.badge),
+        ] + (hasTerms ? [term(row)] : []) + [
+            HTML(ChinaTime.text(row.time)),
             Parts.rowActions([RowAction(title == "待办" ? "办理" : "查看", href: href)]),
         ]
     }

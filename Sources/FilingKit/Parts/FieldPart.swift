@@ -30,6 +30,8 @@ public struct FieldPart: Sendable {
     public var span: FieldSpan
     /// Shown and sent, but not editable.
     public var isReadOnly = false
+    /// Holds personal information: a draft kept in the browser ends with the tab.
+    public var isPersonal = false
     /// In a row table: the column's head is the label, so it is only read out.
     public var isInRow = false
     /// `field=value`: shown only when that field has that value (several values: `field=a|b`).
@@ -64,6 +66,7 @@ public struct FieldPart: Sendable {
             .id(id), .name(name), .aria("describedby", described.isEmpty ? nil : described.joined(separator: " ")),
             .aria("invalid", error == nil ? nil : "true"), .aria("required", isRequired ? "true" : nil),
             .readonly(isReadOnly), .aria("label", isInRow ? label : nil), .data("lookup", lookupHref),
+            .data("personal", isPresent: isPersonal),
         ]
         for check in checks { attributes += check.attributes }
         return attributes

@@ -44,15 +44,20 @@ public struct TimelineEntry: Sendable {
     public var what: String
     /// A reason or opinion.
     public var text: String?
+    /// The words under which a long text is folded away; nil shows it.
+    public var foldedUnder: String?
     /// Bad for a return, good for an approval.
     public var tone: Tone
 
     /// Something that happened.
-    public init(when: String, who: String, what: String, text: String? = nil, tone: Tone = .neutral) {
+    public init(
+        when: String, who: String, what: String, text: String? = nil, foldedUnder: String? = nil, tone: Tone = .neutral
+    ) {
         self.when = when
         self.who = who
         self.what = what
         self.text = text
+        self.foldedUnder = foldedUnder
         self.tone = tone
     }
 }
@@ -143,9 +148,23 @@ extension Parts {
                         span(.class("who")) { entry.who }
                         span(.class("when")) { entry.when }
                     }
-                    if let text = entry.text { p(.class("entry-text")) { text } }
+                    entryText(entry)
                 }
             }
+        }
+    }
+}
+
+@HTMLBuilder
+private func entryText(_ entry: TimelineEntry) -> HTML {
+    if let text = entry.text {
+        if let title = entry.foldedUnder {
+            details {
+                summary { title }
+                p(.class("entry-text")) { text }
+            }
+        } else {
+            p(.class("entry-text")) { text }
         }
     }
 }

@@ -97,7 +97,8 @@ extension Parts {
 }
 
 private func rowsTable(_ part: RowTablePart) -> HTML {
-    table(.class("table rows-table cards")) {
+    // What is long could not be read in one of many narrow columns: each row is a small form then.
+    table(.classes("table rows-table cards", part.columns.count > 5 ? "many" : nil)) {
         caption(.class("field-label")) { part.title }
         thead {
             tr {
@@ -127,7 +128,10 @@ private func rowLine(_ part: RowTablePart, _ cells: [HTML], index: String, numbe
     tr {
         td(.class("row-number"), .data("label", "序号")) { number > 0 ? String(number) : "" }
         for (column, cell) in zip(part.columns, cells) {
-            td(.data("label", column.label), .classes(column.isNumber ? "number" : nil)) { cell }
+            td(
+                .data("label", column.label),
+                .classes(column.isNumber ? "number" : nil, column.isRequired ? "needed" : nil)
+            ) { cell }
         }
         if !part.isReadOnly {
             td(.class("row-actions")) {

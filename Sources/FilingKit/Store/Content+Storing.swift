@@ -8,7 +8,7 @@ extension Content {
         var members: [JSON.Member] = []
         for (name, text) in texts where !text.isEmpty { members.append(JSON.Member(name, .string(text))) }
         for (name, rows) in rows where !rows.isEmpty {
-            members.append(JSON.Member(name, .array(rows.map { .object($0.jsonMembers) })))
+            members.append(JSON.Member(name, .array(rows.map { .object($0.texts.jsonMembers) })))
         }
         return String(decoding: JSON.object(members.sorted { $0.name < $1.name }).encoded(), as: UTF8.self)
     }
@@ -22,7 +22,7 @@ extension Content {
         for member in members {
             switch member.value {
             case .string(let text): texts[member.name] = text
-            case .array(let items): rows[member.name] = items.map(\.texts)
+            case .array(let items): rows[member.name] = items.map { RowContent(texts: $0.texts) }
             default: throw HubError(.internal, "stored content has an odd member \(member.name)")
             }
         }

@@ -51,7 +51,7 @@ enum History {
 public struct HistoryEntry: Sendable {
     /// When it was done.
     public let time: Timestamp
-    /// Who did it.
+    /// Who did it; 0 where nobody did, but a time that came.
     public let person: ID<Person>
     /// Whom he stood in for (代办); nil acted for himself.
     public let principal: ID<Person>?
@@ -59,7 +59,7 @@ public struct HistoryEntry: Sendable {
     public let personName: String
     /// The title of the role he acted in.
     public let roleTitle: String
-    /// The transition's name; `creation` and `change` for saving.
+    /// The transition's name; `creation` and `change` for saving, `consent` for an agreement.
     public let action: String
     /// The word for the action at that time: 上报.
     public let actionTitle: String
@@ -67,10 +67,13 @@ public struct HistoryEntry: Sendable {
     public let from: String
     /// The id of the state after.
     public let to: String
-    /// Why, where the action asks for a reason; empty otherwise.
+    /// Why, where the action asks for a reason; the notice that was agreed to; empty otherwise.
     public let reason: String
     /// The filing's version after it.
     public let version: Int
+
+    /// The name of an agreement to a notice.
+    static let consent = "consent"
 
     init(
         _ actor: Actor, at time: Timestamp, action: String, title: String, from: String, to: String,
@@ -86,6 +89,24 @@ public struct HistoryEntry: Sendable {
         self.from = from
         self.to = to
         self.reason = reason
+        self.version = version
+    }
+
+    /// True for the end of a term that left the filing where it was.
+    var isNote: Bool { person.value == 0 && from == to }
+
+    /// What nobody did: the end of a term.
+    init(bySystemAt time: Timestamp, action: String, title: String, from: String, to: String, version: Int) {
+        self.time = time
+        person = ID(0)
+        principal = nil
+        personName = TimerScene.account
+        roleTitle = ""
+        self.action = action
+        actionTitle = title
+        self.from = from
+        self.to = to
+        reason = ""
         self.version = version
     }
 

@@ -6,9 +6,11 @@ struct ListSearch: Sendable {
     let extent: Extent
     let query: ListQuery
     var vault: any PersonalVault = NoVault()
+    /// What must reach a filing as well.
+    var also: Extent?
 
     /// The index over every kind of filing.
-    static let index = TextIndex("filing_text", fields: ["number", "code", "name"])
+    static let index = TextIndex("filing_text", fields: ["number", "code", "name", "owner"])
 
     /// The label of the filter whose text is too short to search by, or nil.
     var tooShort: String? {
@@ -24,7 +26,10 @@ struct ListSearch: Sendable {
     }
 
     /// What of the extent the marks do not say: a condition behind those of the match.
-    var rest: SQL { extent.keys == nil ? " AND filing.kind = \(type.kind.id) AND \(extent.condition)" : "" }
+    var rest: SQL {
+        let beyond: SQL = extent.keys == nil ? " AND filing.kind = \(type.kind.id) AND \(extent.condition)" : ""
+        return beyond + (also.map { " AND \($0.condition)" } ?? "")
+    }
 
     /// The rows that have every text, newest first, whoever may see them, where they are few; nil where they are many.
     ///
@@ -41,6 +46,7 @@ struct ListSearch: Sendable {
 
     private var texts: [TextCondition] {
         type.list.filters.compactMap { filter in query.texts[filter.name].flatMap { condition(filter, $0) } }
+            + query.conditions
     }
 
     private func condition(_ filter: FilingList.Filter, _ text: String) -> TextCondition? {
@@ -48,7 +54,7 @@ struct ListSearch: Sendable {
         case .number, .code, .title:
             query.isExact ? .equals(field: filter.name, text) : .contains(field: filter.name, text)
         case .choice(let spec): .marked([Self.mark(type.kind, "\(spec.name)=\(text)")])
-        case .personal(let spec): .marked([Self.mark(type.kind, "\(spec.name)=\(hashed(text, spec))")])
+        case .personal(let spec, _): .marked([Self.mark(type.kind, "\(filter.name)=\(hashed(text, spec))")])
         case .state: nil
         }
     }
@@ -71,7 +77,9 @@ extension FilingStore {
         }
         try ListSearch.index.put(
             id: record.id.value,
-            texts: [("number", record.number), ("code", record.code), ("name", record.title)],
+            texts: [
+                ("number", record.number), ("code", record.code), ("name", record.title), ("owner", record.ownerName),
+            ],
             marks: (record.scopes + choices + seal(record.number).marks(record.content)).map {
                 ListSearch.mark(type.kind, $0)
             }, on: connection)

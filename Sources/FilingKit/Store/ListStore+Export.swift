@@ -22,7 +22,7 @@ extension ListStore {
             let states = query.state.map { [$0.id] } ?? type.workflow.states.map(\.id)
             return .blocks(try Counts.blocks(type.kind.id, extent.keys, states: states, on: connection)[...])
         }
-        let search = ListSearch(type: type, extent: extent, query: query)
+        let search = ListSearch(type: type, extent: extent, query: query, vault: vault)
         if let label = search.tooShort { throw HubError(.invalid, "请输入至少两个字的\(label)再查询。") }
         return try search.few(on: connection).map { .ids($0[...]) } ?? .below(.max)
     }
@@ -46,7 +46,7 @@ extension ListStore {
                 "FROM filing WHERE \(oneOf(some)) AND \(matching(query)) ORDER BY filing.id DESC", on: connection)
             return (rows, ids.count > some.count ? .ids(ids.dropFirst(some.count)) : nil)
         case .below(let below):
-            let search = ListSearch(type: type, extent: extent, query: query)
+            let search = ListSearch(type: type, extent: extent, query: query, vault: vault)
             let match = try search.match(in: connection.dialect)
             let rows = try exported(
                 """

@@ -6,10 +6,12 @@ struct ListStore: Sendable {
     let type: any Filing.Type
     let extent: Extent
     var vault: any PersonalVault = NoVault()
+    /// What must reach a filing as well.
+    var also: Extent?
 
     func page(_ query: ListQuery, on connection: any Connection) throws -> ListResult {
         if let whole = query.whole { return try partsPage(of: whole, query, on: connection) }
-        if query.texts.isEmpty {
+        if query.texts.isEmpty, query.conditions.isEmpty {
             guard let keys = extent.keys else { return try mixedPage(query, on: connection) }
             return try plainPage(query, keys, on: connection)
         }
@@ -34,7 +36,7 @@ struct ListStore: Sendable {
     }
 
     private func searchedPage(_ query: ListQuery, on connection: any Connection) throws -> ListResult {
-        let search = ListSearch(type: type, extent: extent, query: query, vault: vault)
+        let search = ListSearch(type: type, extent: extent, query: query, vault: vault, also: also)
         if let short = search.tooShort { return ListResult(rows: [], total: 0, byState: [:], tooShort: short) }
         if let few = try search.few(on: connection) { return try page(of: few, query, on: connection) }
         let match = try search.match(in: connection.dialect)
@@ -112,7 +114,9 @@ struct ListStore: Sendable {
             """
     }
 
-    var extentAndKind: SQL { "filing.kind = \(type.kind.id) AND \(extent.condition)" }
+    var extentAndKind: SQL {
+        "filing.kind = \(type.kind.id) AND \(extent.condition)" + (also.map { " AND \($0.condition)" } ?? "")
+    }
 
     func matching(_ query: ListQuery) -> SQL { extentAndKind + stateCondition(query) }
 

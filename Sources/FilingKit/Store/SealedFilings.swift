@@ -5,9 +5,9 @@ import RegionSDK
 struct SealedFilings: PersonalHolder {
     let type: any Filing.Type
 
-    /// Named after the fields too: one more personal field makes every content be looked through again.
+    /// Named after the fields and columns too: one more that is personal makes every content be looked through again.
     var id: String {
-        "kit.filings:\(type.kind.id):\(type.form.personalFields.map(\.name).sorted().joined(separator: ","))"
+        "kit.filings:\(type.kind.id):\(type.form.personalNames.sorted().joined(separator: ","))"
     }
 
     func renew(after row: Int64, limit: Int, with vault: any PersonalVault, on connection: any Connection) throws

@@ -19,8 +19,9 @@ extension Work {
             let errors = try check(&content, scene)
             guard errors.isEmpty else { return .wrong(content, errors) }
             let record = try store.insert(try new(content, scene), on: connection)
+            try follow(record.id, into: record.state, on: connection)
             try place(record, scene, on: connection)
-            try note("creation", "新增", from: "", record, on: connection)
+            try note("creation", "新增", from: nil, record, on: connection)
             return .saved(record, isNew: true)
         }
     }
@@ -45,9 +46,10 @@ extension Work {
             new.district = scene.whole?.district ?? type.district(of: content) ?? ""
             new.parent = try scene.whole?.id ?? type.parent(of: content, scene)
             new.updatedAt = now
+            try follow(id, into: state, on: connection)
             let record = try store.update(old, to: new, on: connection)
             try place(record, scene, on: connection)
-            try note("change", "修改", from: old.state.id, record, on: connection)
+            try note("change", "修改", from: old, record, on: connection)
             return .saved(record, isNew: false)
         }
     }
@@ -77,11 +79,24 @@ extension Work {
     }
 
     private func note(
-        _ action: String, _ title: String, from: String, _ record: FilingRecord, on connection: any Connection
+        _ action: String, _ title: String, from old: FilingRecord?, _ record: FilingRecord,
+        on connection: any Connection
     ) throws {
         let entry = HistoryEntry(
-            actor, at: now, action: action, title: title, from: from, to: record.state.id, version: record.version)
+            actor, at: now, action: action, title: title, from: old?.state.id ?? "", to: record.state.id,
+            version: record.version)
         try History.note(entry, of: record.id, isHandled: false, on: connection)
-        try audit(action, record, title, on: connection)
+        let consents = type.form.newConsents(in: record.content, since: old?.content)
+        for consent in consents { try note(consent, record, on: connection) }
+        let agreed = consents.map { "，同意《\($0.title)》（版本：\($0.version)）" }.joined()
+        try audit(action, record, title + agreed, on: connection)
+    }
+
+    /// Keeps in the history what was agreed to, word for word.
+    private func note(_ consent: Consent, _ record: FilingRecord, on connection: any Connection) throws {
+        let entry = HistoryEntry(
+            actor, at: now, action: HistoryEntry.consent, title: "同意《\(consent.title)》", from: record.state.id,
+            to: record.state.id, reason: consent.text, version: record.version)
+        try History.note(entry, of: record.id, isHandled: false, on: connection)
     }
 }

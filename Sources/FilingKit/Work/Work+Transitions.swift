@@ -18,6 +18,7 @@ extension Work {
             new.updatedAt = now
             new.submittedAt = old.submittedAt ?? (transition.to == type.workflow.saving.initial ? nil : now)
             if let effect = transition.effect { try effect(&new, try scene(old, on: connection)) }
+            try follow(id, into: new.state, on: connection)
             let record = try store.update(old, to: new, on: connection)
             try finish(transition, old, record, on: connection)
             if record.state.tone == .returned { try voidDocuments(of: record, transition, on: connection) }
@@ -41,8 +42,20 @@ extension Work {
         {
             return separation.message
         }
+        if let closed = try closed(transition, on: record, connection) { return closed }
         guard type.workflow.saving.initial == record.state else { return nil }
+        if let complaint = type.form.consentComplaint(in: record.content) { return complaint }
         return try missingPaper(of: record, connection).map { "请上传《\($0.title)》！" }
+    }
+
+    /// The sentence of a term that is over and closes a transition.
+    private func closed(_ transition: Transition, on record: FilingRecord, _ connection: any Connection) throws
+        -> String?
+    {
+        let closing = type.workflow.deadlines.filter { $0.closed[transition.id] != nil }
+        guard !closing.isEmpty else { return nil }
+        let over = try TermStore.open(of: [record.id], on: connection).filter { $0.isOver(at: now) }.map(\.deadline)
+        return closing.first { over.contains($0.id) }?.closed[transition.id]
     }
 
     private func missingPaper(of record: FilingRecord, _ connection: any Connection) throws -> PaperRule? {
@@ -60,35 +73,12 @@ extension Work {
             reason: new.reason, version: new.version)
         try History.note(entry, of: new.id, isHandled: true, on: connection)
         try audit(transition.id, new, "\(old.state.title) → \(new.state.title)", on: connection)
-        for notice in transition.notices { try post(notice, about: new, on: connection) }
+        for notice in transition.notices { try posting(on: connection).post(notice, about: new) }
     }
 
-    private func post(_ notice: Notice, about record: FilingRecord, on connection: any Connection) throws {
-        let message = Message(title: notice.title, body: notice.body(record), path: place(of: record))
-        try context.services.notifier.post(
-            message, to: try audience(notice.reader, record, connection),
-            by: notice.outward?.delivery(of: record) ?? .inbox, at: now, on: connection)
-    }
-
-    /// The address of a filing below the tenant's prefix, as messages keep it.
-    private func place(of record: FilingRecord) -> String {
-        String(context.link("/\(type.kind.path)/\(record.id)").dropFirst(context.tenant.prefix.count))
-    }
-
-    private func audience(_ reader: Notice.Reader, _ record: FilingRecord, _ connection: any Connection) throws
-        -> Audience
-    {
-        switch reader {
-        case .filer: return record.organisation.map { .organisation($0) } ?? .person(record.person)
-        case .holders(let permission):
-            return .holders(of: permission, district: record.district.isEmpty ? nil : record.district)
-        case .assigned(let permission):
-            let persons = try Assignments.persons(of: record.id, on: connection)
-            return .members(of: permission, by: .assigned, persons: persons, organisations: [])
-        case .project(let permission):
-            let parties = try Projects.parties(of: record.id, on: connection)
-            return .members(
-                of: permission, by: .project, persons: parties.persons, organisations: parties.organisations)
-        }
+    private func posting(on connection: any Connection) -> Posting {
+        Posting(
+            type: type, notifier: context.services.notifier,
+            base: String(context.base.dropFirst(context.tenant.prefix.count)), now: now, connection: connection)
     }
 }

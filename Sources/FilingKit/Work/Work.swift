@@ -19,6 +19,14 @@ struct Work: Sendable {
 
     var now: Timestamp { context.clock.now }
 
+    /// Keeps a filing's terms in step with the state it is coming into; before the filing itself is written.
+    func follow(_ filing: ID<FilingRecord>, into state: FilingState, on connection: any Connection) throws {
+        try DeadlineClerk(
+            type: type, timers: context.services.timers, calendar: context.services.calendar,
+            settings: context.settings, now: now, connection: connection
+        ).follow(filing, into: state)
+    }
+
     /// What a step on a filing sees; reads what the filing is part of.
     func scene(_ record: FilingRecord?, on connection: any Connection) throws -> Scene {
         let whole = try type.part.flatMap { part in

@@ -10,6 +10,8 @@ public struct Workflow: Sendable {
     public let saving: Saving
     /// When it can be printed.
     public let printing: Printing
+    /// The terms it has on its way, in the order of its page.
+    public let deadlines: [Deadline]
     /// Every step, in the order of the buttons.
     public let transitions: [Transition]
     /// The red sentence on a returned filing's page; nil says nothing.
@@ -19,12 +21,14 @@ public struct Workflow: Sendable {
 
     public init(
         states: [FilingState], path: [FilingState], saving: Saving, printing: Printing,
-        returnedSentence: String? = nil, unsavedSentence: String, _ transitions: [Transition]
+        returnedSentence: String? = nil, unsavedSentence: String, deadlines: [Deadline] = [],
+        _ transitions: [Transition]
     ) {
         self.states = states
         self.path = path
         self.saving = saving
         self.printing = printing
+        self.deadlines = deadlines
         self.transitions = transitions
         self.returnedSentence = returnedSentence
         self.unsavedSentence = unsavedSentence

@@ -6,10 +6,12 @@ import RegionSDK
 struct ListQuery: Sendable {
     /// The value of each filter that is in use, by its name.
     let texts: [String: String]
-    let place: SlicePlace
+    private(set) var place: SlicePlace
 
-    /// - Parameter isEndless: the place is below a key instead of the number of a page.
-    init(_ context: HostContext, filters: [ListFilter], isEndless: Bool = false) {
+    /// - Parameters:
+    ///   - orders: the names of the columns that the list may be sorted by.
+    ///   - isEndless: the place is below a key instead of the number of a page.
+    init(_ context: HostContext, filters: [ListFilter], orders: [String] = [], isEndless: Bool = false) {
         let query = try? URLEncodedForm(query: context.request.request.query)
         var texts: [String: String] = [:]
         for filter in filters {
@@ -22,11 +24,26 @@ struct ListQuery: Sendable {
             place = SlicePlace(below: query?["below"].flatMap { Int64($0) } ?? .max, size: min(size, 100))
         } else {
             place = SlicePlace(number: query?["page"].flatMap { Int($0) } ?? 1, size: size)
+            place.order = query?["sort"].flatMap { SliceOrder($0, among: orders) }
         }
     }
 
     /// The value of a filter; empty where it is not in use.
     subscript(name: String) -> String { texts[name] ?? "" }
+}
+
+extension SliceOrder {
+    /// The order that an address names: `name` ascends, `-name` descends. Nil for a column that is none of the list's.
+    init?(_ text: String, among orders: [String]) {
+        let name = text.hasPrefix("-") ? String(text.dropFirst()) : text
+        guard orders.contains(name) else { return nil }
+        self.init(name, isAscending: name == text)
+    }
+
+    var text: String { isAscending ? name : "-\(name)" }
+
+    /// The other way round.
+    var turned: SliceOrder { SliceOrder(name, isAscending: !isAscending) }
 }
 
 /// One condition of a list's filter bar (查询条件).

@@ -1,5 +1,6 @@
 import FilingKit
 import HTML
+import HTTPCore
 import HubCore
 import RegionSDK
 
@@ -16,6 +17,8 @@ struct Listing<Row: Sendable>: Sendable {
     /// What stands at the head: 新增.
     var actions: [ButtonPart] = []
     var note: String?
+    /// What was done, or why not.
+    var notices = HTML()
     /// Has more columns than a page is wide.
     var isWide = false
     /// Grows without end: its rows are not counted, and a page leads to the older ones.
@@ -38,13 +41,16 @@ struct ListColumn<Row: Sendable>: Sendable {
     var html: (@Sendable (Row) -> HTML)?
     /// Stands on the page only: what can be done with the row.
     var isForPage = false
+    /// The name of the order by this column; nil where no index serves one.
+    let order: String?
 
     init(
-        _ title: String, _ kind: ColumnPart.Kind = .text, text: @escaping @Sendable (Row) -> String,
-        html: (@Sendable (Row) -> HTML)? = nil
+        _ title: String, _ kind: ColumnPart.Kind = .text, order: String? = nil,
+        text: @escaping @Sendable (Row) -> String, html: (@Sendable (Row) -> HTML)? = nil
     ) {
         self.title = title
         self.kind = kind
+        self.order = order
         self.text = text
         self.html = html
     }
@@ -61,14 +67,15 @@ struct ListColumn<Row: Sendable>: Sendable {
 
 extension Listing {
     /// The page of the list.
-    func page(_ context: HostContext) async throws -> Answer {
-        let query = ListQuery(context, filters: filters, isEndless: isEndless)
+    func page(_ context: HostContext, status: Status = .ok) async throws -> Answer {
+        let query = ListQuery(
+            context, filters: filters, orders: columns.compactMap(\.order), isEndless: isEndless)
         do {
             let slice = try await context.request.database.read { try read(query, query.place, $0) }
             if let reading { try await record(context, reading, used(query)) }
-            return .page(page(context, query, slice, faults: []))
+            return .page(page(context, query, slice, faults: [], status))
         } catch let fault as HubError where fault.code == .invalid && !fault.fields.isEmpty {
-            return .page(page(context, query, Slice(rows: [], total: 0), faults: fault.fields))
+            return .page(page(context, query, Slice(rows: [], total: 0), faults: fault.fields, status))
         }
     }
 
@@ -83,11 +90,13 @@ extension Listing {
         return labels.isEmpty ? "" : "按\(labels.joined(separator: "、"))"
     }
 
-    private func page(_ context: HostContext, _ query: ListQuery, _ slice: Slice<Row>, faults: [FieldError]) -> Page {
+    private func page(
+        _ context: HostContext, _ query: ListQuery, _ slice: Slice<Row>, faults: [FieldError], _ status: Status
+    ) -> Page {
         let address = address(context, query)
         return Page(
-            title: title, breadcrumbs: [Breadcrumb(group), Breadcrumb(title)], menuPath: path,
-            body: Parts.pageHead(title, note: note, actions: actions)
+            title: title, breadcrumbs: [Breadcrumb(group), Breadcrumb(title)], status: status, menuPath: path,
+            body: Parts.pageHead(title, note: note, actions: actions) + notices
                 + Parts.filterBar(
                     FilterBarPart(
                         address: address, names: Set(filters.map(\.name)),
@@ -102,10 +111,20 @@ extension Listing {
         }
         return Parts.table(
             TablePart(
-                about: "\(title)列表", columns: columns.map { ColumnPart($0.title, $0.kind) },
+                about: "\(title)列表", columns: columns.map { heading($0, query, address) },
                 rows: slice.rows.map { row in columns.map { $0.cell(row) } },
                 isWide: isWide))
             + paging(slice, query, address)
+    }
+
+    /// The head of a column, which leads to the list sorted by it, and where it is, to the other way round.
+    private func heading(_ column: ListColumn<Row>, _ query: ListQuery, _ address: PageAddress) -> ColumnPart {
+        guard let name = column.order else { return ColumnPart(column.title, column.kind) }
+        let current = query.place.order.flatMap { $0.name == name ? $0 : nil }
+        let next = current?.turned ?? SliceOrder(name, isAscending: column.kind != .short)
+        return ColumnPart(
+            column.title, column.kind, sortHref: address.with("sort", next.text).href,
+            order: current.map { $0.isAscending ? .ascending : .descending })
     }
 
     private func paging(_ slice: Slice<Row>, _ query: ListQuery, _ address: PageAddress) -> HTML {
@@ -128,7 +147,7 @@ extension Listing {
     }
 
     private func exportAddress(_ address: PageAddress, _ format: SheetFormat) -> String {
-        var export = address.with("size", nil).with("format", format.rawValue)
+        var export = address.with("size", nil).with("sort", nil).with("format", format.rawValue)
         export.path += "/export"
         return export.href
     }
@@ -136,6 +155,7 @@ extension Listing {
     private func address(_ context: HostContext, _ query: ListQuery) -> PageAddress {
         var pairs = filters.compactMap { filter in query.texts[filter.name].map { (name: filter.name, value: $0) } }
         if query.place.size != 10 { pairs.append(("size", String(query.place.size))) }
+        if let order = query.place.order { pairs.append(("sort", order.text)) }
         return PageAddress(context.link(path), query: pairs)
     }
 

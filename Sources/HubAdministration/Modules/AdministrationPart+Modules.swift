@@ -37,15 +37,18 @@ extension AdministrationPart {
                     let found = rows.filter {
                         query["name"].isEmpty || $0.module.manifest.title.contains(query["name"])
                     }
-                    return Slice(all: found, place, key: \.place)
+                    return Slice(
+                        all: found, place, key: \.place,
+                        orders: ["title": \.module.manifest.title, "id": \.module.manifest.id, "state": \.state])
                 })
         }
     }
 
     private static let moduleColumns: [ListColumn<ModuleLine>] = [
-        ListColumn("模块名称", text: \.module.manifest.title), ListColumn("标识", .short, text: \.module.manifest.id),
+        ListColumn("模块名称", order: "title", text: \.module.manifest.title),
+        ListColumn("标识", .short, order: "id", text: \.module.manifest.id),
         ListColumn("版本", .short, text: \.module.manifest.version),
-        ListColumn("状态", text: \.state, html: \.stateHTML),
+        ListColumn("状态", order: "state", text: \.state, html: \.stateHTML),
         ListColumn("角色", text: { $0.facts?.roles.joined(separator: "、") ?? "" }),
         ListColumn("接口数", .number, text: { String($0.facts?.routes ?? 0) }),
         ListColumn("数据结构版本", .short, text: { $0.facts?.schema ?? "" }),

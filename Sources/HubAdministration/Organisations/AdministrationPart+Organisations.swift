@@ -32,12 +32,14 @@ extension AdministrationPart {
                 ) { id, form, connection in
                     try administration.setDisabled(true, organisation: id, version: form.version, on: connection)
                 }
-            },
+            }
+            .with(\.stepUp, true),
             HostRoute(.post, "\(path)/{id}/enabling", access: access, "启用单位") { context in
                 try await act(context, "enabling", "core.organisation.enable") { id, form, connection in
                     try administration.setDisabled(false, organisation: id, version: form.version, on: connection)
                 }
-            },
+            }
+            .with(\.stepUp, true),
         ]
     }
 
@@ -50,10 +52,10 @@ extension AdministrationPart {
                 ListFilter("state", "状态", .choice([("active", "正常"), ("disabled", "已停用")])),
             ],
             columns: [
-                ListColumn("单位名称", text: \.organisation.name) { line in
+                ListColumn("单位名称", order: "name", text: \.organisation.name) { line in
                     a(.href(context.link("\(path)/\(line.organisation.id)"))) { line.organisation.name }
                 },
-                ListColumn("统一社会信用代码", .short, text: \.organisation.creditCode),
+                ListColumn("统一社会信用代码", .short, order: "code", text: \.organisation.creditCode),
                 ListColumn("法定代表人", text: \.organisation.legalRepresentative),
                 ListColumn("人数", .number, text: { String($0.people) }),
                 ListColumn("状态", .short, text: { $0.isDisabled ? "已停用" : "正常" }) { Parts.stateBadge($0.badge) },

@@ -18,7 +18,7 @@ extension AdministrationPart {
             let password = try administration.firstPassword()
             let hash = try await context.tenant.identity.hash(password: password)
             var new = NewPerson(name: name, account: account, passwordHash: hash)
-            new.mustChange = true
+            (new.mustChange, new.issuedAt) = (true, context.request.clock.now)
             let person = try await add(new, grant, giving, context)
             return slip(FirstPasswordSlip(name: name, account: account, password: password), person, context, desk)
         } catch let error as HubError where !error.fields.isEmpty {

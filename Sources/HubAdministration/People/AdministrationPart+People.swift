@@ -13,7 +13,8 @@ extension AdministrationPart {
                     let page = try await newPage(context, desk, GrantForm(context), "", "", [])
                     return .page(page)
                 },
-                HostRoute(.post, desk.path, access: access, "新增人员") { try await add($0, desk) },
+                HostRoute(.post, desk.path, access: access, "新增人员") { try await add($0, desk) }
+                    .with(\.stepUp, true),
             ]
         }
     }
@@ -47,7 +48,7 @@ extension AdministrationPart {
 
     private func columns(_ context: HostContext, _ desk: PeopleDesk) -> [ListColumn<PersonLine>] {
         [
-            ListColumn("姓名", text: \.name) { line in
+            ListColumn("姓名", order: "name", text: \.name) { line in
                 a(.href(context.link(desk.person(line.id)))) { line.name }
             },
             ListColumn("用户名", text: \.account),

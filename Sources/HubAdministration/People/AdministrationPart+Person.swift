@@ -9,18 +9,20 @@ extension AdministrationPart {
         PeopleDesk.allCases.flatMap { desk -> [HostRoute] in
             let access = HostAccess.access(.holder(of: desk.right))
             func deed(
-                _ path: String, _ title: String, _ work: @escaping @Sendable (PersonDeed) async throws -> Answer
+                _ path: String, _ title: String, isDangerous: Bool = true,
+                _ work: @escaping @Sendable (PersonDeed) async throws -> Answer
             ) -> HostRoute {
                 HostRoute(.post, "\(desk.path)/{id}\(path)", access: access, title) { context in
                     try await act(context, desk, work)
                 }
+                .with(\.stepUp, isDangerous)
             }
             return [
                 HostRoute(.get, "\(desk.path)/{id}", access: access, "人员") { context in
                     let done = (try? URLEncodedForm(query: context.request.request.query))?["done"]
                     return .page(try await personPage(context, desk, done: done.flatMap(PersonDone.init)))
                 },
-                deed("", "修改人员") { try await rename($0) },
+                deed("", "修改人员", isDangerous: false) { try await rename($0) },
                 deed("/disabling", "停用账号") { try await disable($0) },
                 deed("/enabling", "启用账号") { try await enable($0) },
                 deed("/password", "重置密码") { try await resetPassword($0) },
@@ -73,7 +75,8 @@ extension AdministrationPart {
         let password = try administration.firstPassword()
         let hash = try await deed.context.tenant.identity.hash(password: password)
         let file = try await tend(deed, "core.person.reset") {
-            try administration.replacePassword(deed.target, hash: hash, on: $0)
+            try administration.replacePassword(
+                deed.target, hash: hash, at: deed.context.request.clock.now, on: $0)
         }
         let slip = FirstPasswordSlip(name: file.name, account: file.account, password: password)
         return self.slip(slip, deed.id, deed.context, deed.desk)

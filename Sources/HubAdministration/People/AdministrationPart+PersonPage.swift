@@ -12,16 +12,17 @@ extension AdministrationPart {
         let giving = try giving(context, desk)
         let id: ID<Person> = try context.id()
         let now = context.request.clock.now
-        let (file, roles, history) = try await context.request.database.read { connection in
+        let (file, roles, contacts, history) = try await context.request.database.read { connection in
             (
                 try administration.person(id, in: giving.extent, at: now, on: connection),
                 try administration.roles(on: connection),
+                try context.tenant.accounts.contacts(of: id, on: connection),
                 try audit.history(of: "person:\(id)", limit: 50, on: connection)
             )
         }
         let view = PersonView(
             file: file, roles: roles.filter { giving.mayGive($0, to: id) }, giving: giving, history: history,
-            desk: desk, context: context, form: form, faults: fault?.fields ?? [],
+            contacts: contacts, desk: desk, context: context, form: form, faults: fault?.fields ?? [],
             titles: Dictionary(roles.map { ($0.id, $0.title) }) { first, _ in first })
         let banner = fault.map { $0.fields.isEmpty ? Parts.notice(.bad, $0.message) : HTML() } ?? HTML()
         return Page(
@@ -41,6 +42,7 @@ struct PersonView {
     let roles: [RoleLine]
     let giving: Giving
     let history: [DeedLine]
+    let contacts: MaskedContacts
     let desk: PeopleDesk
     let context: HostContext
     /// What was typed, when something went wrong.
@@ -58,18 +60,26 @@ struct PersonView {
         nameForm
         Parts.panel("角色") { holdings }
         if !roles.isEmpty { grantForm }
+        contactsView.panel
         Parts.panel("办理记录", id: "history") {
             history.isEmpty ? p(.class("muted")) { "暂无记录。" } : Parts.timeline(history.map(entry))
         }
     }
 
+    private var contactsView: ContactsView {
+        ContactsView(
+            contacts: contacts, action: desk.reveals(to: giving.actor) ? path + "/personal" : nil,
+            token: context.request.formToken, form: form, faults: faults)
+    }
+
     @HTMLBuilder private var account: HTML {
-        Parts.descriptions([
-            DescriptionPart("姓名", file.name), DescriptionPart("用户名", file.account),
-            DescriptionPart("状态", Parts.stateBadge(file.state.badge)),
-            DescriptionPart("最近登录时间", ChinaTime.text(file.lastSignIn)),
-            DescriptionPart("在线会话", "\(file.sessions) 个"),
-        ])
+        Parts.descriptions(
+            [
+                DescriptionPart("姓名", file.name), DescriptionPart("用户名", file.account),
+                DescriptionPart("状态", Parts.stateBadge(file.state.badge)),
+                DescriptionPart("最近登录时间", ChinaTime.text(file.lastSignIn)),
+                DescriptionPart("在线会话", "\(file.sessions) 个"),
+            ] + contactsView.descriptions)
         div(.class("toolbar-actions")) {
             if let refusal = giving.refusal(for: file) {
                 p(.class("muted")) { refusal }

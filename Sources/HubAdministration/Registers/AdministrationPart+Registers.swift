@@ -95,7 +95,7 @@ struct RegisterDesk: Sendable {
     }
 
     private func columns(_ context: HostContext) -> [ListColumn<RegisterEntry>] {
-        let name = ListColumn<RegisterEntry>(register.nameTitle, text: \.name) { entry in
+        let name = ListColumn<RegisterEntry>(register.nameTitle, order: "name", text: \.name) { entry in
             a(.href(context.link("\(path)/\(entry.id)"))) { entry.name }
         }
         let facts = register.facts.prefix(5).map { fact in

@@ -13,13 +13,15 @@ extension AdministrationPart {
             HostRoute(.get, "\(path)/new", access: access, "新增角色页面") { context in
                 .page(NewRoleForm().page(context, try await roles(context), faults: []))
             },
-            HostRoute(.post, path, access: access, "新增角色") { try await define($0) },
+            HostRoute(.post, path, access: access, "新增角色") { try await define($0) }.with(\.stepUp, true),
             HostRoute(.get, "\(path)/{role}", access: access, "角色") { context in
                 let done = (try? URLEncodedForm(query: context.request.request.query))?["done"]
                 return .page(try await rolePage(context, done: done))
             },
-            HostRoute(.post, "\(path)/{role}", access: access, "修改角色权限") { try await setGrants($0) },
-            HostRoute(.post, "\(path)/{role}/removal", access: access, "删除角色") { try await removeRole($0) },
+            HostRoute(.post, "\(path)/{role}", access: access, "修改角色权限") { try await setGrants($0) }
+                .with(\.stepUp, true),
+            HostRoute(.post, "\(path)/{role}/removal", access: access, "删除角色") { try await removeRole($0) }
+                .with(\.stepUp, true),
         ]
     }
 

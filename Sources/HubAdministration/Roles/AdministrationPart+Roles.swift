@@ -27,11 +27,13 @@ extension AdministrationPart {
             title: "角色与权限", path: Self.rolePath,
             filters: [ListFilter("title", "角色"), ListFilter("holder", "担任人员", .choice(holders))],
             columns: [
-                ListColumn("角色", text: \.title) { role in
+                ListColumn("角色", order: "title", text: \.title) { role in
                     a(.href(context.link("\(Self.rolePath)/\(role.id)"))) { role.title }
                 },
-                ListColumn("标识", .short, text: \.id), ListColumn("担任人员", .short, text: \.holder.title),
-                ListColumn("来源", .short, text: \.origin), ListColumn("人数", .number, text: { String($0.holders) }),
+                ListColumn("标识", .short, order: "id", text: \.id),
+                ListColumn("担任人员", .short, text: \.holder.title),
+                ListColumn("来源", .short, text: \.origin),
+                ListColumn("人数", .number, order: "holders", text: { String($0.holders) }),
                 ListColumn("互斥角色", text: { $0.excludes.map { titles[$0] ?? $0 }.joined(separator: "、") }),
                 .actions { [RowAction("查看", href: context.link("\(Self.rolePath)/\($0.id)"))] },
             ],
@@ -44,7 +46,13 @@ extension AdministrationPart {
                     (query["title"].isEmpty || role.title.contains(query["title"]))
                         && (query["holder"].isEmpty || role.holder.rawValue == query["holder"])
                 }
-                return Slice(all: found, place) { places[$0.id] ?? 0 }
+                let orders: [String: (TenantRole) -> String] = [
+                    "title": \.title, "id": \.id,
+                    "holders": {
+                        String(repeating: "0", count: max(0, 12 - String($0.holders).count)) + String($0.holders)
+                    },
+                ]
+                return Slice(all: found, place, key: { places[$0.id] ?? 0 }, orders: orders)
             })
     }
 
@@ -62,7 +70,8 @@ extension AdministrationPart {
             title: "权限矩阵", path: Self.rolePath + "/matrix",
             filters: [ListFilter("business", "业务", .choice(businesses)), ListFilter("right", "权限")],
             columns: [
-                ListColumn("权限", text: \.permission.title), ListColumn("业务", text: \.business),
+                ListColumn("权限", order: "right", text: \.permission.title),
+                ListColumn("业务", order: "business", text: \.business),
             ]
                 + shown.map { role in ListColumn(role.title, text: { $0.words(role.id) }) },
             actions: [ButtonPart("返回角色列表", .plain, .link(context.link(Self.rolePath)))],
@@ -73,15 +82,23 @@ extension AdministrationPart {
                     (query["business"].isEmpty || line.module == query["business"])
                         && (query["right"].isEmpty || line.permission.title.contains(query["right"]))
                 }
-                return Slice(all: found, place, key: \.place)
+                return Slice(
+                    all: found, place, key: \.place,
+                    orders: ["right": \.permission.title, "business": \.business])
             })
     }
 }
 
 extension Slice {
     /// A page, or the next rows of a file, out of a list that is short by nature and stands from its greatest key down.
-    init(all rows: [Row], _ place: SlicePlace, key: (Row) -> Int64) {
-        let below = rows.filter { key($0) < place.below ?? .max }
+    /// `orders` says what a row is sorted by where a page asks for that.
+    init(
+        all rows: [Row], _ place: SlicePlace, key: (Row) -> Int64, orders: [String: (Row) -> String] = [:]
+    ) {
+        var below = rows.filter { key($0) < place.below ?? .max }
+        if place.below == nil, let order = place.order, let text = orders[order.name] {
+            below.sort { order.isAscending ? text($0) < text($1) : text($1) < text($0) }
+        }
         self.init(rows: Array(below.dropFirst(place.offset).prefix(place.size)), total: rows.count)
     }
 }

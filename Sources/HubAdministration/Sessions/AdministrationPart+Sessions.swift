@@ -26,8 +26,8 @@ extension AdministrationPart {
             columns: [
                 ListColumn("姓名", text: \.name), ListColumn("用户名", text: \.account),
                 ListColumn("当前身份", text: \.role), ListColumn("来源地址", .short, text: \.source),
-                ListColumn("登录时间", .short, text: { ChinaTime.text($0.openedAt) }),
-                ListColumn("最近活动", .short, text: { ChinaTime.text($0.lastSeen) }),
+                ListColumn("登录时间", .short, order: "opened", text: { ChinaTime.text($0.openedAt) }),
+                ListColumn("最近活动", .short, order: "seen", text: { ChinaTime.text($0.lastSeen) }),
                 .actions { line in actions(line, own: own, context) },
             ], note: "正在使用的会话。结束后该浏览器须重新登录。", export: "core.session.export", key: { $0.id.value },
             read: { query, place, connection in

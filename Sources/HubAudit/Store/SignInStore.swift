@@ -14,14 +14,14 @@ enum SignInStore {
 
     static func rows(_ condition: SQL, _ place: SlicePlace) -> SQL {
         """
-        SELECT sequence, time, account, source, result, detail FROM audit_entry WHERE \(condition) AND \(place.condition("sequence"))
-        ORDER BY sequence DESC LIMIT \(place.size) OFFSET \(place.offset)
+        SELECT sequence, time, account, source, result, detail, action FROM audit_entry WHERE \(condition) AND \(place.condition("sequence"))
+        ORDER BY \(place.ordering("sequence", ["time": "sequence"])) LIMIT \(place.size) OFFSET \(place.offset)
         """
     }
 
-    /// The action stands in the statement itself, so that the partial indexes serve it.
+    /// The actions stand in the statement itself, as in the partial indexes, so that these serve it.
     static func condition(_ search: SignInSearch) -> SQL {
-        var parts: [SQL] = ["action = 'sign-in'"]
+        var parts: [SQL] = ["action IN ('sign-in', 'sign-in.certificate')"]
         if !search.account.isEmpty { parts.append("lower(account) = \(search.account.storable.lowercased())") }
         if !search.source.isEmpty { parts.append("source = \(search.source.storable)") }
         if let result = search.result { parts.append("result = \(result.rawValue)") }
@@ -33,7 +33,8 @@ enum SignInStore {
     private static func line(_ row: Row) throws -> SignInLine {
         SignInLine(
             sequence: try row.get(0), time: try row.get(1), account: try row.get(2), source: try row.get(3),
-            result: AuditEntry.Result(rawValue: try row.get(4)) ?? .refused, detail: try row.get(5))
+            result: AuditEntry.Result(rawValue: try row.get(4)) ?? .refused, detail: try row.get(5),
+            isByKey: try row.get(6) == "sign-in.certificate")
     }
 
     /// What was done to a thing, the newest first.

@@ -10,6 +10,8 @@ package struct AuthorityPlan: Sendable, Hashable {
     package var intermediates: [String] = []
     /// PEM files of lists of revoked certificates; read again when they change.
     package var lists: [String] = []
+    /// Whom to ask whether a certificate is revoked; nil asks nobody.
+    package var responder: ResponderPlan?
     /// Where the identity stands; the first place that has a text counts.
     package var identity = IdentityPlace.organisation
     package var form = AnswerForm.bare

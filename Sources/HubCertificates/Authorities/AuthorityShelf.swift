@@ -73,7 +73,7 @@ package final class AuthorityShelf: Sendable {
         authorities.map { plan in
             let authority = current(plan)
             let fault = state.withLock { $0[plan.face.name]?.fault }
-            return KeyAuthorityState(plan.face, authority, fault: fault, at: time)
+            return KeyAuthorityState(plan, authority, fault: fault, at: time)
         }
     }
 }

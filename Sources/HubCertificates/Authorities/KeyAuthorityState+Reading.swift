@@ -4,19 +4,19 @@ import RegionSDK
 
 extension KeyAuthorityState {
     /// The state of a CA, with what is about to stop people from signing in.
-    init(_ face: KeyAuthority, _ authority: CertificateAuthority, fault: String?, at time: Timestamp) {
+    init(_ plan: AuthorityPlan, _ authority: CertificateAuthority, fault: String?, at time: Timestamp) {
         let certificates =
             authority.anchors.map { Certificate($0, isAnchor: true) }
             + authority.intermediates.map { Certificate($0, isAnchor: false) }
         let lists = authority.revocationLists.map { List($0) }
         var faults: [String] = []
         for certificate in certificates where certificate.until < time { faults.append("\(certificate.name)的证书已过期。") }
-        if lists.isEmpty { faults.append("未配置证书撤销列表。") }
+        if lists.isEmpty, plan.responder?.isRequired != true { faults.append("未配置证书撤销列表。") }
         for list in lists where list.next.map({ $0 < time }) ?? false {
             faults.append("\(list.issuer)的证书撤销列表已过期，请更新！")
         }
         if fault != nil { faults.append("证书撤销列表文件无法读取，仍在使用上一次读取的列表。") }
-        self.init(authority: face, certificates: certificates, lists: lists, faults: faults)
+        self.init(authority: plan.face, certificates: certificates, lists: lists, faults: faults)
     }
 }
 

@@ -2,7 +2,7 @@ import RegionSDK
 
 /// The tables of challenges, bound keys and failures. To stand behind the tables of persons.
 package enum CertificateSchema {
-    package static let schema = Schema(owner: "core.certificates", [challenges, keys, blocks])
+    package static let schema = Schema(owner: "core.certificates", [challenges, keys, blocks, orders])
 
     private static let challenges = Migration(
         "m0001_challenges",
@@ -68,5 +68,14 @@ package enum CertificateSchema {
             )
             """,
             "CREATE INDEX key_block_since ON key_block (since)",
+        ])
+
+    /// What the list of keys is sorted by.
+    private static let orders = Migration(
+        "m0004_key_orders",
+        [
+            "CREATE INDEX bound_key_owner ON bound_key (owner, id)",
+            "CREATE INDEX bound_key_until ON bound_key (valid_until, id)",
+            "CREATE INDEX bound_key_bound ON bound_key (bound_at, id)",
         ])
 }

@@ -8,16 +8,22 @@ enum KeyList {
         return try row.map { (try key($0), KeyOwner(person: try $0.get(11), organisation: try $0.get(12))) }
     }
 
-    static func slice(_ search: KeySearch, of organisation: ID<Organisation>?, on connection: any Connection) throws
-        -> KeySlice
-    {
+    static func slice(
+        _ search: KeySearch, _ place: SlicePlace, of organisation: ID<Organisation>?, on connection: any Connection
+    ) throws -> Slice<BoundKey> {
         let found = source + conditions(search, organisation)
-        let total: Int = try connection.value("SELECT COUNT(*) \(found)") ?? 0
-        let first = (max(search.page, 1) - 1) * search.size
+        let total = try place.total { try connection.value("SELECT COUNT(*) \(found)") }
+        guard place.offset < total else { return Slice(rows: [], total: total) }
         let rows = try connection.rows(
-            "\(select) \(found) ORDER BY k.bound_at DESC, k.id DESC LIMIT \(search.size) OFFSET \(first)")
-        return KeySlice(keys: try rows.map(key), total: total)
+            """
+            \(select) \(found) AND \(place.condition("k.id"))
+            ORDER BY \(place.ordering("k.id", orders)) LIMIT \(place.size) OFFSET \(place.offset)
+            """)
+        return Slice(rows: try rows.map(key), total: total)
     }
+
+    /// The columns that pages are sorted by, each with an index.
+    private static let orders = ["owner": "k.owner", "until": "k.valid_until", "bound": "k.bound_at"]
 
     private static let select: SQL = """
         SELECT k.id, k.authority, k.owner, k.serial, k.valid_from, k.valid_until, k.identifier, o.name, p.name,

@@ -4,9 +4,13 @@ import RegionSDK
 
 /// What certificate and signature of a proof are worth, before the database is asked.
 struct Verdict: Sendable {
+    /// The certificate as it was verified, for whom the CA's responder is asked.
+    var verified: VerifiedCertificate?
     /// The key, also of a proof whose signature does not hold: it is what failures are counted under.
     var key: ProvenKey?
     var refusal: KeyRefusal?
+    /// What the responder did not say, where its answer is not required.
+    var overlooked: KeyRefusal?
 }
 
 extension AuthorityShelf {
@@ -81,9 +85,9 @@ extension AuthorityShelf {
     ) -> Verdict {
         do throws(CertificateRefusal) {
             let verified = try current(plan).verify(
-                certificate, presented: presented, at: time.milliseconds, policy: plan.policy)
+                certificate, presented: presented, at: time.milliseconds, policy: plan.screening)
             guard let key = ProvenKey(verified, plan) else { return Verdict(refusal: .noIdentity) }
-            return Verdict(key: key)
+            return Verdict(verified: verified, key: key)
         } catch {
             return Verdict(refusal: .certificate(error))
         }

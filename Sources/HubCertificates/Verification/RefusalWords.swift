@@ -22,6 +22,7 @@ struct RefusalWords: Sendable {
         switch refusal {
         case .certificate(let refusal): sentence(refusal)
         case .unreadable: "数字证书的签名结果无法识别，请升级证书驱动后重试！"
+        case .unreachable: "暂时无法核实证书是否被吊销（发证机构的在线查询服务无法连接），请稍后重试！"
         case .noIdentity: "数字证书中没有单位或个人的身份标识，请联系发证机构重新制证！"
         case .unknownChallenge: "登录随机码无效，请刷新页面后重新登录！"
         case .foreignChallenge: "登录随机码不属于当前页面，请刷新页面后重新登录！"
@@ -53,6 +54,8 @@ struct RefusalWords: Sendable {
         case .crlBadSignature: "暂时无法核实证书是否被吊销（撤销列表的签名无效），请联系平台管理员！"
         case .crlUnsupported: "暂时无法核实证书是否被吊销（撤销列表的格式不支持），请联系平台管理员！"
         case .ocspUnusable: "暂时无法核实证书是否被吊销（在线查询结果无效），请稍后重试或联系平台管理员！"
+        case .ocspUnknown: "发证机构的在线查询服务查不到该证书，请联系发证机构核实！"
+        case .ocspStale: "暂时无法核实证书是否被吊销（在线查询结果已过期），请稍后重试或联系平台管理员！"
         case .encryptionCertificate: "签名证书与加密证书用错，请选择签名证书后重新登录！"
         case .noDigitalSignature: "该证书不能用于数字签名，请选择签名证书后重新登录！"
         case .authorityAsLeaf: "该证书是发证机构的证书，不能用于登录，请插入“\(title)”！"

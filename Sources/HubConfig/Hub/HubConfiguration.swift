@@ -50,7 +50,7 @@ package struct HubConfiguration: Sendable {
 }
 
 extension JSON5 {
-    fileprivate var isEmptyList: Bool {
+    var isEmptyList: Bool {
         if case .list(let items) = value { items.isEmpty } else { false }
     }
 }

@@ -53,6 +53,14 @@ final class Section {
         }
     }
 
+    /// The texts of a list with their places, without what is no text.
+    func texts(_ key: String) -> [(value: String, key: String, line: Int)] {
+        items(key).enumerated().compactMap { index, node in
+            let key = "\(key)[\(index)]"
+            return read(node, .text, at: key).map { ($0, key, node.line) }
+        }
+    }
+
     /// Takes a name for this file, or notes a fault where it is taken already.
     func claim(_ key: String, _ name: String, as noun: String, line: Int? = nil) {
         guard !name.isEmpty, let owner = findings.claim("\(noun) \(name)", for: file) else { return }

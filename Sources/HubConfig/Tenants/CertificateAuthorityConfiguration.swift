@@ -11,6 +11,8 @@ package struct CertificateAuthorityConfiguration: Sendable {
     package let revocationLists: [String]
     /// `required`, `required-throughout` or `soft`.
     package let revocation: String
+    /// Whom to ask by OCSP; nil asks nobody.
+    package let responder: ResponderConfiguration?
     package let identity: [IdentityPlaceConfiguration]
     package let encoding: AnswerEncodingConfiguration
     /// Policies of which a certificate must have one; empty asks for none.
@@ -28,6 +30,7 @@ package struct CertificateAuthorityConfiguration: Sendable {
         revocationLists = section.list("revocationLists", .readableFile)
         revocation = section.value(
             "revocation", .choice(["required", "required-throughout", "soft"]), default: "required")
+        responder = section.node("ocsp") == nil ? nil : section.section("ocsp", ResponderConfiguration.init)
         identity = section.sections("identity", IdentityPlaceConfiguration.init)
         encoding = section.section("encoding", AnswerEncodingConfiguration.init)
         policies = section.list("policies", .objectIdentifier)
@@ -44,8 +47,10 @@ package struct CertificateAuthorityConfiguration: Sendable {
         if anchors.isEmpty, section.node("anchors").isNothing {
             section.fault("names no file: there is nothing to trust", at: "anchors")
         }
-        if revocation != "soft", revocationLists.isEmpty, section.node("revocationLists").isNothing {
-            section.fault("names no file: revocation is required, see revocation", at: "revocationLists")
+        // A responder whose answer is required says of a person's certificate what a list would.
+        let isAsked = revocation == "required" && responder?.mode == "required"
+        if revocation != "soft", !isAsked, revocationLists.isEmpty, section.node("revocationLists").isNothing {
+            section.fault("names no file: revocation is required, see revocation and ocsp", at: "revocationLists")
         }
         if signers.contains(.service), service == nil {
             section.fault("is missing: signers names service", at: "service")

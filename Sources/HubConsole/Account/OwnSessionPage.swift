@@ -48,7 +48,7 @@ enum OwnSessionPage {
                             [
                                 HTML(past.time.inChina),
                                 past.succeeded
-                                    ? Parts.stateBadge("成功", .check, .good)
+                                    ? Parts.stateBadge(past.outcome, .check, .good)
                                     : Parts.stateBadge(past.outcome, .cross, .bad),
                                 HTML(past.source), HTML(Device.name(past.userAgent)),
                             ]

@@ -50,10 +50,13 @@ extension CertificatePart {
 
     private func ownPage(_ context: HostContext, done: String = "", fault: HubError? = nil) async throws -> Page {
         let organisation = try ownOrganisation(context)
-        let search = KeySearch(context)
+        let place = SlicePlace(
+            number: Int(query(context, "page")) ?? 1, size: Int(query(context, "size")) ?? 10)
         let keys = keys
-        let slice = try await context.request.database.read { try keys.keys(search, of: organisation.id, on: $0) }
-        return OwnKeysPage.page(context, organisation, slice, search, done: done, fault: fault)
+        let slice = try await context.request.database.read {
+            try keys.keys(KeySearch(), place, of: organisation.id, on: $0)
+        }
+        return OwnKeysPage.page(context, organisation, slice, place, done: done, fault: fault)
     }
 
     private func newForm(_ context: HostContext) -> KeyForm {
@@ -74,16 +77,5 @@ extension CertificatePart {
             throw HubError(.notFound, "该CA锁不存在！")
         }
         return id
-    }
-}
-
-extension KeySearch {
-    /// What the address of a list says.
-    init(_ context: HostContext) {
-        self.init()
-        text = String(query(context, "text").prefix(64))
-        authority = String(query(context, "authority").prefix(32))
-        page = min(max(Int(query(context, "page")) ?? 1, 1), 100_000)
-        size = [10, 20, 50, 100].first { String($0) == query(context, "size") } ?? 10
     }
 }

@@ -8,7 +8,7 @@ extension CertificatePart {
         [
             HostRoute(.get, "/sign-in/certificate", access: .access(.public), "CA证书登录页面") { context in
                 try mustTakeKeys()
-                return signInPage(context, next: query(context, "next"))
+                return try await signInPage(context, next: query(context, "next"))
             },
             HostRoute(.post, "/sign-in/certificate/challenge", access: .access(.public), "获取登录随机码") { context in
                 try await challenge(for: .signIn, .guest(context))
@@ -22,7 +22,7 @@ extension CertificatePart {
             HostRoute(.post, "/sign-in/connection", access: .access(.public), "浏览器证书登录") { context in
                 let form = try await context.request.form()
                 guard let certificate = context.request.request.peer.certificate else {
-                    return signInPage(context, next: form.first("next") ?? "", fault: noCertificate)
+                    return try await signInPage(context, next: form.first("next") ?? "", fault: noCertificate)
                 }
                 return try await signIn(context, .connection(certificate), next: form.first("next") ?? "")
             }
@@ -46,16 +46,16 @@ extension CertificatePart {
             return console.welcome(
                 try await context.enter(try await keys.signIn(proof, .guest(context))), context, next: next)
         } catch let error as HubError where error.isAboutKeys {
-            return signInPage(context, next: next, fault: error)
+            return try await signInPage(context, next: next, fault: error)
         }
     }
 
-    private func signInPage(_ context: HostContext, next: String, fault: HubError? = nil) -> Answer {
+    private func signInPage(_ context: HostContext, next: String, fault: HubError? = nil) async throws -> Answer {
         let form = form(
             context, to: "/sign-in/certificate", challenge: "/sign-in/certificate/challenge",
             connection: "/sign-in/connection", button: "登录", next: next)
         let way = SignInWay("CA证书", href: context.link("/sign-in/certificate"), form: .content(form.html))
-        return console.signInPage(context, showing: way, next: next, fault: fault)
+        return try await console.signInPage(context, showing: way, next: next, fault: fault)
     }
 }
 

@@ -10,7 +10,7 @@ extension CertificatePart {
             HostRoute(.get, "/sign-in/key", access: .access(.public), "使用CA锁登录页面") { context in
                 try mustTakeKeys()
                 guard try await keys.isAtStep(.guest(context)) else { return .redirect(context.link("/sign-in")) }
-                return stepPage(context, next: query(context, "next"))
+                return try await stepPage(context, next: query(context, "next"))
             },
             HostRoute(.post, "/sign-in/key/challenge", access: .access(.public), "获取CA锁登录随机码") { context in
                 try await challenge(for: .step, .guest(context))
@@ -24,7 +24,7 @@ extension CertificatePart {
             HostRoute(.post, "/sign-in/key/connection", access: .access(.public), "使用浏览器证书完成登录") { context in
                 let form = try await context.request.form()
                 guard let certificate = context.request.request.peer.certificate else {
-                    return stepPage(context, next: form.first("next") ?? "", fault: noCertificate)
+                    return try await stepPage(context, next: form.first("next") ?? "", fault: noCertificate)
                 }
                 return try await finish(context, .connection(certificate), next: form.first("next") ?? "")
             }
@@ -38,16 +38,16 @@ extension CertificatePart {
             let entry = try await keys.finishStep(proof, .guest(context))
             return console.welcome(try await context.enter(entry), context, next: next)
         } catch let error as HubError where error.isAboutKeys {
-            return stepPage(context, next: next, fault: error)
+            return try await stepPage(context, next: next, fault: error)
         }
     }
 
-    private func stepPage(_ context: HostContext, next: String, fault: HubError? = nil) -> Answer {
+    private func stepPage(_ context: HostContext, next: String, fault: HubError? = nil) async throws -> Answer {
         let form = form(
             context, to: "/sign-in/key", challenge: "/sign-in/key/challenge", connection: "/sign-in/key/connection",
             button: "登录", next: next)
         let note = p(.class("way-note")) { "密码验证通过。请插入本单位的CA锁，输入证书密码后点击登录。" }
         let way = SignInWay("使用CA锁登录", href: context.link("/sign-in/key"), form: .content(note + form.html))
-        return console.signInAnswer(context, [way], current: 0, fault: fault)
+        return try await console.signInAnswer(context, [way], current: 0, fault: fault)
     }
 }

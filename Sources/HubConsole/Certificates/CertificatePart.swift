@@ -67,6 +67,7 @@ extension KeyVisit {
         self.init(
             seat: seat, source: context.request.request.peer.address, requestID: context.request.requestID,
             time: context.request.clock.now, actor: context.request.actor)
+        userAgent = context.request.request.headers[.userAgent] ?? ""
     }
 }
 

@@ -6,8 +6,8 @@ import RegionSDK
 /// The keys of an organisation (企业CA管理).
 enum OwnKeysPage {
     static func page(
-        _ context: HostContext, _ organisation: Organisation, _ slice: KeySlice, _ search: KeySearch, done: String,
-        fault: HubError?
+        _ context: HostContext, _ organisation: Organisation, _ slice: Slice<BoundKey>, _ place: SlicePlace,
+        done: String, fault: HubError?
     ) -> Page {
         Page(
             title: "企业CA管理", breadcrumbs: [Breadcrumb("首页", href: context.link("/")), Breadcrumb("企业CA管理")],
@@ -15,16 +15,10 @@ enum OwnKeysPage {
             body: Parts.pageHead(
                 "企业CA管理", note: organisation.name,
                 actions: [ButtonPart("新增锁", .main, .link(context.link("/account/keys/new")))])
-                + KeyTable.notices(done, fault)
-                + KeyTable.list(
-                    context, slice, search, path: "/account/keys", hasOrganisation: false,
-                    empty: "点击“新增锁”，插入CA锁后即可分配给本单位。"))
+                + notices(done, fault) + list(context, slice, place))
     }
-}
 
-/// The list of keys that an organisation and the tenant's administration share.
-enum KeyTable {
-    static func notices(_ done: String, _ fault: HubError?) -> HTML {
+    private static func notices(_ done: String, _ fault: HubError?) -> HTML {
         if let fault { return Parts.notice(.bad, fault.message) }
         switch done {
         case "bound": return Parts.successDialog("CA锁分配成功！")
@@ -33,31 +27,24 @@ enum KeyTable {
         }
     }
 
-    static func list(
-        _ context: HostContext, _ slice: KeySlice, _ search: KeySearch, path: String, hasOrganisation: Bool,
-        empty: String
-    ) -> HTML {
-        if slice.keys.isEmpty { return Parts.emptyState("暂无数据", text: empty) }
+    private static func list(_ context: HostContext, _ slice: Slice<BoundKey>, _ place: SlicePlace) -> HTML {
+        if slice.rows.isEmpty { return Parts.emptyState("暂无数据", text: "点击“新增锁”，插入CA锁后即可分配给本单位。") }
         let now = context.request.clock.now
-        var columns = [ColumnPart("证书所有者"), ColumnPart("序列号", .short), ColumnPart("有效期", .short)]
-        if hasOrganisation { columns += [ColumnPart("绑定单位"), ColumnPart("绑定人", .short)] }
-        columns += [
-            ColumnPart("发证机构", .short), ColumnPart("绑定时间", .short), ColumnPart("最近登录", .short),
-            ColumnPart("操作", .actions),
+        let columns = [
+            ColumnPart("证书所有者"), ColumnPart("序列号", .short), ColumnPart("有效期", .short), ColumnPart("发证机构", .short),
+            ColumnPart("绑定时间", .short), ColumnPart("最近登录", .short), ColumnPart("操作", .actions),
         ]
-        let rows = slice.keys.map { key -> [HTML] in
-            let holder = hasOrganisation ? [HTML(key.organisationName ?? "—"), HTML(key.personName)] : []
-            return [HTML(key.owner), serial(key.serial), validity(key, now)] + holder + [
-                HTML(title(of: key.authority, context)), HTML(key.boundAt.inChina),
-                HTML(key.lastUsed?.inChina ?? "—"), unbinding(context, key, path),
+        let rows = slice.rows.map { key -> [HTML] in
+            [
+                HTML(key.owner), serial(key.serial), validity(key, now), HTML(title(of: key.authority, context)),
+                HTML(key.boundAt.inChina), HTML(key.lastUsed?.inChina ?? "—"), unbinding(context, key),
             ]
         }
-        let address = PageAddress(
-            context.link(path),
-            query: [("text", search.text), ("authority", search.authority)].filter { !$0.1.isEmpty })
         return Parts.table(TablePart(about: "CA锁", columns: columns, rows: rows))
             + Parts.paging(
-                PagingPart(total: slice.total, page: search.page, size: search.size, address: address))
+                PagingPart(
+                    total: slice.total, page: place.number, size: place.size,
+                    address: PageAddress(context.link("/account/keys"))))
     }
 
     private static func serial(_ text: String) -> HTML { span(.class("code")) { text } }
@@ -67,14 +54,14 @@ enum KeyTable {
         if key.until < now { Parts.stateBadge("已过期", .triangle, .bad) }
     }
 
-    static func title(of authority: String, _ context: HostContext) -> String {
+    private static func title(of authority: String, _ context: HostContext) -> String {
         context.tenant.keys.authorities.first { $0.name == authority }?.title ?? authority
     }
 
-    private static func unbinding(_ context: HostContext, _ key: BoundKey, _ path: String) -> HTML {
+    private static func unbinding(_ context: HostContext, _ key: BoundKey) -> HTML {
         Parts.rowActions([
             RowAction(
-                "解除绑定", post: context.link("\(path)/\(key.id)/unbinding"),
+                "解除绑定", post: context.link("/account/keys/\(key.id)/unbinding"),
                 confirmation: "解除绑定后，该CA锁将不能登录本平台。是否确定解除绑定？", token: context.request.formToken)
         ])
     }

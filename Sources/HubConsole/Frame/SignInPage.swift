@@ -33,6 +33,23 @@ package struct SignInWay: Sendable {
     }
 }
 
+/// A board on the portal: its newest lines, and the way to all.
+package struct PortalBoard: Sendable {
+    package var title: String
+    package var allHref: String
+    package var lines: [HomeLine]
+
+    package init(_ title: String, allHref: String, lines: [HomeLine]) {
+        self.title = title
+        self.allHref = allHref
+        self.lines = lines
+    }
+
+    fileprivate var panel: HTML {
+        Parts.homeCard(title, allHref: allHref) { Parts.lines(lines, empty: "暂无\(title)。") }
+    }
+}
+
 /// The sign-in page: announcements and help at the left, the ways as tabs at the right.
 package struct SignInPage: Sendable {
     package var ways: [SignInWay]
@@ -42,32 +59,37 @@ package struct SignInPage: Sendable {
     package var error: String?
     /// What went well before: a password that was set anew.
     package var notice: String?
-    package var announcements: [HomeLine]
+    /// What is announced, board by board.
+    package var boards: [PortalBoard]
+    /// The heading over the help: 登录帮助, 办事指引.
+    package var helpTitle = "登录帮助"
+    /// The page's title, before the portal's name.
+    package var title = "登录"
     /// Questions people have before they are in, with where the answer is.
     package var help: [HomeLine]
     package var token: String
 
     package init(
         ways: [SignInWay], current: Int = 0, error: String? = nil, notice: String? = nil,
-        announcements: [HomeLine] = [],
+        boards: [PortalBoard] = [],
         help: [HomeLine] = [], token: String
     ) {
         self.ways = ways
         self.current = current
         self.error = error
         self.notice = notice
-        self.announcements = announcements
+        self.boards = boards
         self.help = help
         self.token = token
     }
 
     /// The whole page.
     package func page(portal: FramePortal, assets: AssetURLs) -> HTML {
-        PortalFrame.page(title: "登录", portal: portal, assets: assets) {
+        PortalFrame.page(title: title, portal: portal, assets: assets) {
             div(.class("sign-in")) {
                 div(.class("sign-in-side")) {
-                    Parts.panel("通知公告", isFlush: true) { Parts.lines(announcements, empty: "暂无公告。") }
-                    if !help.isEmpty { Parts.panel("登录帮助", isFlush: true) { Parts.lines(help, empty: "") } }
+                    for board in boards { board.panel }
+                    if !help.isEmpty { Parts.panel(helpTitle, isFlush: true) { Parts.lines(help, empty: "") } }
                 }
                 card
             }

@@ -40,9 +40,10 @@ private func top(_ model: FrameModel) -> HTML {
 
 private func searchForm(_ path: String) -> HTML {
     form(.class("top-search"), .role("search"), .method("get"), .action(path)) {
-        label(.class("unseen"), .for("page-search")) { "搜索编号、项目或地址" }
+        label(.class("unseen"), .for("page-search")) { "搜索业务、单位或公告" }
         input(
-            .type("search"), .id("page-search"), .name("q"), .placeholder("搜索编号、项目或地址"), .autocomplete("off"))
+            .type("search"), .id("page-search"), .name("q"), .placeholder("搜索业务、单位或公告"), .autocomplete("off"),
+            .maxlength(100), .aria("keyshortcuts", "/"))
         button(.type("submit"), .aria("label", "搜索")) { Icon.search.html }
     }
 }

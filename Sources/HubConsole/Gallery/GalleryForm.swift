@@ -1,5 +1,6 @@
 import FilingKit
 import HTML
+import RegionSDK
 
 /// The gallery's form page, as it is begun and as it comes back with things to correct.
 enum GalleryForm {
@@ -158,6 +159,14 @@ enum GalleryForm {
                 FieldPart(
                     "promised", "本单位承诺所填内容真实、准确、完整，并承担相应责任", isRequired: true, span: .full,
                     checks: [.required("请勾选承诺")]), isTicked: false)
+            Parts.consent(
+                FieldPart("consent", consent.title, isRequired: true, checks: [.required(consent.missingMessage)]),
+                consent, answer: "")
         }
     }
+
+    private static let consent = Consent(
+        "gallery.consent", version: "1", title: "个人信息处理告知", purpose: "核对施工现场管理人员的身份和岗位资格。",
+        paragraphs: ["处理的个人信息：姓名、证件号、联系电话。", "保存期限：自业务办结之日起二年。"],
+        statement: "我已阅读上述告知，单独同意处理上述敏感个人信息。")
 }

@@ -16,7 +16,8 @@ enum GallerySignIn {
                 SignInWay("CA证书", href: "sign-in", form: .link("sign-in", buttonTitle: "读取证书")),
                 SignInWay("统一身份认证", href: "sign-in", form: .link("sign-in", buttonTitle: "前往认证")),
                 SignInWay("工程码", href: "sign-in", form: .link("sign-in", buttonTitle: "登录")),
-            ], error: "账号或密码不对，还可以再试 4 次", announcements: GalleryHome.announcements,
+            ], error: "账号或密码不对，还可以再试 4 次",
+            boards: [PortalBoard("通知公告", allHref: "list", lines: GalleryHome.announcements)],
             help: [
                 HomeLine("企业用户第一次登录，应选哪种方式？", href: "sign-in"),
                 HomeLine("CA 证书读不出来怎么办？", href: "sign-in"),

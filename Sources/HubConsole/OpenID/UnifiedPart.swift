@@ -17,7 +17,7 @@ package struct UnifiedPart: HostPart {
         guard !unified.platforms.isEmpty else { return [] }
         return [
             HostRoute(.get, "/sign-in/unified/{platform}", access: .access(.public), "统一身份认证登录页面") { context in
-                page(context, try platform(context), next: query(context, "next"))
+                try await page(context, try platform(context), next: query(context, "next"))
             }
             .with(\.token, .guest),
             HostRoute(.get, "/sign-in/unified/{platform}/departure", access: .access(.public), "前往统一身份认证平台") {
@@ -51,7 +51,7 @@ package struct UnifiedPart: HostPart {
                     time: context.request.clock.now))
             return .redirect(address)
         } catch let error as HubError where error.code == .unavailable {
-            return page(context, platform, next: next, fault: error)
+            return try await page(context, platform, next: next, fault: error)
         }
     }
 
@@ -61,7 +61,7 @@ package struct UnifiedPart: HostPart {
             let arrived = try await unified.arrive(arrival(context, platform))
             return try await enter(arrived, context)
         } catch let error as HubError where [.unauthenticated, .forbidden, .unavailable].contains(error.code) {
-            return page(context, platform, next: "", fault: error)
+            return try await page(context, platform, next: "", fault: error)
         }
     }
 
@@ -96,13 +96,13 @@ package struct UnifiedPart: HostPart {
     /// The sign-in card at this platform's tab.
     private func page(
         _ context: HostContext, _ platform: IdentityPlatform, next: String, fault: HubError? = nil
-    ) -> Answer {
+    ) async throws -> Answer {
         let address = context.link(platform.tab.path)
         let departure = "\(address)/departure" + (next.isEmpty ? "" : "?next=" + PercentCoding.encode(next))
         let way = SignInWay(
             platform.title, href: address, note: "点击“确认”前往统一身份认证平台登录页面。尚未注册的用户，请先在平台注册，注册后进行登录。",
             form: .link(departure, buttonTitle: "确认"),
             links: platform.registration.map { [("注册统一身份认证账号", $0)] } ?? [])
-        return console.signInPage(context, showing: way, next: next, fault: fault)
+        return try await console.signInPage(context, showing: way, next: next, fault: fault)
     }
 }

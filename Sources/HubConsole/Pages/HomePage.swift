@@ -5,7 +5,7 @@ import RegionSDK
 
 /// The first page of a person at work: what waits, then where to go.
 enum HomePage {
-    static func page(_ context: HostContext, cards: [HomeCard]) async throws -> Page {
+    static func page(_ context: HostContext, cards: [HomeCard], bulletins: [Bulletin]) async throws -> Page {
         let actor = try context.request.signedIn()
         let cards = cards.filter { $0.access.admits(actor) }
         let now = context.request.clock.now
@@ -13,18 +13,22 @@ enum HomePage {
             (module, module.menu.filter { $0.access.admits(actor) })
         }.filter { !$0.1.isEmpty }
         let inbox = context.tenant.inbox
+        let calendar = context.tenant.services.calendar
         let known = try await context.tenant.services.database.read { connection in
-            Known(
+            let scene = HomeScene(connection: connection, actor: actor, now: now, calendar: calendar)
+            return Known(
                 counts: try places.map { try $0.1.map { try $0.badge?(connection, actor) } },
-                previews: try places.map { try $0.1.map { try $0.preview?(connection, actor) } },
+                previews: try places.map { try $0.1.map { try $0.preview?(scene) } },
                 messages: try inbox.messages(of: actor.person, page: 1, on: connection).prefix(5).map(\.self),
-                figures: try cards.map { try $0.figures(connection, now) })
+                figures: try cards.map { try $0.figures(connection, now) },
+                boards: try PlacedBulletin.all(bulletins, context, on: connection))
         }
         return Page(
             title: "首页", menuPath: "/",
             body: Parts.pageHead("\(actor.name)，您好！", note: actor.organisation?.name ?? actor.roleTitle)
                 + Parts.home {
                     for (index, place) in places.enumerated() { waiting(place.0, place.1, known, index, context) }
+                    announcements(known.boards)
                     for (card, figures) in zip(cards, known.figures) { self.card(card, figures, context) }
                     Parts.homeCard("消息", allHref: context.link("/inbox")) {
                         Parts.lines(known.messages.map { line($0, context) }, empty: "暂无消息。")
@@ -41,6 +45,7 @@ enum HomePage {
         let previews: [[[HomeEntry]?]]
         let messages: [InboxMessage]
         let figures: [[HomeFigure]]
+        let boards: [PlacedBulletin]
     }
 
     private static func card(_ card: HomeCard, _ figures: [HomeFigure], _ context: HostContext) -> HTML {
@@ -65,12 +70,17 @@ enum HomePage {
                     isWide: true
                 ) {
                     Parts.lines(
-                        entries.map {
-                            HomeLine(
-                                $0.title, href: href(module, $0.path, context), note: $0.note, when: $0.time.inChina)
-                        }, empty: "目前没有需要您办理的业务。")
+                        entries.map { line($0, href(module, $0.path, context)) },
+                        empty: "目前没有需要您办理的业务。")
                 }
             }
+        }
+    }
+
+    /// A card for each board that has something.
+    @HTMLBuilder private static func announcements(_ boards: [PlacedBulletin]) -> HTML {
+        for board in boards where !board.lines.isEmpty {
+            Parts.homeCard(board.title, allHref: board.allHref) { Parts.lines(board.lines, empty: "") }
         }
     }
 
@@ -83,6 +93,13 @@ enum HomePage {
             HomeLine(item.title, href: href(module, item.path, context), note: count.map { "\($0) 件" })
         }
         return Parts.homeCard(module.manifest.title, isWide: true) { Parts.lines(lines, empty: "暂无可办理的事项。") }
+    }
+
+    private static func line(_ entry: HomeEntry, _ href: String) -> HomeLine {
+        let badge = entry.isLate ? BadgePart(entry.term, .triangle, .bad) : BadgePart(entry.term, .ring, .info)
+        return HomeLine(
+            entry.title, href: href, note: entry.note, when: entry.time.inChina,
+            badge: entry.term.isEmpty ? nil : badge)
     }
 
     private static func line(_ message: InboxMessage, _ context: HostContext) -> HomeLine {

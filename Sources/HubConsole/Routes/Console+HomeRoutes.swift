@@ -6,11 +6,14 @@ extension Console {
     func homeRoutes(_ cards: [HomeCard]) -> [HostRoute] {
         [
             HostRoute(.get, "/", access: .access(.public), "首页") { context in
-                if context.request.actor != nil { return .page(try await HomePage.page(context, cards: cards)) }
+                if context.request.actor != nil {
+                    return .page(try await HomePage.page(context, cards: cards, bulletins: bulletins))
+                }
                 if let owed = context.session?.owed { return .redirect(context.link(owed.path)) }
                 if context.session != nil { return .redirect(context.link("/account/role")) }
-                return .page(WelcomePage.page(context))
+                return try await signInPage(context, SignInForm())
             }
+            .with(\.token, .guestOnly)
         ]
     }
 }

@@ -56,7 +56,7 @@ extension Console {
         return isNeeded ? try await newCaptcha(context, body) : nil
     }
 
-    private func signInPage(
+    func signInPage(
         _ context: HostContext, _ form: SignInForm, _ body: FormBody? = nil, fault: HubError? = nil
     ) async throws -> Answer {
         let captcha = try await captcha(context, form, body)
@@ -66,20 +66,21 @@ extension Console {
             form: .fields(form.fields + captchaField, action: context.link("/sign-in"), buttonTitle: "登录"),
             links: [("忘记密码", context.link("/password/forgotten"))])
         let notice = query(context, "done") == "password" ? "密码已重置，请使用新密码登录。" : nil
-        return signInPage(context, showing: way, next: form.next, fault: fault, notice: notice)
+        return try await signInPage(context, showing: way, next: form.next, fault: fault, notice: notice)
     }
 
     /// A region's pages that anybody may read.
     func guides(_ module: Module, _ context: HostContext) -> [HomeLine] {
         guard module.quarantine == nil else { return [] }
-        return module.menu.filter { $0.access == .public }.map {
+        let boards = Set(module.bulletins.map(\.path))
+        return module.menu.filter { $0.access == .public && !boards.contains($0.path) }.map {
             HomeLine($0.title, href: context.link("/" + module.manifest.path + $0.path))
         }
     }
 }
 
 /// What was typed to sign in.
-private struct SignInForm {
+struct SignInForm {
     var account = ""
     var password = ""
     var next = ""

@@ -8,24 +8,32 @@ extension Console {
     func signInPage(
         _ context: HostContext, showing shown: SignInWay, next: String, fault: HubError? = nil,
         notice: String? = nil
-    ) -> Answer {
+    ) async throws -> Answer {
         let ways = signInTabs.map { tab -> SignInWay in
             let address = context.link(tab.path)
             if address == shown.href { return shown }
             let href = next.isEmpty ? address : address + "?next=" + PercentCoding.encode(next)
             return SignInWay(tab.title, href: href, form: .link(href, buttonTitle: tab.title))
         }
-        return signInAnswer(
+        return try await signInAnswer(
             context, ways, current: ways.firstIndex { $0.href == shown.href } ?? 0, fault: fault, notice: notice)
     }
 
     /// The sign-in page around its ways.
     func signInAnswer(
         _ context: HostContext, _ ways: [SignInWay], current: Int, fault: HubError?, notice: String? = nil
-    ) -> Answer {
-        let page = SignInPage(
+    ) async throws -> Answer {
+        let boards = try await context.request.database.read { [bulletins] in
+            try PlacedBulletin.all(bulletins, context, on: $0)
+        }
+        var page = SignInPage(
             ways: ways, current: current, error: fault?.message, notice: notice,
+            boards: boards.map { PortalBoard($0.title, allHref: $0.allHref, lines: $0.lines) },
             help: context.modules.flatMap { guides($0, context) }, token: context.request.formToken)
+        if [context.link(""), context.link("/")].contains(String(context.request.request.path)) {
+            page.title = context.tenant.info.title
+            page.helpTitle = "办事指引"
+        }
         let portal = FramePortal(
             name: context.tenant.info.title, owningUnit: context.owner, version: version, home: context.link("/"))
         let whole = page.page(portal: portal, assets: urls).bytes

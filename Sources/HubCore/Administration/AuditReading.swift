@@ -41,9 +41,12 @@ package struct SignInLine: Sendable {
     package let result: AuditEntry.Result
     /// Who came in, or why not.
     package let detail: String
+    /// Tried with a certificate; why not is then a reason, and the certificate behind it.
+    package let isByKey: Bool
 
     package init(
-        sequence: Int64, time: Timestamp, account: String, source: String, result: AuditEntry.Result, detail: String
+        sequence: Int64, time: Timestamp, account: String, source: String, result: AuditEntry.Result, detail: String,
+        isByKey: Bool
     ) {
         self.sequence = sequence
         self.time = time
@@ -51,6 +54,7 @@ package struct SignInLine: Sendable {
         self.source = source
         self.result = result
         self.detail = detail
+        self.isByKey = isByKey
     }
 }
 

@@ -27,6 +27,8 @@ package struct OrganisationSearch: Sendable {
     package var name = ""
     /// A part of the unified social credit code.
     package var code = ""
+    /// A part of either.
+    package var text = ""
     package var isDisabled: Bool?
 
     package init() {}

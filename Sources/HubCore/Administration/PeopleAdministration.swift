@@ -23,8 +23,9 @@ package protocol PeopleAdministration: Sendable {
     func disable(_ target: PersonTarget, on connection: any Connection) throws
     func enable(_ target: PersonTarget, on connection: any Connection) throws
 
-    /// Replaces the password by one whose hash `Identity.hash` made; the sessions end, a lock too.
-    func replacePassword(_ target: PersonTarget, hash: String, on connection: any Connection) throws
+    /// Replaces the password by one for the first sign-in, whose hash `Identity.hash` made at a time; the sessions end,
+    /// a lock too.
+    func replacePassword(_ target: PersonTarget, hash: String, at time: Timestamp, on connection: any Connection) throws
 
     /// Ends the lock that failed sign-ins made.
     func unlock(_ target: PersonTarget, on connection: any Connection) throws

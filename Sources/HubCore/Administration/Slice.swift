@@ -17,6 +17,8 @@ package struct SlicePlace: Sendable, Hashable {
     package let size: Int
     /// The key below which to read; rows are then not counted. nil counts pages.
     package let below: Int64?
+    /// What a page is sorted by; nil, and every file, has the newest first.
+    package var order: SliceOrder?
 
     /// Numbers out of range are moved into it, so that no offset overflows.
     package init(number: Int = 1, size: Int = 10) {
@@ -32,6 +34,14 @@ package struct SlicePlace: Sendable, Hashable {
         self.below = below
     }
 
+    /// How the rows of a page are sorted: by the column of the order's name, rows that are alike there by their key. A
+    /// name that is none of these columns does not count.
+    package func ordering(_ key: String, _ columns: [String: String] = [:]) -> SQL {
+        guard below == nil, let order, let column = columns[order.name] else { return "\(raw: key) DESC" }
+        let way = order.isAscending ? "ASC" : "DESC"
+        return column == key ? "\(raw: key) \(raw: way)" : "\(raw: column) \(raw: way), \(raw: key) \(raw: way)"
+    }
+
     /// How many rows stand before it.
     package var offset: Int { (number - 1) * size }
 
@@ -40,4 +50,16 @@ package struct SlicePlace: Sendable, Hashable {
 
     /// Counts the rows of a page's list; a file needs no number.
     package func total(_ count: () throws -> Int?) throws -> Int { below == nil ? try count() ?? 0 : .max }
+}
+
+/// What a list is sorted by: a column that an index serves.
+package struct SliceOrder: Sendable, Hashable {
+    /// The name in addresses: `name`.
+    package let name: String
+    package let isAscending: Bool
+
+    package init(_ name: String, isAscending: Bool = true) {
+        self.name = name
+        self.isAscending = isAscending
+    }
 }

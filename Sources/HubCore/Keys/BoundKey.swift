@@ -41,20 +41,5 @@ package struct KeySearch: Sendable, Hashable {
     package var text = ""
     /// A CA by its name; empty finds all.
     package var authority = ""
-    /// From 1.
-    package var page = 1
-    package var size = 10
-
     package init() {}
-}
-
-/// One page of bound keys.
-package struct KeySlice: Sendable {
-    package let keys: [BoundKey]
-    package let total: Int
-
-    package init(keys: [BoundKey], total: Int) {
-        self.keys = keys
-        self.total = total
-    }
 }

@@ -58,6 +58,8 @@ package struct KeyAuthorityState: Sendable {
     package let lists: [List]
     /// What is wrong with the files now, each in a sentence.
     package let faults: [String]
+    /// Who is asked whether a certificate is revoked (在线证书状态查询, OCSP); nil where nobody is.
+    package var responder: Responder?
 
     package init(authority: KeyAuthority, certificates: [Certificate], lists: [List], faults: [String]) {
         self.authority = authority
@@ -94,6 +96,26 @@ package struct KeyAuthorityState: Sendable {
             self.issued = issued
             self.next = next
             self.count = count
+        }
+    }
+
+    /// Who answers whether a certificate is revoked.
+    package struct Responder: Sendable, Hashable {
+        /// How the last question ended.
+        package enum Finding: Sendable, Hashable { case answered, unknown, stale, unusable, unreachable }
+
+        package let address: String
+        /// Without its answer nobody comes in.
+        package let isRequired: Bool
+        /// When it was asked last; nil before the first time.
+        package let asked: Timestamp?
+        package let finding: Finding?
+
+        package init(address: String, isRequired: Bool, asked: Timestamp?, finding: Finding?) {
+            self.address = address
+            self.isRequired = isRequired
+            self.asked = asked
+            self.finding = finding
         }
     }
 }

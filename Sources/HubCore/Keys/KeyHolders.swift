@@ -17,6 +17,9 @@ package protocol KeyHolders: Sendable {
     /// True when one of these roles is held by somebody of the organisation.
     func isHeld(_ roles: [String], in organisation: ID<Organisation>, on connection: any Connection) throws -> Bool
 
-    /// Notes that somebody came in.
-    func noteEntry(of person: ID<Person>, at time: Timestamp, on connection: any Connection) throws
+    /// The name of a person's account; empty where he has none.
+    func account(of person: ID<Person>, on connection: any Connection) throws -> String
+
+    /// Notes that somebody came in, also in the list of his own sign-ins.
+    func noteEntry(of person: ID<Person>, _ visit: KeyVisit, on connection: any Connection) throws
 }

@@ -39,8 +39,13 @@ package protocol KeyRing: Sendable {
     /// “请至少保留一个CA锁！” for the last key of an organisation whose people need one.
     func unbind(_ key: ID<BoundKey>, of organisation: ID<Organisation>?, _ visit: KeyVisit) async throws
 
+    /// The sentence of a reason that the audit carries: `expired`; nil for what is no reason.
+    func sentence(of reason: String) -> String?
+
     /// The keys that a search finds, newest first; `organisation` fences it to one's own.
-    func keys(_ search: KeySearch, of organisation: ID<Organisation>?, on connection: any Connection) throws -> KeySlice
+    func keys(
+        _ search: KeySearch, _ place: SlicePlace, of organisation: ID<Organisation>?, on connection: any Connection
+    ) throws -> Slice<BoundKey>
 }
 
 /// What a challenge is signed for; one made for another purpose is none.
@@ -58,6 +63,8 @@ package struct KeyVisit: Sendable {
     package let source: String
     package let requestID: String
     package let time: Timestamp
+    /// What the browser calls itself.
+    package var userAgent = ""
     /// Who is at work; nil for a guest.
     package let actor: Actor?
 

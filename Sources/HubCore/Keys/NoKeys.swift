@@ -28,9 +28,11 @@ package struct NoKeys: KeyRing {
         throw Self.refusal
     }
 
+    package func sentence(of reason: String) -> String? { nil }
+
     package func keys(
-        _ search: KeySearch, of organisation: ID<Organisation>?, on connection: any Connection
-    ) throws -> KeySlice { KeySlice(keys: [], total: 0) }
+        _ search: KeySearch, _ place: SlicePlace, of organisation: ID<Organisation>?, on connection: any Connection
+    ) throws -> Slice<BoundKey> { Slice(rows: [], total: 0) }
 
     private static let refusal = HubError(.refused, "本平台未启用数字证书登录！")
 }

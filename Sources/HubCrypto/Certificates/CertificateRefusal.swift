@@ -26,8 +26,12 @@ package enum CertificateRefusal: String, Error, Hashable, Sendable, CaseIterable
     case crlBadSignature = "crl-bad-signature"
     /// A list of a kind that is not read here: indirect, partial (delta), with unknown critical parts.
     case crlUnsupported = "crl-unsupported"
-    /// An OCSP answer that is no answer to the question, is stale or not signed by who may.
+    /// An OCSP answer that is no answer to the question, or not signed by who may.
     case ocspUnusable = "ocsp-unusable"
+    /// The responder does not know the certificate.
+    case ocspUnknown = "ocsp-unknown"
+    /// An OCSP answer of another time.
+    case ocspStale = "ocsp-stale"
 
     // What it is for.
     /// The encryption certificate of a double certificate (双证书中的加密证书).

@@ -5,8 +5,7 @@ extension CertificateAuthority {
     ) throws(CertificateRefusal) {
         for (index, pair) in zip(chain, chain.dropFirst()).enumerated() {
             let mustKnow = policy.revocation == .requiredThroughout || index == 0 && policy.revocation == .required
-            let question = RevocationQuestion(
-                certificate: pair.0, issuer: pair.1, moment: moment, skew: policy.clockSkew)
+            let question = question(of: pair.0, by: pair.1, moment, policy)
             do { try check(question, chain) } catch {
                 guard !mustKnow, Self.unknowns.contains(error) else { throw error }
             }
@@ -14,20 +13,22 @@ extension CertificateAuthority {
     }
 
     /// Nothing is known, as far as these go; the other refusals say that something is wrong.
-    private static let unknowns: Set<CertificateRefusal> = [.crlMissing, .crlStale, .crlWrongIssuer, .ocspUnusable]
+    private static let unknowns: Set<CertificateRefusal> = [
+        .crlMissing, .crlStale, .crlWrongIssuer, .ocspUnusable, .ocspUnknown, .ocspStale,
+    ]
 
     /// A current OCSP answer is enough; without one, the issuer's lists say it.
     private func check(_ question: RevocationQuestion, _ chain: [Certificate]) throws(CertificateRefusal) {
-        var isUnusable = false
+        var fault: CertificateRefusal?
         for answer in answers {
             switch question.judge(answer) {
             case .other: continue
             case .good: return
             case .revoked: throw .revoked
-            case .unusable: isUnusable = true
+            case let standing: fault = standing.refusal
             }
         }
-        do { try checkLists(question, chain) } catch .crlMissing where isUnusable { throw .ocspUnusable }
+        do { try checkLists(question, chain) } catch .crlMissing { throw fault ?? .crlMissing }
     }
 
     private func checkLists(_ question: RevocationQuestion, _ chain: [Certificate]) throws(CertificateRefusal) {
@@ -50,7 +51,7 @@ extension CertificateAuthority {
 
     /// OpenSSL cannot verify SM2 lists (it has no place for the signer's identifier), so the signed bytes are verified
     /// here, for every kind of key.
-    private func isSigned(_ list: RevocationList, by issuer: Certificate) -> Bool {
+    func isSigned(_ list: RevocationList, by issuer: Certificate) -> Bool {
         let known = ChainPaths.SignedList(list: list.fingerprint, key: issuer.publicKeyDigest)
         guard issuer.body.fields.usage.keyUsage?.contains(CertificateUsage.crlSign) != false else { return false }
         if paths.knows(known) { return true }

@@ -1,24 +1,23 @@
 /// The question whether a certificate is revoked (RFC 6960 §4.1), to be posted to its authority's responder.
 package struct OCSPRequest: Hashable, Sendable {
     package let der: [UInt8]
-    /// What the answer repeats if the responder does so at all.
-    package let nonce: [UInt8]
+    /// What the answer repeats if the responder does so at all; nil in a question without.
+    package let nonce: [UInt8]?
 
-    /// A question with a fresh nonce. Certificates are named by SHA-1, as responders expect, or by SM3 under an SM2
-    /// authority where that is asked for.
+    /// A question, with a fresh nonce unless the responder cannot bear one. Certificates are named by SHA-1, as
+    /// responders expect, or by SM3 under an SM2 authority where that is asked for.
     package init(
-        of certificate: Certificate, issuer: Certificate, namedBySM3: Bool = false
+        of certificate: Certificate, issuer: Certificate, namedBySM3: Bool = false, hasNonce: Bool = true
     ) throws(CryptoError) {
-        nonce = try SecureBytes.random(16)
+        nonce = hasNonce ? try SecureBytes.random(16) : nil
         guard let name = CertificateName(certificate, issuer, hash: namedBySM3 ? OID.sm3 : OID.sha1) else {
             throw .refused("EVP_Digest")
         }
-        let repeated = CertificateExtension(OID.ocspNonce, DER.octetString(nonce))
-        der = DER.sequence([
-            DER.sequence([
-                DER.sequence([DER.sequence([name.der])]), DER.context(2, DER.sequence([repeated.der])),
-            ])
-        ])
+        let repeated = nonce.map {
+            DER.context(2, DER.sequence([CertificateExtension(OID.ocspNonce, DER.octetString($0)).der]))
+        }
+        let list = DER.sequence([DER.sequence([name.der])])
+        der = DER.sequence([DER.sequence([list] + (repeated.map { [$0] } ?? []))])
     }
 }
 

@@ -5,19 +5,27 @@ struct RevocationQuestion {
     /// Milliseconds since 1970.
     let moment: Int64
     let skew: Int64
+    /// Whether a responder's certificate is revoked itself.
+    var revokes: (Certificate) -> Bool = { _ in false }
 
     /// What an OCSP answer says to the question.
-    enum Answer { case other, good, revoked, unusable }
-
-    func judge(_ response: OCSPResponse) -> Answer {
-        guard let single = response.fields.singles.first(where: { $0.names(certificate, issuer) }) else {
-            return .other
-        }
+    func judge(_ response: OCSPResponse) -> CertificateStanding {
+        guard let single = single(of: response) else { return .other }
         guard isSigned(response) else { return .unusable }
-        guard single.status != .revoked else { return .revoked }
-        let end = single.nextUpdate ?? single.thisUpdate.addingReportingOverflow(skew).partialValue
-        let isCurrent = single.thisUpdate - skew <= moment && moment <= end
-        return single.status == .good && isCurrent ? .good : .unusable
+        switch single.status {
+        case .revoked: return .revoked
+        case .unknown: return .unknown
+        case .good:
+            let end = single.nextUpdate ?? single.thisUpdate.addingReportingOverflow(skew).partialValue
+            return single.thisUpdate - skew <= moment && moment <= end ? .good : .stale
+        }
+    }
+
+    /// When the next answer is there at the latest; nil where newer ones may be had at any time (RFC 6960 §4.2.2.1).
+    func end(of response: OCSPResponse) -> Int64? { single(of: response)?.nextUpdate }
+
+    private func single(of response: OCSPResponse) -> OCSPFields.Single? {
+        response.fields.singles.first { $0.names(certificate, issuer) }
     }
 
     /// Signed by the issuer, or by someone it has issued a certificate to for just that (RFC 6960 §4.2.2.2).
@@ -36,5 +44,6 @@ struct RevocationQuestion {
         candidate.issuer.der == issuer.subject.der && candidate.isCurrent(at: moment)
             && candidate.body.fields.usage.purposes?.contains(OID.ocspSigning) == true
             && !candidate.body.fields.usage.hasUnknownCritical && candidate.isSigned(by: issuer.publicKey)
+            && !revokes(candidate)
     }
 }

@@ -1,6 +1,7 @@
 /// The commands there are.
 enum Command: String, CaseIterable {
     case serve, check, routes, openapi, migrate, demo, ca, audit, keys
+    case jobs
 
     var summary: String {
         switch self {
@@ -12,6 +13,7 @@ enum Command: String, CaseIterable {
         case .ca: "is an issuing CA: init, issue, revoke, crl"
         case .audit: "verify: walks the chain of the audit and says everything that is wrong with it"
         case .keys: "create: makes the master key; rotate: gives tenants new keys and renews every sealed value"
+        case .jobs: "lists timers and recurring jobs: last run, next run, which hub is at it, what failed"
         case .demo: "makes people and businesses to look around with"
         }
     }
@@ -20,7 +22,7 @@ enum Command: String, CaseIterable {
     var values: Set<String> {
         switch self {
         case .serve, .migrate, .demo, .check: ["config", "data", "port", "database"]
-        case .audit, .keys: ["config", "data", "database", "tenant"]
+        case .audit, .keys, .jobs: ["config", "data", "database", "tenant"]
         case .routes: ["config", "region"]
         case .ca: []
         case .openapi: ["config", "tenant"]

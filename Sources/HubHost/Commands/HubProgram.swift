@@ -69,6 +69,7 @@ package struct HubProgram: Sendable {
         case .ca: return .done
         case .audit: return try await audit(options)
         case .keys: return try await keys(action, options)
+        case .jobs: return try await jobs(options)
         }
     }
 

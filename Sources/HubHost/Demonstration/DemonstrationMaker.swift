@@ -35,6 +35,9 @@ struct DemonstrationMaker {
                 return entry
             }
         }
+        if let regional = people["quyu"] {
+            try await DemonstrationNotices(house: house, clock: clock).make(as: regional)
+        }
         return entries + administrators.accounts.map { entry(CoreRights.id, CoreRights.roleTemplates, $0, password) }
     }
 

@@ -10,6 +10,7 @@ extension AuthorityPlan {
             anchors: given.anchors)
         intermediates = given.intermediates
         lists = given.revocationLists
+        responder = given.responder.map { ResponderPlan($0) }
         if !given.identity.isEmpty { identity = given.identity.map(IdentityPlace.init) }
         form = AnswerForm(rawValue: given.encoding.form) ?? .bare
         encoding = SignatureEncoding(given.encoding)
@@ -17,6 +18,17 @@ extension AuthorityPlan {
         policy.policies = Set(given.policies)
         policy.revocation = CertificatePolicy.Revocation(rawValue: given.revocation) ?? .required
         bindsOnFirstUse = given.bindsOnFirstUse
+    }
+}
+
+extension ResponderPlan {
+    fileprivate init(_ given: ResponderConfiguration) {
+        self.init(address: given.address)
+        isRequired = given.mode == "required"
+        timeout = .seconds(given.timeoutSeconds)
+        nonce = Nonce(rawValue: given.nonce) ?? .optional
+        namesBySM3 = given.digest == "sm3"
+        authorities = given.authorities
     }
 }
 

@@ -38,6 +38,7 @@ extension HubPlan {
         tenants = try configuration.tenants.map { tenant in
             try TenantPlan(tenant, in: data, hub: hub.database, server: overrides.database, configuration.regions)
         }
+        for index in tenants.indices { tenants[index].calendar = configuration.calendar }
         // Whoever looks around has no authenticator yet; one that is set up is asked for all the same.
         if isDemonstration { for index in tenants.indices { tenants[index].policy.secondFactor = .optional } }
         if isDemonstration { takeDemonstrationKeys() }

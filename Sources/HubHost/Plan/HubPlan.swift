@@ -5,6 +5,7 @@ import HubCrypto
 import HubDatabase
 import HubGateway
 import HubIdentity
+import HubSchedule
 import HubServer
 import RegionSDK
 
@@ -30,6 +31,8 @@ package struct HubPlan: Sendable {
     package var isDemonstration = false
     /// Text messages and mails go into a folder of the data folder as files: in demonstrations and tests.
     package var sendsToFolder = false
+    /// Called on the way of a timer's firing, where a test may end the program.
+    package var passing: @Sendable (FiringStep) -> Void = { _ in }
 
     package init(server: ServerSettings, data: String, tenants: [TenantPlan]) {
         self.server = server
@@ -93,6 +96,8 @@ package struct TenantPlan: Sendable, Hashable {
     package var publicAddress: String?
     /// The seal of its documents.
     package var seal: SealPlan?
+    /// The working days of the years that are maintained.
+    package var calendar = WorkCalendar()
     /// How its messages leave the hub.
     package var messages = MessagePlan()
 

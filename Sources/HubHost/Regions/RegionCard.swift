@@ -8,9 +8,13 @@ package struct RegionCard: Sendable {
     package let routes: [Route]
     package let menu: [MenuItem]
     package let holders: [any PersonalHolder]
+    package let bulletins: [Bulletin]
+    package let finders: [any Finder]
     package let templates: [TemplateUse]
     package let schema: Schema
     package let settings: [Setting]
+    package let timers: [TimerHandler]
+    package let jobs: [RecurringJob]
     package let demonstration: Demonstration?
 
     package init(_ region: any Region.Type) {
@@ -21,9 +25,13 @@ package struct RegionCard: Sendable {
         routes = parts.flatMap(\.routes)
         menu = parts.flatMap(\.menu)
         holders = parts.flatMap(\.holders)
+        bulletins = parts.flatMap(\.bulletins)
+        finders = parts.flatMap(\.finders)
         templates = region.templates + parts.flatMap(\.templates)
         schema = Schema(owner: manifest.id, region.migrations)
         settings = region.settings
+        timers = region.timers + parts.flatMap(\.timers)
+        jobs = region.jobs + parts.flatMap(\.jobs)
         demonstration = region.demonstration
     }
 }

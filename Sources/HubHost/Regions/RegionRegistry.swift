@@ -18,6 +18,7 @@ package struct RegionRegistry: Sendable {
             Self.nameFaults(cards)
             + RightsCatalogue([RegionRegistry.core] + regions.map { RegionRights($0) }).faults
             + cards.flatMap(Self.routeFaults) + cards.flatMap(Self.templateFaults)
+            + Self.scheduleFaults(cards)
     }
 
     /// The rights of the hub's own.
@@ -51,13 +52,37 @@ package struct RegionRegistry: Sendable {
                 faults.append("region \(manifest.id): the path \(manifest.path) is taken")
             }
         }
-        return faults
+        return faults + finderFaults(cards)
+    }
+
+    /// What is searched is kept under its name, so that two of one name would see each other's.
+    private static func finderFaults(_ cards: [RegionCard]) -> [String] {
+        var known: Set<String> = []
+        return cards.flatMap { card in
+            card.finders.filter { !known.insert($0.id).inserted }.map {
+                "region \(card.manifest.id): the name \($0.id) of what is searched is there twice"
+            }
+        }
+    }
+
+    /// Timers and jobs whose names are none or are there twice.
+    private static func scheduleFaults(_ cards: [RegionCard]) -> [String] {
+        var names: Set<String> = []
+        return cards.flatMap { card in
+            let kinds = card.timers.map { ("timer", $0.kind) } + card.jobs.map { ("job", $0.id) }
+            return kinds.flatMap { what, name -> [String] in
+                let place = "region \(card.manifest.id): the \(what) \(name)"
+                let parts = name.split(separator: ".", omittingEmptySubsequences: false)
+                let isWrong = parts.count < 2 || !parts.allSatisfy { isName(String($0)) }
+                return (isWrong ? ["\(place) is called by words with dots between them, lower case"] : [])
+                    + (names.insert("\(what) \(name)").inserted ? [] : ["\(place) is there twice"])
+            } + card.jobs.filter { $0.interval < 1 }.map { "region \(card.manifest.id): the job \($0.id) never rests" }
+        }
     }
 
     private static let reserved: Set<String> = [
         "account", "administration", "api", "inbox", "password", "policy", "receipts", "setup", "sign-in", "sign-out",
-        "assets",
-        "healthz", "readyz", "metrics",
+        "assets", "notices", "search", "healthz", "readyz", "metrics",
     ]
 
     private static func isName(_ text: String) -> Bool {

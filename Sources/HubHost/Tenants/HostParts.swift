@@ -13,13 +13,17 @@ struct HostParts {
 
     /// In the order of the menu.
     var all: [any HostPart] {
-        let console = console.offering(house.signInTabs)
+        let notices = NoticePart()
+        let console = console.offering(house.signInTabs).announcing(notices.bulletins)
         let others: [any HostPart] = [
             administration, UnifiedPart(console: console, unified: house.unified),
             VerificationPart(press: house.tenant.services.documents, workers: house.workers),
-            CertificatePart(console: console, keys: house.tenant.keys), ReceiptPart(house.plan.messages.providers),
+            CertificatePart(console: console, keys: house.tenant.keys), notices,
+            ReceiptPart(house.plan.messages.providers),
         ]
-        return [ConsolePart(console: console, setUp: house.setUp, cards: others.flatMap(\.cards))] + others
+        let own = ConsolePart(
+            console: console, setUp: house.setUp, cards: others.flatMap(\.cards), finders: others.flatMap(\.finders))
+        return [own] + others
     }
 
     private var administration: AdministrationPart {

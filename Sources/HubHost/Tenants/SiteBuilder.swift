@@ -38,7 +38,7 @@ struct SiteBuilder {
         regions.map { card in
             Module(
                 manifest: card.manifest, menu: card.menu, permissions: card.permissions,
-                quarantine: quarantine[card.manifest.id])
+                bulletins: card.bulletins, finders: card.finders, quarantine: quarantine[card.manifest.id])
         }
     }
 }

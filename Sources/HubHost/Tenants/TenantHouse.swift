@@ -1,3 +1,4 @@
+import Glibc
 import HubAudit
 import HubCertificates
 import HubClient
@@ -10,6 +11,7 @@ import HubGateway
 import HubIdentity
 import HubNotifications
 import HubRegisters
+import HubSchedule
 import HubVault
 import RegionSDK
 
@@ -29,13 +31,15 @@ package struct TenantHouse: Sendable {
     let workers: Workers
     private let sessions: TenantSessions
     private let press: TenantPress
+    /// Timers and jobs.
+    package let schedule: TenantSchedule
     let outbox: OutboxSender
     /// The ways out for messages; what is not here is not put into the outbox by a notice.
     let channels: [any DeliveryChannel]
     let dispatches: any Dispatches
 
     init(
-        _ plan: TenantPlan, _ database: any HostedDatabase, _ shared: SharedParts, permissions: [Permission]
+        _ plan: TenantPlan, _ database: any HostedDatabase, _ shared: SharedParts, regions: [RegionCard]
     ) throws {
         let id = plan.info.id
         let audit = TenantAudit(
@@ -49,7 +53,7 @@ package struct TenantHouse: Sendable {
         dispatches = TenantDispatches(vault: vault)
         let identity = TenantIdentity(
             database: database, audit: audit, hasher: shared.hasher, policy: policy,
-            permissions: CoreRights.permissions + permissions)
+            permissions: CoreRights.permissions + regions.flatMap(\.permissions))
         unified = OpenIDSignIn(
             plan.platforms, database: database, audit: audit, identity: identity, loop: shared.transfers)
         sessions = TenantSessions(database: database, audit: audit, policy: policy)
@@ -81,10 +85,19 @@ package struct TenantHouse: Sendable {
                 address: plan.publicAddress, seal: plan.seal?.load(for: plan.info.id)))
         let files = try DiskFileStore(folder: "\(own)/files", workers: shared.fileWorkers)
         registers = TenantRegisters(vault: vault, audit: audit)
+        let duties = Duties(plan, regions)
+        let timers = TenantTimers(kinds: duties.handlers.map(\.declared.kind))
         let services = Services(
             database: database, files: files, notifier: notifier, audit: audit,
             exporter: SheetExporter(folder: try Folder.make(below: own, "exports"), workers: workers),
-            documents: press, vault: vault, registers: registers)
+            documents: press, vault: vault, registers: registers, timers: timers,
+            calendar: plan.calendar)
+        schedule = TenantSchedule(
+            TenantSchedule.Parts(
+                database: database, clock: shared.clock, tenant: plan.info, services: services,
+                holder: shared.name),
+            timers, handlers: duties.handlers, jobs: duties.jobs + Duties.own(plan, sessions, press),
+            passing: shared.passing)
         var tenant = Tenant(
             info: plan.info, hosts: plan.hosts, services: services, identity: identity, access: identity,
             sessions: CountedSessions(base: sessions, metrics: shared.metrics), inbox: TenantInbox(),
@@ -104,7 +117,7 @@ package struct TenantHouse: Sendable {
         do throws(AuthorityFault) {
             return TenantKeys(
                 database: database, audit: audit, holders: holders, shelf: try AuthorityShelf(plan.authorities),
-                workers: shared.keyWorkers, policy: plan.keys)
+                workers: shared.keyWorkers, policy: plan.keys, transfers: shared.transfers)
         } catch {
             throw HubFault(["tenant \(plan.info.id): \(error)"], exit: .configuration)
         }
@@ -117,21 +130,25 @@ package struct TenantHouse: Sendable {
 
     /// Ends what an earlier run left unfinished; the database must be at the program's schema.
     func settle() async throws { try await press.settle() }
-    /// Begins with the work that no request asks for.
-    func start() {
+    /// Begins with the work that no request asks for; what the regions in `quarantined` declare rests.
+    func start(without quarantined: Set<String>) {
         database.hear()
         outbox.start()
+        schedule.start(without: quarantined)
     }
 
     /// Ends that work; another house goes on with it.
-    func rest() async { await outbox.stop() }
+    func rest() async {
+        await outbox.stop()
+        await schedule.stop()
+    }
 
     /// Sends what waits in the outbox now, as the work in the background would. Returns how many were sent.
     @discardableResult package func sendMessages() async throws -> Int { try await outbox.sendDue() }
 
     /// Returns when nothing of the tenant is under way, with its database closed.
     func close() async {
-        await outbox.stop()
+        await rest()
         await sessions.settle()
         await database.close()
     }
@@ -153,6 +170,10 @@ struct SharedParts: Sendable {
     let master: MasterKey
     let cipher: Cipher
     let auditDigest: Digest.Algorithm
+    /// This hub among those on the same database: the machine, the process, and a random end.
+    let name: String
+    /// Called on the way of a timer's firing, where a test may end the program.
+    let passing: @Sendable (FiringStep) -> Void
 
     init(_ plan: HubPlan, metrics: Metrics, clock: any Clock) throws {
         self.clock = clock
@@ -169,6 +190,15 @@ struct SharedParts: Sendable {
         master = try MasterKey.read(plan.keys)
         cipher = plan.keys.cipher
         auditDigest = plan.audit.digest
+        name = try Self.name()
+        passing = plan.passing
+    }
+
+    private static func name() throws -> String {
+        var host = [CChar](repeating: 0, count: 65)
+        gethostname(&host, 64)
+        let machine = String(decoding: host.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
+        return "\(machine)/\(getpid())/\(Hex.text(of: try SecureBytes.random(4)))"
     }
 
     /// The ways out of the hub for text messages and mails of a tenant.

@@ -7,6 +7,7 @@ import HubDocuments
 import HubIdentity
 import HubNotifications
 import HubRegisters
+import HubSchedule
 import HubVault
 import RegionSDK
 
@@ -27,9 +28,8 @@ struct TenantMigration {
     static let core = [
         AuditSchema.schema, SignInSchema.schema, IdentitySchema.schema, AccessSchema.schema, PeopleSchema.schema,
         AccountSchema.schema, OpenIDSchema.schema, InboxSchema.schema, OutboxSchema.schema, PreferenceSchema.schema,
-        RegisterSchema.schema,
-        KitSchema.schema, KitSchema.reaches, VaultSchema.schema, DocumentSchema.schema,
-        CertificateSchema.schema,
+        RegisterSchema.schema, KitSchema.schema, KitSchema.reaches, KitSchema.deadlines, VaultSchema.schema,
+        DocumentSchema.schema, CertificateSchema.schema, ScheduleSchema.schema, KitSchema.articles,
     ]
 
     /// Runs the steps that have not run. The hub's own must succeed; a region whose steps fail is quarantined.

@@ -38,7 +38,8 @@ extension Hub {
 
     func renewal(_ house: TenantHouse) -> VaultRenewal { VaultRenewal(house.vault, holders(of: house)) }
 
-    private func chosen(_ tenant: String?) throws -> [TenantHouse] {
+    /// The tenant of a name, or all. Throws `HubFault` for a name that is none.
+    func chosen(_ tenant: String?) throws -> [TenantHouse] {
         guard let tenant else { return houses }
         guard let house = houses.first(where: { $0.plan.info.id == tenant }) else {
             throw HubFault(["there is no tenant \(tenant)"], exit: .usage)

@@ -40,9 +40,11 @@ extension TenantAdministration {
         try PersonStore.setDisabled(false, target.id, on: connection)
     }
 
-    package func replacePassword(_ target: PersonTarget, hash: String, on connection: any Connection) throws {
+    package func replacePassword(
+        _ target: PersonTarget, hash: String, at time: Timestamp, on connection: any Connection
+    ) throws {
         try PersonStore.hold(target, on: connection)
-        try PersonStore.setPassword(hash, of: target.id, on: connection)
+        try PersonStore.setPassword(hash, of: target.id, at: time, on: connection)
         try PersonStore.unlock(target.id, on: connection)
         _ = try SessionLines.endAll(of: target.id, on: connection)
     }

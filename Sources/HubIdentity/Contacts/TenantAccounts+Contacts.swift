@@ -79,6 +79,12 @@ extension TenantAccounts {
             on: connection)
     }
 
+    package func contact(_ kind: ContactKind, of person: ID<Person>, on connection: any Connection) throws
+        -> PersonalValue?
+    {
+        try contact(kind == .phone ? ContactStore.Kind.phone : .mail, of: person, on: connection)
+    }
+
     /// The number or address of a person; nil where there is none.
     func contact(_ kind: ContactStore.Kind, of person: ID<Person>?, on connection: any Connection) throws
         -> PersonalValue?

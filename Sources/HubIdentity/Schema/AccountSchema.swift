@@ -2,7 +2,7 @@ import RegionSDK
 
 /// The tables of what people do with their own accounts: passwords, second factors, contacts, policy.
 package enum AccountSchema {
-    package static let schema = Schema(owner: "core.accounts", [secrets, proofs, contacts, policy])
+    package static let schema = Schema(owner: "core.accounts", [secrets, proofs, contacts, policy, issued])
 
     private static let secrets = Migration(
         "m0001_secrets",
@@ -141,4 +141,7 @@ package enum AccountSchema {
             )
             """,
         ])
+
+    /// When somebody else made the password that an account has.
+    private static let issued = Migration("m0005_issued", ["ALTER TABLE account ADD COLUMN issued_at BIGINT"])
 }

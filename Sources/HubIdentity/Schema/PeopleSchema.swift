@@ -7,7 +7,7 @@ package enum PeopleSchema {
         owner: "core.people",
         [
             administration, PeopleText.people.migration("m0002_person_text"),
-            PeopleText.organisations.migration("m0003_organisation_text"),
+            PeopleText.organisations.migration("m0003_organisation_text"), orders,
         ])
 
     private static let administration = Migration(
@@ -23,5 +23,15 @@ package enum PeopleSchema {
             "CREATE INDEX organisation_disabled ON organisation (disabled, id)",
             "CREATE INDEX organisation_unindexed ON organisation (indexed) WHERE indexed = 0",
             "CREATE INDEX session_last_seen ON session (last_seen)",
+        ])
+
+    /// What lists are sorted by.
+    private static let orders = Migration(
+        "m0004_orders",
+        [
+            "CREATE INDEX person_name ON person (name, id)",
+            "CREATE INDEX organisation_name ON organisation (name, id)",
+            "CREATE INDEX session_opened ON session (created_at, id)", "DROP INDEX session_created",
+            "CREATE INDEX session_seen ON session (last_seen, id)", "DROP INDEX session_last_seen",
         ])
 }

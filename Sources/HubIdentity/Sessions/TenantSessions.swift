@@ -14,21 +14,23 @@ package struct TenantSessions: Sessions {
         self.policy = policy
     }
 
-    /// Also removes what is over: sessions past their absolute end, counters of failed sign-ins older than two days, sent
-    /// codes and links older than two, entries in the list of sign-ins older than half a year; so that their tables do not
-    /// grow for ever.
     package func open(_ session: NewSession) async throws -> String {
         let token = try SessionToken()
         let digest = try token.digest()
-        try await database.write { connection in
-            let limit = try SessionPolicy(policy.current(at: session.time, on: connection)).absolute
-            try SessionStore.remove(openedUntil: session.time.milliseconds - limit, on: connection)
-            try SignInLog.forget(before: session.time + -180 * 86_400, on: connection)
-            try CodeStore.forget(before: session.time + -2 * 86_400, on: connection)
-            try BlockStore.forget(before: session.time.milliseconds - 2 * 86_400_000, on: connection)
-            try SessionStore.add(session, digest: digest, on: connection)
-        }
+        try await database.write { try SessionStore.add(session, digest: digest, on: $0) }
         return token.text
+    }
+
+    /// Removes what is over, so that the tables do not grow for ever: sessions past their absolute end, counters of failed
+    /// sign-ins and sent codes and links older than two days, entries in the list of sign-ins older than half a year.
+    package func sweep(at time: Timestamp) async throws {
+        try await database.write { connection in
+            let limit = try SessionPolicy(policy.current(at: time, on: connection)).absolute
+            try SessionStore.remove(openedUntil: time.milliseconds - limit, on: connection)
+            try SignInLog.forget(before: time + -180 * 86_400, on: connection)
+            try CodeStore.forget(before: time + -2 * 86_400, on: connection)
+            try BlockStore.forget(before: time.milliseconds - 2 * 86_400_000, on: connection)
+        }
     }
 
     package func find(_ token: String, at time: Timestamp, on connection: any Connection) throws -> Session? {

@@ -7,6 +7,8 @@ enum SignInOutcome: Sendable {
     case unknown
     case wrong
     case disabled
+    /// The password was right, but was made by somebody else and not used within the policy's days.
+    case outdated
     /// The captcha was missing, wrong, used or over, so the password was not looked at.
     case captcha
     /// Too many hashes waited, so the password was not looked at.
@@ -42,6 +44,7 @@ enum SignInOutcome: Sendable {
         case .unknown: "账号不存在"
         case .wrong: "密码错误"
         case .disabled: "账号已停用"
+        case .outdated: "初始密码已过期"
         case .captcha: "验证码错误"
         case .busy: "系统繁忙"
         }

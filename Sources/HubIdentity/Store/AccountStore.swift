@@ -10,6 +10,8 @@ enum AccountStore {
         let name: String
         let passwordHash: String
         let isDisabled: Bool
+        /// When a password was made that its person has not changed yet; nil for one of his own.
+        let issuedAt: Timestamp?
     }
 
     /// The password of a person as it stands.
@@ -79,12 +81,14 @@ enum AccountStore {
     static func credentials(of name: AccountName, on connection: any Connection) throws -> Credentials? {
         let row = try connection.row(
             """
-            SELECT a.id, a.person, p.name, a.password_hash, a.disabled + p.disabled
+            SELECT a.id, a.person, p.name, a.password_hash, a.disabled + p.disabled,
+                CASE WHEN a.must_change = 1 THEN a.issued_at END
             FROM account a JOIN person p ON p.id = a.person WHERE a.folded = \(name.folded)
             """)
         guard let row else { return nil }
         return try Credentials(
-            account: row.get(0), person: row.get(1), name: row.get(2), passwordHash: row.get(3), isDisabled: row.get(4))
+            account: row.get(0), person: row.get(1), name: row.get(2), passwordHash: row.get(3), isDisabled: row.get(4),
+            issuedAt: row.get(5))
     }
 
     static func person(of name: AccountName, on connection: any Connection) throws -> ID<Person>? {
@@ -108,8 +112,10 @@ enum AccountStore {
         else { throw HubError(.internal, "no id for a person") }
         let added = try connection.execute(
             """
-            INSERT INTO account (person, name, folded, password_hash, must_change)
-            VALUES (\(id), \(name.text), \(name.folded), \(person.passwordHash), \(person.mustChange)) ON CONFLICT (folded) DO NOTHING
+            INSERT INTO account (person, name, folded, password_hash, must_change, issued_at)
+            VALUES (\(id), \(name.text), \(name.folded), \(person.passwordHash), \(person.mustChange),
+                \(value: person.issuedAt.sqlValue))
+            ON CONFLICT (folded) DO NOTHING
             """)
         guard added == 1 else {
             throw HubError(.refused, "用户名已存在！", fields: [FieldError("account", "用户名已存在！")])

@@ -11,10 +11,14 @@ enum OrganisationLines {
         guard place.offset < total else { return Slice(rows: [], total: total) }
         let rows = try connection.rows(
             """
-            \(columns) WHERE \(condition) AND \(place.condition("o.id")) ORDER BY o.id DESC LIMIT \(place.size) OFFSET \(place.offset)
+            \(columns) WHERE \(condition) AND \(place.condition("o.id"))
+            ORDER BY \(place.ordering("o.id", orders)) LIMIT \(place.size) OFFSET \(place.offset)
             """)
         return Slice(rows: try rows.map(line), total: total)
     }
+
+    /// The columns that pages are sorted by, each with an index.
+    private static let orders = ["name": "o.name", "code": "o.credit_code", "added": "o.id"]
 
     static func find(_ id: ID<Organisation>, on connection: any Connection) throws -> OrganisationLine? {
         try connection.row("\(columns) WHERE o.id = \(id)").map(line)
@@ -75,6 +79,7 @@ enum OrganisationLines {
         var texts: [TextCondition] = []
         if !search.name.isEmpty { texts.append(.contains(field: "name", search.name)) }
         if !search.code.isEmpty { texts.append(.contains(field: "code", search.code)) }
+        if !search.text.isEmpty { texts.append(.any(of: PeopleText.organisations.fields, search.text)) }
         var parts: [SQL] = ["1 = 1"]
         if !texts.isEmpty { parts.append(try PeopleText.organisations.found(texts, "o.id", in: dialect)) }
         if let isDisabled = search.isDisabled { parts.append("o.disabled = \(isDisabled)") }

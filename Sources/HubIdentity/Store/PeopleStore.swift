@@ -20,13 +20,16 @@ struct PeopleStore {
         SELECT p.id, p.name, p.disabled, COALESCE(a.name, ''), a.last_sign_in,
             CASE WHEN \(signIn.locks(at: time)) THEN 1 ELSE 0 END
         FROM (SELECT p.id FROM person p WHERE \(condition) AND \(place.condition("p.id"))
-            ORDER BY p.id DESC LIMIT \(place.size) OFFSET \(place.offset)) AS found
+            ORDER BY \(place.ordering("p.id", Self.orders)) LIMIT \(place.size) OFFSET \(place.offset)) AS found
         JOIN person p ON p.id = found.id
         LEFT JOIN account a ON a.id = (SELECT MIN(own.id) FROM account own WHERE own.person = p.id)
         LEFT JOIN sign_in_block b ON b.kind = 'account' AND b.subject = a.folded
-        ORDER BY p.id DESC
+        ORDER BY \(place.ordering("p.id", Self.orders))
         """
     }
+
+    /// The columns that pages are sorted by, each with an index.
+    private static let orders = ["name": "p.name", "added": "p.id"]
 
     /// What a search asks of a person `p`. Throws `invalid` for a text too short to search by.
     func condition(_ search: PeopleSearch, in dialect: Dialect) throws -> SQL {

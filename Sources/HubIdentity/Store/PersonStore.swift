@@ -81,11 +81,15 @@ struct PersonStore {
         try connection.execute("UPDATE person SET disabled = \(isDisabled) WHERE id = \(person)")
     }
 
-    static func setPassword(_ hash: String, of person: ID<Person>, on connection: any Connection) throws {
+    /// Sets a password for the first sign-in, made at a time.
+    static func setPassword(
+        _ hash: String, of person: ID<Person>, at time: Timestamp, on connection: any Connection
+    ) throws {
         try AccountStore.remember(person, on: connection)
         let changed = try connection.execute(
             """
-            UPDATE account SET password_hash = \(hash), must_change = 1, password_set_at = NULL WHERE person = \(person)
+            UPDATE account SET password_hash = \(hash), must_change = 1, password_set_at = NULL, issued_at = \(time)
+            WHERE person = \(person)
             """)
         guard changed > 0 else { throw HubError(.refused, "该人员没有账号，不能重置密码！") }
     }

@@ -19,10 +19,14 @@ struct SessionLines {
                 COALESCE(r.title, ''), s.source, s.user_agent, s.created_at, s.last_seen
             FROM session s JOIN person p ON p.id = s.person
             LEFT JOIN holding h ON h.id = s.holding LEFT JOIN role r ON r.id = h.role
-            WHERE \(condition) AND \(place.condition("s.id")) ORDER BY s.id DESC LIMIT \(place.size) OFFSET \(place.offset)
+            WHERE \(condition) AND \(place.condition("s.id"))
+            ORDER BY \(place.ordering("s.id", Self.orders)) LIMIT \(place.size) OFFSET \(place.offset)
             """)
         return Slice(rows: try rows.map(line), total: total)
     }
+
+    /// The columns that pages are sorted by, each with an index.
+    private static let orders = ["opened": "s.created_at", "seen": "s.last_seen"]
 
     /// Sessions of the disabled are dead, whatever their time.
     private func condition(_ search: SessionSearch, in dialect: Dialect) throws -> SQL {

@@ -3,7 +3,11 @@ import RegionSDK
 /// The tables of the registers.
 package enum RegisterSchema {
     package static let schema = Schema(
-        owner: "core.registers", [entries, RegisterStore.index.migration("m0002_register_texts")])
+        owner: "core.registers", [entries, RegisterStore.index.migration("m0002_register_texts"), names])
+
+    /// Serves the order by name.
+    private static let names = Migration(
+        "m0003_register_names", ["CREATE INDEX register_entry_name ON register_entry (register, name, id)"])
 
     private static let entries = Migration(
         "m0001_registers",

@@ -15,7 +15,7 @@ extension RegisterStore {
             """
             SELECT \(Self.columns) FROM register_entry
             WHERE \(condition) AND \(place.condition("register_entry.id"))
-            ORDER BY register_entry.id DESC LIMIT \(place.size) OFFSET \(place.offset)
+            ORDER BY \(place.ordering("register_entry.id", ["name": "register_entry.name"])) LIMIT \(place.size) OFFSET \(place.offset)
             """)
         return Slice(rows: try rows.map { try read($0, search.register, on: connection).entry }, total: total)
     }

@@ -40,7 +40,7 @@ public struct CivilDate: Hashable, Sendable, Comparable {
     }
 
     /// Days since 1970-01-01. Years begin in March here, so that the leap day comes last.
-    private init(dayNumber: Int) {
+    init(dayNumber: Int) {
         let fromMarch0000 = dayNumber + 719_468
         let era = (fromMarch0000 >= 0 ? fromMarch0000 : fromMarch0000 - 146_096) / 146_097
         let dayOfEra = fromMarch0000 - era * 146_097

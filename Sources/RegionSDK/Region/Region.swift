@@ -16,6 +16,10 @@ public protocol Region: Sendable {
     static var migrations: [Migration] { get }
     /// What an operator may set, with defaults and sources.
     static var settings: [Setting] { get }
+    /// What it does when its timers are due, beside what its parts do.
+    static var timers: [TimerHandler] { get }
+    /// What it does again and again, beside what its parts do.
+    static var jobs: [RecurringJob] { get }
     /// The text messages and mails it sends beside those of its parts.
     static var templates: [TemplateUse] { get }
     /// People and businesses to look around with; only ever made on request.
@@ -25,6 +29,8 @@ public protocol Region: Sendable {
 extension Region {
     public static var migrations: [Migration] { [] }
     public static var settings: [Setting] { [] }
+    public static var timers: [TimerHandler] { [] }
+    public static var jobs: [RecurringJob] { [] }
     public static var templates: [TemplateUse] { [] }
     public static var demonstration: Demonstration? { nil }
 }
@@ -59,12 +65,28 @@ public protocol RegionPart: Sendable {
     var menu: [MenuItem] { get }
     /// The columns of its tables that hold sealed personal values; none unless said.
     var holders: [any PersonalHolder] { get }
+    /// What it announces on the portal and the home page; nothing unless said.
+    var bulletins: [Bulletin] { get }
+    /// What the search box finds in it; nothing unless said.
+    var finders: [any Finder] { get }
+    /// What it does when its timers are due; nothing unless said.
+    var timers: [TimerHandler] { get }
+    /// What it does again and again; nothing unless said.
+    var jobs: [RecurringJob] { get }
     /// The text messages and mails it sends; none unless said.
     var templates: [TemplateUse] { get }
 }
 
 extension RegionPart {
     public var holders: [any PersonalHolder] { [] }
+
+    public var bulletins: [Bulletin] { [] }
+
+    public var finders: [any Finder] { [] }
+
+    public var timers: [TimerHandler] { [] }
+
+    public var jobs: [RecurringJob] { [] }
 
     public var templates: [TemplateUse] { [] }
 
@@ -91,7 +113,7 @@ public struct MenuItem: Sendable {
     public let preview: Preview?
 
     /// Reads the first lines of what waits, inside the one read of the home page.
-    public typealias Preview = @Sendable (any Connection, Actor) throws -> [HomeEntry]
+    public typealias Preview = @Sendable (HomeScene) throws -> [HomeEntry]
 
     public init(
         _ title: String, path: String, access: Access, group: String? = nil, badge: Badge? = nil,
@@ -106,6 +128,25 @@ public struct MenuItem: Sendable {
     }
 }
 
+/// What the lines of the home page are read in.
+public struct HomeScene {
+    /// The one read of the page.
+    public let connection: any Connection
+    /// Who looks.
+    public let actor: Actor
+    /// The present moment.
+    public let now: Timestamp
+    /// The working days, by which it says what is left of terms.
+    public let calendar: WorkCalendar
+
+    public init(connection: any Connection, actor: Actor, now: Timestamp, calendar: WorkCalendar) {
+        self.connection = connection
+        self.actor = actor
+        self.now = now
+        self.calendar = calendar
+    }
+}
+
 /// A line of the home page: something that waits for the reader.
 public struct HomeEntry: Sendable {
     /// What it is.
@@ -116,9 +157,17 @@ public struct HomeEntry: Sendable {
     public let note: String
     /// Since when it waits.
     public let time: Timestamp
+    /// What is left of its term: 剩余 3 个工作日; empty where it has none.
+    public let term: String
+    /// Its term is over.
+    public let isLate: Bool
 
     /// A line; `path` begins with a slash.
-    public init(title: String, path: String, note: String, time: Timestamp) {
+    public init(
+        title: String, path: String, note: String, time: Timestamp, term: String = "", isLate: Bool = false
+    ) {
+        self.term = term
+        self.isLate = isLate
         self.title = title
         self.path = path
         self.note = note

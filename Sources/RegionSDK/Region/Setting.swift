@@ -8,12 +8,27 @@ public struct Setting: Sendable {
     public let fallback: Value
     /// Where the default comes from: a law, a standard, the manual.
     public let source: String
+    /// Which whole numbers it takes, beside being left empty; nil takes whatever is of the default's kind.
+    public let figures: ClosedRange<Int>?
 
+    /// A setting that takes what is of the default's kind.
     public init(_ key: String, _ title: String, fallback: Value, source: String) {
         self.key = key
         self.title = title
         self.fallback = fallback
         self.source = source
+        figures = nil
+    }
+
+    /// A figure out of a range, which an operator may leave empty (`null`); empty by itself where no source gives one.
+    public init(
+        _ key: String, _ title: String, figure range: ClosedRange<Int>, fallback: Int? = nil, source: String
+    ) {
+        self.key = key
+        self.title = title
+        self.fallback = fallback.map { .integer($0) } ?? .empty
+        self.source = source
+        figures = range
     }
 
     /// The kinds of value a setting has. `empty` is a figure that no source gives: the page says so.

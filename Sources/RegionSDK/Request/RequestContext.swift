@@ -90,11 +90,16 @@ public struct Services: Sendable {
     public let vault: any PersonalVault
     /// The registers that the tenant's regions share.
     public let registers: any Registers
+    /// What is to happen at a time.
+    public let timers: any Timers
+    /// The working days.
+    public let calendar: WorkCalendar
 
     public init(
         database: any Database, files: any FileStore, notifier: any Notifier, audit: any AuditTrail,
         exporter: any Exporter, documents: any DocumentPress = NoDocuments(), vault: any PersonalVault = NoVault(),
-        registers: any Registers = NoRegisters()
+        registers: any Registers = NoRegisters(), timers: any Timers = NoTimers(),
+        calendar: WorkCalendar = WorkCalendar()
     ) {
         self.database = database
         self.files = files
@@ -104,5 +109,7 @@ public struct Services: Sendable {
         self.documents = documents
         self.vault = vault
         self.registers = registers
+        self.timers = timers
+        self.calendar = calendar
     }
 }

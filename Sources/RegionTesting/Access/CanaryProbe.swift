@@ -28,6 +28,7 @@ public struct CanaryProbe: Sendable {
             dialect, regions: [region], plays: true, isLogged: true, before: moving
         ) { hub in
             let roles = try await hub.everyRole(of: region)
+            try await announce(hub)
             let blind = try await release(hub)
             guard blind.isEmpty else { return blind }
             let probes = try EndpointProbe.all(of: hub)
@@ -40,6 +41,16 @@ public struct CanaryProbe: Sendable {
             }
             return leaks.sorted() + (try await logLeaks(hub))
         }
+    }
+
+    /// A notice that the first tenant's administration published, and a draft.
+    private func announce(_ hub: TestHub) async throws {
+        let (path, who) = ("/alpha/notices/editing", "only-core.administrator")
+        for title in ["通知一则", "通知草稿"] {
+            _ = try await hub.send(.post, path, as: who, form: ["title": title, "publisher": "甲", "body": "正文"])
+        }
+        _ = try await hub.send(
+            .post, "\(path)/\(CanaryStore.firstID)/publication", as: who, form: ["version": "1", "_confirmed": "1"])
     }
 
     /// Marks the first tenant. Returns what would make the probe blind.
@@ -66,11 +77,13 @@ public struct CanaryProbe: Sendable {
     /// Tables that hold people's words in every tenant.
     private static let needed = [
         "person", "organisation", "account", "filing", "filing_history", "filing_paper", "inbox_message",
+        "article", "article_edition",
     ]
 
     /// Lets the first tenant's people look at everything of theirs. False when they see no mark: then nobody would.
     private func warm(_ hub: TestHub, _ probes: [EndpointProbe]) async throws -> Bool {
         var isSeen = false
+        guard try await hub.send(.get, "/alpha/notices").text.contains(mark) else { return false }
         for probe in probes where probe.endpoint.method.isSafe {
             for account in hub.accounts.map(\.account) {
                 for id in Self.ids {
@@ -85,7 +98,8 @@ public struct CanaryProbe: Sendable {
     private func marks(_ hub: TestHub, _ probe: EndpointProbe, _ account: String?) async throws -> [String] {
         var leaks: [String] = []
         for id in Self.ids {
-            for query in ["", "?record=\(id)&_part=\(id)&page=1&value=\(id)"] where query.isEmpty || id == Self.ids[0] {
+            for query in ["", "?record=\(id)&_part=\(id)&page=1&value=\(id)&q=%E9%80%9A%E7%9F%A5"]
+            where query.isEmpty || id == Self.ids[0] {
                 let answer = try await probe.send(hub, as: account, tenant: "beta", id, query: query)
                 if holds(answer) { leaks.append("\(probe.name) shows \(account ?? "a guest") another tenant's data") }
             }

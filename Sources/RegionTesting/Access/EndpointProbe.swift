@@ -30,11 +30,12 @@ struct EndpointProbe: Sendable {
         return "/\(tenant)/" + segments.joined(separator: "/")
     }
 
-    /// Sends the request; what changes something carries a body of the kind the route takes, with the value under
-    /// every name that bodies use for ids.
+    /// Sends the request, after a proof of the person where the route asks for one; what changes something carries a
+    /// body of the kind the route takes, with the value under every name that bodies use for ids.
     func send(_ hub: TestHub, as account: String?, tenant: String, _ value: String, query: String = "") async throws
         -> TestAnswer
     {
+        if endpoint.stepUp, let account { try await hub.prove(account, tenant: tenant) }
         let path = path(tenant, value) + query
         let answer: TestAnswer
         if endpoint.method.isSafe {
@@ -53,5 +54,13 @@ struct EndpointProbe: Sendable {
     private static func json(_ value: String) -> JSON {
         let id = JSON.number(value)
         return ["role": id, "delegation": id, "file": id, "record": id, "id": id, "version": 1]
+    }
+}
+
+extension TestHub {
+    /// Every route of the first tenant that changes something, `POST /administration/roles`, and whether it asks for a
+    /// proof of the person first.
+    package func changes() throws -> [(name: String, asksProof: Bool)] {
+        try EndpointProbe.all(of: self).filter { !$0.endpoint.method.isSafe }.map { ($0.name, $0.endpoint.stepUp) }
     }
 }

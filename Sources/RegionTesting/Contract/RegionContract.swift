@@ -1,3 +1,4 @@
+import FilingKit
 import HTTPCore
 import HubDatabase
 import HubHost
@@ -7,7 +8,7 @@ import RegionSDK
 ///
 ///     #expect(try await RegionContract(ShanghaiRepair.self).faults(on: .sqlite) == [])
 ///
-/// It checks that names are valid and unique and rights declared; that migrations run twice without change; that each
+/// It checks that names are valid and unique, rights declared and terms well declared; that migrations run twice without change; that each
 /// route asks a guest to sign in, refuses a role without the right and a session of another tenant, and lets a role with
 /// the right pass; that what changes something needs the page's token; that no route answers an empty or wrong request
 /// with a fault of the hub; and that the API's description names every route of it.
@@ -18,7 +19,8 @@ public struct RegionContract: Sendable {
 
     /// Everything that is wrong, in a sentence each.
     public func faults(on dialect: Dialect) async throws -> [String] {
-        let names = RegionRegistry([region]).faults
+        let desks = region.parts.compactMap { $0 as? FilingDesk }
+        let names = RegionRegistry([region]).faults + desks.flatMap { $0.deadlineFaults(region.settings) }
         guard names.isEmpty else { return names }
         return try await TestHub.run(dialect, regions: [region]) { hub in
             var faults = try await migrationFaults(hub)

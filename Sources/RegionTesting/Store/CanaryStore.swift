@@ -57,6 +57,7 @@ struct CanaryStore {
         "id", "role", "other", "permission", "scope", "holder", "kind", "state", "from_state", "to_state",
         "token_hash", "folded", "password_hash", "owner", "district", "districts", "digest", "content_type", "path",
         "action", "request_id", "checksum", "credit_code", "result", "paper", "project", "subject", "number", "code",
+        "board", "issued", "unit", "deadline", "calendar",
     ]
 
     private struct Column {
@@ -66,8 +67,11 @@ struct CanaryStore {
         let countsUp: Bool
     }
 
-    /// The text index is made of the filings, migrator and vault hold nobody's words, and the audit refuses changes.
-    private static let untouched = ["filing_text", "schema_", "hub_migration", "migration", "audit_", "vault_"]
+    /// The text indexes are made of filings and articles, migrator and vault hold nobody's words, and the audit refuses changes.
+    private static let untouched = [
+        "filing_text", "article_text", "article_edition_text", "schema_", "hub_migration", "migration", "audit_",
+        "vault_",
+    ]
 
     /// The columns of the tables that people's words stand in.
     private static func columns(on connection: any Connection) throws -> [Column] {

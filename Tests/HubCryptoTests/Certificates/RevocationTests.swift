@@ -104,10 +104,29 @@ struct RevocationTests {
             } catch { return error as? CertificateRefusal }
         }
         #expect(try refusal(.revoked(Office.past), Self.times.0, Self.times.1) == .revoked)
-        #expect(try refusal(.unknown, Self.times.0, Self.times.1) == .ocspUnusable)
-        #expect(try refusal(.good, Self.times.0, Office.now - 1000) == .ocspUnusable)
-        #expect(try refusal(.good, Office.now + Office.day, nil) == .ocspUnusable)
+        #expect(try refusal(.unknown, Self.times.0, Self.times.1) == .ocspUnknown)
+        #expect(try refusal(.good, Self.times.0, Office.now - 1000) == .ocspStale)
+        #expect(try refusal(.good, Office.now + Office.day, nil) == .ocspStale)
         #expect(try refusal(.good, Office.now - 1000, nil) == nil)
+    }
+
+    @Test(arguments: PrivateKey.Choice.allCases)
+    func `a responder whose own certificate is revoked answers nothing`(choice: PrivateKey.Choice) throws {
+        let office = try Office.of(choice)
+        let key = try PrivateKey.generate(choice)
+        var form = CertificateForm.signing(
+            DistinguishedName(commonName: "应答"), from: Office.past, to: Office.future)
+        form.purposes = [OID.ocspSigning]
+        let named = try IssuingAuthority(certificate: office.below.issue(form, for: key.publicKey), key: key)
+        let answer = try OCSPResponder(issuer: office.below.certificate, signer: named)
+            .answer(.good, of: office.leaf, from: Self.times.0, to: Self.times.1)
+        func standing(_ lists: [RevocationList]) throws -> CertificateStanding {
+            let trust = try office.trust(lists: lists)
+            let verified = try office.verify(office.leaf, trust: trust, policy: CertificatePolicy(revocation: .soft))
+            return trust.standing(of: verified, in: answer, at: Office.now, policy: CertificatePolicy()).standing
+        }
+        #expect(try standing(office.lists()) == .good)
+        #expect(try standing(office.lists(revoking: [named.certificate])) == .unusable)
     }
 
     @Test func `an OCSP answer with any byte changed is not believed`() throws {

@@ -210,4 +210,26 @@ struct CertificateSignInTests {
             #expect(try await house.signIn(try house.key(for: KeyDesk.second.creditCode)).status == .created)
         }
     }
+
+    @Test(arguments: TestHub.dialects)
+    func `who came in with a key, and who did not, stands in the lists of sign-ins`(_ dialect: Dialect) async throws {
+        try await KeyHouse.run(dialect) { house async throws in
+            try await house.run(
+                """
+                INSERT INTO role_grant (role, permission, scope)
+                VALUES ('key-desk.unit', \(CoreRights.sessions.id), 'all')
+                """)
+            let key = try house.key()
+            #expect(try await house.signIn(key).status == .created)
+            let ticket = try await house.ticket()
+            _ = try await house.send(ticket, try key.sign("other"), by: key.sent)
+            let list = "/alpha/administration/sign-ins"
+            let entered = try await house.hub.send(.get, list + "?account=clerk&result=done", as: "clerk").text
+            #expect(entered.contains("CA锁") && entered.contains(key.certificate.serialNumber))
+            let refused = try await house.hub.send(.get, list + "?result=refused", as: "clerk").text
+            #expect(refused.contains("数字签名验证失败") && !refused.contains("bad-signature"))
+            let own = try await house.hub.send(.get, "/alpha/account/sign-ins", as: "clerk").text
+            #expect(own.contains("成功（CA锁）"))
+        }
+    }
 }

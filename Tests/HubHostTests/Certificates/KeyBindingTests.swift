@@ -213,6 +213,15 @@ struct KeyBindingTests {
             let found = try await house.hub.send(
                 .get, "/alpha/administration/keys?text=91310106MA0000015B", as: "clerk")
             #expect(found.text.contains("第一示例有限公司") && found.text.contains("共 1 条"))
+            for order in ["owner", "-owner", "until", "-until", "bound", "-bound"] {
+                let sorted = try await house.hub.send(.get, "/alpha/administration/keys?sort=\(order)", as: "clerk")
+                #expect(sorted.text.contains("aria-sort") && sorted.text.contains("共 1 条"), "\(order)")
+            }
+            let file = try await house.hub.send(.get, "/alpha/administration/keys/export?format=csv", as: "clerk")
+            #expect(file.text.contains("证书所有者,序列号,有效期,绑定单位,绑定人") && file.text.contains("第一示例有限公司"))
+            let asked = try await house.hub.send(
+                .post, "/alpha/administration/keys/1/unbinding", as: "clerk", form: ["_confirmed": "1"])
+            #expect(asked.status == .forbidden && asked.text.contains("再次验证身份"))
             let none = try await house.hub.send(.get, "/alpha/administration/keys?text=%25", as: "clerk")
             #expect(none.text.contains("暂无数据"))
             let authorities = try await house.hub.send(.get, "/alpha/administration/authorities", as: "clerk")

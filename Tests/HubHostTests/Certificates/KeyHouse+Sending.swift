@@ -1,4 +1,4 @@
-import Glibc
+import Foundation
 import HTTPCore
 import HubGateway
 import RegionSDK
@@ -81,4 +81,9 @@ func text(_ path: String) throws -> String {
     var piece = [UInt8](repeating: 0, count: 1 << 16)
     let count = read(file, &piece, piece.count)
     return String(decoding: piece.prefix(max(count, 0)), as: UTF8.self)
+}
+
+/// Writes a small file beside its place and moves it there.
+func write(_ text: String, to path: String) throws {
+    try Data(text.utf8).write(to: URL(filePath: path), options: .atomic)
 }

@@ -123,6 +123,32 @@ struct PeopleListTests {
         }
     }
 
+    @Test func `a page in the order of names is read by their index, in as many statements as any`() async throws {
+        try await House.onEach { house in
+            try await house.install(House.clerk, House.official)
+            try await house.crowd(3000, role: "test.official")
+            let dialect = house.database.dialect
+            let store = PeopleStore(signIn: SignInPolicy())
+            let search = PeopleSearch(in: .all, at: house.clock.now)
+            for isAscending in [true, false] {
+                var place = SlicePlace()
+                place.order = SliceOrder("name", isAscending: isAscending)
+                let plan = try await house.database.explain(
+                    store.rows(try store.condition(search, in: dialect), place, at: house.clock.now))
+                #expect(plan.uses(index: "person_name"), "\(plan.lines)")
+                let (page, statements) = try await house.database.recording { [place] in
+                    try await house.people(place)
+                }
+                #expect(page.rows.count == 10 && statements.count <= 4)
+                let names = page.rows.map(\.name)
+                let all = try await house.database.read { connection -> [String] in
+                    try connection.column("SELECT name FROM person ORDER BY name, id")
+                }
+                #expect(names == Array((isAscending ? all : all.reversed()).prefix(10)))
+            }
+        }
+    }
+
     @Test func `who was there before the indexes is found after the next start`() async throws {
         try await House.onEach { house in
             try await house.change("INSERT INTO person (name) VALUES ('早期人员')")

@@ -55,7 +55,9 @@ struct PersonChangeTests {
             let password = try house.administration.firstPassword()
             let hash = try await house.identity.hash(password: password)
             let target = try await house.target(person)
-            try await house.database.write { try house.administration.replacePassword(target, hash: hash, on: $0) }
+            try await house.database.write {
+                try house.administration.replacePassword(target, hash: hash, at: house.clock.now, on: $0)
+            }
             #expect(try await house.file(person).state == .active)
             #expect(try await house.signIn("zhangsan", password) == person)
             #expect(await house.refusal("zhangsan")?.code == .unauthenticated)

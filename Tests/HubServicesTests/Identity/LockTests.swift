@@ -142,14 +142,13 @@ struct LockTests {
         }
     }
 
-    @Test func `counters of two days ago are forgotten when someone signs in`() async throws {
+    @Test func `counters of two days ago are forgotten by the sweep`() async throws {
         try await House.onEach { house in
-            let person = try await house.person("zhangsan")
+            try await house.person("zhangsan")
             for number in 1...10 { _ = await house.refusal("guess\(number)", "x") }
             house.clock.turn(seconds: 2 * 86_400 + 1)
             _ = await house.refusal("last", "x", from: "192.0.2.9")
-            _ = try await house.sessions.open(
-                NewSession(person: person, holding: nil, source: "", userAgent: "", time: house.clock.now))
+            try await house.sessions.sweep(at: house.clock.now)
             let left: [String] = try await house.database.read {
                 try $0.column("SELECT subject FROM sign_in_block ORDER BY subject")
             }

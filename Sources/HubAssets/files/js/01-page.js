@@ -11,9 +11,12 @@ const make = (name, attributes = {}, text = "") => {
   element.textContent = text;
   return element;
 };
-const remember = (key, value) => { try { localStorage.setItem(key, value); } catch { /* a full or closed store */ } };
-const recall = (key) => { try { return localStorage.getItem(key); } catch { return null; } };
-const forget = (key) => { try { localStorage.removeItem(key); } catch { /* as above */ } };
+const store = (isLong) => isLong ? localStorage : sessionStorage;
+const remember = (key, value, isLong = true) => {
+  try { store(isLong).setItem(key, value); } catch { /* a full or closed store */ }
+};
+const recall = (key, isLong = true) => { try { return store(isLong).getItem(key); } catch { return null; } };
+const forget = (key, isLong = true) => { try { store(isLong).removeItem(key); } catch { /* as above */ } };
 
 for (const element of all("[data-scripted]")) element.hidden = false;
 
@@ -50,6 +53,16 @@ document.addEventListener("keydown", (event) => {
 });
 document.addEventListener("click", (event) => {
   for (const open of all("details[data-closes-outside][open]")) if (!open.contains(event.target)) open.open = false;
+});
+
+// "/" goes to the search box, unless something is being typed or a dialog is open.
+const searchBox = document.getElementById("page-search");
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || event.isComposing || !searchBox) return;
+  if (event.target.closest("input, textarea, select, [contenteditable]") || document.querySelector("dialog[open]")) return;
+  event.preventDefault();
+  searchBox.focus();
+  searchBox.select();
 });
 
 // Filters fold away on phones.

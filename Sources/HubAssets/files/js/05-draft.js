@@ -1,18 +1,24 @@
-// What is typed is not lost: a draft in this browser, and a warning before leaving. Passwords and files never.
+// What is typed is not lost: a draft in this browser, and a warning before leaving. Passwords, files and consents never;
+// personal numbers only until the tab is closed, as others may sit at this computer after that.
 const keeps = (control) => control.name && !control.name.startsWith("_") &&
-  !/^(password|file|hidden|submit|button)$/.test(control.type) && !control.matches("[autocomplete*=password]");
-const snapshot = (form) => JSON.stringify([...form.elements].filter(keeps).map((control) =>
+  !/^(password|file|hidden|submit|button)$/.test(control.type) &&
+  !control.matches("[autocomplete*=password], [data-undrafted]");
+const keepsLong = (control) => keeps(control) && !control.matches("[data-personal]");
+const snapshot = (form, kept = keeps) => JSON.stringify([...form.elements].filter(kept).map((control) =>
   [control.name, /^(radio|checkbox)$/.test(control.type) ? [control.value, control.checked] : control.value]));
 
 for (const form of all("form[data-guarded]")) {
   const key = form.dataset.draft ? `draft:${location.pathname}:${form.dataset.draft}` : null;
   const note = form.querySelector("[data-draft-state]");
   const first = snapshot(form);
+  const hasPersonal = () => form.querySelector("[data-personal]") !== null;
   let timer, sent = false;
+  const drop = () => { forget(key); forget(key, false); };
   const save = () => {
-    const now = snapshot(form);
-    if (now === first) { forget(key); return; }
-    remember(key, JSON.stringify({ at: Date.now(), fields: now }));
+    const now = snapshot(form), at = Date.now();
+    if (now === first) { drop(); return; }
+    remember(key, JSON.stringify({ at, fields: snapshot(form, keepsLong) }));
+    if (hasPersonal()) remember(key, JSON.stringify({ at, fields: now }), false);
     if (note) note.textContent = `草稿已暂存在本机 ${new Date().toTimeString().slice(0, 5)}`;
   };
   form.addEventListener("input", () => { if (key) { clearTimeout(timer); timer = setTimeout(save, 800); } });
@@ -20,17 +26,19 @@ for (const form of all("form[data-guarded]")) {
     if (event.defaultPrevented) return;
     sent = true;
     clearTimeout(timer);
-    if (key) forget(key);
+    if (key) drop();
   }));
   addEventListener("beforeunload", (event) => { if (!sent && snapshot(form) !== first) event.preventDefault(); });
-  if (key) offer(form, key, first);
+  if (key) offer(form, key, drop);
 }
 
-function offer(form, key, first) {
+function offer(form, key, drop) {
   let draft;
-  try { draft = JSON.parse(recall(key) ?? "null"); } catch { draft = null; }
+  const own = recall(key, false);
+  try { draft = JSON.parse(own ?? recall(key) ?? "null"); } catch { draft = null; }
   const month = 30 * 24 * 3600 * 1000;
-  if (!draft || typeof draft.fields !== "string" || draft.fields === first || Date.now() - draft.at > month) return;
+  if (!draft || typeof draft.fields !== "string" || Date.now() - draft.at > month) return;
+  if (draft.fields === snapshot(form, own === null ? keepsLong : keeps)) return;
   const at = new Date(draft.at - new Date().getTimezoneOffset() * 60000).toISOString().slice(0, 16).replace("T", " ");
   const box = make("div", { class: "notice info", role: "status" });
   const text = make("div");
@@ -41,7 +49,7 @@ function offer(form, key, first) {
   text.append(make("p", { class: "notice-title" }, `这台电脑上有 ${at} 未保存的填写内容`), row);
   box.append(text);
   form.prepend(box);
-  leave.addEventListener("click", () => { forget(key); box.remove(); });
+  leave.addEventListener("click", () => { drop(); box.remove(); });
   take.addEventListener("click", () => { restore(form, draft.fields); box.remove(); });
 }
 

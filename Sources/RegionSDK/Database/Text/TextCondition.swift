@@ -5,6 +5,8 @@ public enum TextCondition: Sendable, Hashable {
     case contains(field: String, String)
     /// The field's text is this one (精确查询), compared in the same way.
     case equals(field: String, String)
+    /// One of these fields' texts holds this part, compared like `contains`.
+    case any(of: [String], String)
     /// The row bears one of these marks exactly; none of them matches nothing.
     case marked([String])
 
@@ -13,6 +15,8 @@ public enum TextCondition: Sendable, Hashable {
         switch self {
         case .contains(let field, let text) where NormalText(text).count < 2:
             FieldError(field, "请至少输入两个字再查询")
+        case .any(let fields, let text) where NormalText(text).count < 2:
+            FieldError(fields.first ?? "", "请至少输入两个字再查询")
         case .equals(let field, let text) where NormalText(text).count < 1:
             FieldError(field, "请输入要查询的内容")
         default: nil

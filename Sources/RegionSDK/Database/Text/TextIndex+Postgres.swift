@@ -44,6 +44,8 @@ extension TextIndex {
                 let (whole, letter) = (NormalText(whole), try letter(field))
                 tokens.addWhole(whole, field: letter)
                 checks.append("\(column(letter)) = \(whole.text)")
+            case .any(let fields, let part):
+                checks.append(try anyOf(fields, NormalText(part)))
             case .marked(let marks):
                 let words = TextEntry(texts: [], marks: marks).marks
                 checks.append("\(raw: name).marks && CAST(\(Self.array(words)) AS TEXT[])")
@@ -54,6 +56,20 @@ extension TextIndex {
         }
         if checks.isEmpty { checks = ["1 = 1"] }
         return TextMatch(table: name, id: "\(raw: name).id", condition: .joined(checks, by: " AND "))
+    }
+
+    /// A part in any of several fields: each field has its own words in the index.
+    private func anyOf(_ fields: [String], _ part: NormalText) throws -> SQL {
+        let choices = try fields.map { field -> SQL in
+            var tokens = TextTokens()
+            let letter = try letter(field)
+            tokens.addCover(part, field: letter)
+            return """
+                (\(raw: name).grams @> CAST(\(Self.numbers(tokens)) AS INT[])
+                    AND strpos(\(column(letter)), \(part.text)) > 0)
+                """
+        }
+        return choices.isEmpty ? "1 = 0" : "(\(SQL.joined(choices, by: " OR ")))"
     }
 
     /// A field's text; PostgreSQL counts from 1.

@@ -79,17 +79,41 @@ extension TextIndex {
                 let (whole, letter) = (NormalText(whole), try letter(field))
                 tokens.addWhole(whole, field: letter)
                 checks.append(check(letter, "text = \(whole.text)"))
+            case .any(let fields, let part):
+                let part = NormalText(part)
+                let letters = try fields.map { try letter($0) }
+                if !letters.isEmpty { groups.append(Self.anyOf(letters, part)) }
+                if part.count != 2, part.count != 4 {
+                    let holds = letters.map { check($0, "instr(text, \(part.text)) > 0") }
+                    checks.append("(\(SQL.joined(holds, by: " OR ")))")
+                }
+                if letters.isEmpty { checks.append("1 = 0") }
+                continue
             case .marked(let marks):
                 for mark in marks { tokens.add(mark: mark) }
                 combine = " OR "
                 if marks.isEmpty { checks.append("1 = 0") }
             }
-            let quoted = tokens.words.map { "\"\(String(decoding: $0, as: UTF8.self))\"" }
+            let quoted = Self.quoted(tokens)
             if !quoted.isEmpty { groups.append("(" + quoted.joined(separator: combine) + ")") }
         }
         if !groups.isEmpty { checks.insert("\(raw: name) MATCH \(groups.joined(separator: " AND "))", at: 0) }
         if checks.isEmpty { checks = ["1 = 1"] }
         return TextMatch(table: name, id: "\(raw: name).rowid", condition: .joined(checks, by: " AND "))
+    }
+
+    /// A part in any of several fields: each field has its own words in the index.
+    private static func anyOf(_ letters: [UInt8], _ part: NormalText) -> String {
+        let choices = letters.map { letter in
+            var tokens = TextTokens()
+            tokens.addCover(part, field: letter)
+            return "(" + quoted(tokens).joined(separator: " AND ") + ")"
+        }
+        return "(" + choices.joined(separator: " OR ") + ")"
+    }
+
+    private static func quoted(_ tokens: TextTokens) -> [String] {
+        tokens.words.map { "\"\(String(decoding: $0, as: UTF8.self))\"" }
     }
 
     private func check(_ letter: UInt8, _ condition: SQL) -> SQL {

@@ -3,42 +3,6 @@ import HTML
 import HubCore
 import RegionSDK
 
-/// Every key that is bound in a tenant (证书绑定).
-enum BoundKeysPage {
-    static func page(
-        _ context: HostContext, _ slice: KeySlice, _ search: KeySearch, done: String, fault: HubError?
-    ) -> Page {
-        Page(
-            title: "证书绑定", breadcrumbs: [Breadcrumb("首页", href: context.link("/")), Breadcrumb("证书绑定")],
-            status: fault?.code.status ?? .ok, menuPath: "/administration/keys",
-            body: Parts.pageHead("证书绑定", note: "共 \(slice.total) 个CA锁")
-                + KeyTable.notices(done, fault) + filter(context, search)
-                + KeyTable.list(
-                    context, slice, search, path: "/administration/keys", hasOrganisation: true,
-                    empty: "没有符合条件的CA锁。"))
-    }
-
-    private static func filter(_ context: HostContext, _ search: KeySearch) -> HTML {
-        let authorities = context.tenant.keys.authorities
-        let choice = Parts.field(FieldPart("authority", "发证机构")) {
-            select(.name("authority"), .id("authority")) {
-                option(.value("")) { "全部" }
-                for authority in authorities {
-                    option(.value(authority.name), .selected(authority.name == search.authority)) { authority.title }
-                }
-            }
-        }
-        return Parts.filterBar(
-            FilterBarPart(
-                address: PageAddress(context.link("/administration/keys")), names: ["text", "authority"],
-                fields: [
-                    Parts.textInput(
-                        FieldPart("text", "证书所有者、单位名称、信用代码或序列号"), value: search.text, kind: .search, maximum: 64),
-                    choice,
-                ], usedCount: [search.text, search.authority].filter { !$0.isEmpty }.count))
-    }
-}
-
 /// The CAs of a tenant with their certificates and lists (CA机构).
 enum AuthoritiesPage {
     static func page(_ context: HostContext, _ states: [KeyAuthorityState]) -> Page {
@@ -60,6 +24,7 @@ enum AuthoritiesPage {
                         ColumnPart("状态", .short),
                     ], rows: state.certificates.map { row($0, now) }))
             if !state.lists.isEmpty { lists(state, now) }
+            if let responder = state.responder { self.responder(responder, of: state.authority) }
         }
     }
 
@@ -87,6 +52,33 @@ enum AuthoritiesPage {
                         badge(list.next.map { now <= $0 } ?? false, good: "有效", bad: "已过期"),
                     ]
                 }))
+    }
+
+    private static func responder(_ responder: KeyAuthorityState.Responder, of authority: KeyAuthority) -> HTML {
+        Parts.table(
+            TablePart(
+                about: "\(authority.title)的在线证书状态查询",
+                columns: [
+                    ColumnPart("在线查询地址（OCSP）"), ColumnPart("要求", .short), ColumnPart("最近查询时间", .short),
+                    ColumnPart("最近查询结果", .short),
+                ],
+                rows: [
+                    [
+                        HTML(responder.address), HTML(responder.isRequired ? "必须查到" : "查不到时以撤销列表为准"),
+                        HTML(responder.asked?.inChina ?? "—"),
+                        responder.finding.map { badge($0 == .answered, good: "正常", bad: word($0)) } ?? HTML("—"),
+                    ]
+                ]))
+    }
+
+    private static func word(_ finding: KeyAuthorityState.Responder.Finding) -> String {
+        switch finding {
+        case .answered: "正常"
+        case .unknown: "查不到证书"
+        case .stale: "结果已过期"
+        case .unusable: "结果无效"
+        case .unreachable: "无法连接"
+        }
     }
 
     private static func badge(_ isGood: Bool, good: String, bad: String) -> HTML {
