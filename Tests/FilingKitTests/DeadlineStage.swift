@@ -124,7 +124,10 @@ struct DeadlineStage {
 private struct Box: Notifier {
     let sent: Recorder<DeadlineStage.Sent>
 
-    func post(_ message: Message, to audience: Audience, at time: Timestamp, on connection: any Connection) throws {
+    func post(
+        _ message: Message, to audience: Audience, by delivery: Delivery, at time: Timestamp,
+        on connection: any Connection
+    ) throws {
         sent.add(DeadlineStage.Sent(audience: audience, title: message.title, body: message.body))
     }
 }

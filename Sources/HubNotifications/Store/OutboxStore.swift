@@ -27,9 +27,9 @@ enum OutboxStore {
         _ entries: [Entry], with vault: any PersonalVault, at time: Timestamp, on connection: any Connection
     ) throws {
         for start in stride(from: 0, to: entries.count, by: entriesAtOnce) {
-            let rows = try entries[start..<min(start + entriesAtOnce, entries.count)].map {
-                try row($0, with: vault, at: time, on: connection)
-            }
+            let some = entries[start..<min(start + entriesAtOnce, entries.count)]
+            let sealed = try vault.seal(some.map { ($0.message.written, place(of: $0.message.key)) }, on: connection)
+            let rows = try zip(some, sealed).map { try row($0, sealed: $1, with: vault, at: time) }
             try connection.execute(
                 """
                 INSERT INTO outbox_message
@@ -40,11 +40,9 @@ enum OutboxStore {
     }
 
     private static func row(
-        _ entry: Entry, with vault: any PersonalVault, at time: Timestamp, on connection: any Connection
+        _ entry: Entry, sealed: String, with vault: any PersonalVault, at time: Timestamp
     ) throws -> SQL {
         let message = entry.message
-        let text = String(decoding: message.content.encoded(), as: UTF8.self)
-        let sealed = try vault.seal(PersonalValue(text, .document), at: place(of: message.key), on: connection)
         let fingerprint = try vault.index(of: message.reader) ?? ""
         let due = entry.quiet?.end(after: time) ?? time
         return """
