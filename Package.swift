@@ -74,18 +74,22 @@ let package = Package(
                 "HTML", "FilingKit",
             ]),
         library("HubRegisters", ["HubCore", "RegionSDK", "HTTPCore"]),
+        library("HubRegistration", ["HubCore", "HubCrypto", "RegionSDK", "FilingKit"]),
         // Floor 5: the way of a request, the host's own pages.
         library("HubGateway", ["HubCore", "HubCrypto", "HubServer", "HTTPCore", "HTML", "RegionSDK"]),
-        library("HubConsole", ["HubCore", "HTTPCore", "HTML", "RegionSDK", "FilingKit", "HubAssets"]),
-        library("HubAdministration", ["HubCore", "HTTPCore", "HTML", "RegionSDK", "FilingKit"]),
+        library(
+            "HubConsole",
+            ["HubCore", "HTTPCore", "HTML", "RegionSDK", "FilingKit", "HubAssets", "HubRegistration"]),
+        library(
+            "HubAdministration", ["HubCore", "HTTPCore", "HTML", "RegionSDK", "FilingKit", "HubRegistration"]),
         // Floor 6: composition and life.
         library(
             "HubHost",
             [
                 "HTTPCore", "HTML", "RegionSDK", "FilingKit", "HubCore", "HubCrypto", "HubServer", "HubDatabase",
                 "HubConfig", "HubIdentity", "HubAccess", "HubAudit", "HubVault", "HubFiles", "HubNotifications",
-                "HubDocuments", "HubRegisters", "HubCertificates", "HubGateway", "HubConsole", "HubAdministration",
-                "HubAssets", "HubClient", "HubSchedule",
+                "HubDocuments", "HubRegisters", "HubRegistration", "HubCertificates", "HubGateway", "HubConsole",
+                "HubAdministration", "HubAssets", "HubClient", "HubSchedule",
             ], exclude: ["Decisions"]),
         // Floor 7: tests' host, the program, the benchmarks.
         library(
@@ -155,6 +159,13 @@ let package = Package(
                 "HubAdministrationTests",
                 ["HubAdministration", "RegionTesting", "HubCore", "RegionSDK", "HTTPCore", "HTML"]),
             tests("HubConsoleTests", ["HubConsole", "HubCore", "HTML"]),
+            tests(
+                "HubRegistrationTests",
+                [
+                    "HubRegistration", "HubCore", "HubHost", "RegionTesting", "RegionSDK", "FilingKit", "HTTPCore",
+                    "HTML",
+                ],
+                exclude: ["operations.txt"]),
         ],
     swiftLanguageModes: [.v6]
 )

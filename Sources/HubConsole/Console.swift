@@ -2,6 +2,7 @@ import FilingKit
 import HTML
 import HTTPCore
 import HubCore
+import HubRegistration
 import RegionSDK
 
 /// The hub's own face: frames, errors, and the pages before and beside the regions'.
@@ -14,6 +15,8 @@ package struct Console: PageFrames {
     private(set) var signInTabs = [SignInTab.password]
     /// What the tenant itself announces.
     private(set) var bulletins: [Bulletin] = []
+    /// How people register themselves in the tenant; nil where nobody does.
+    private(set) var registrations: TenantRegistrations?
     /// Tells open pages how many messages wait.
     package let watch = InboxWatch()
 
@@ -27,6 +30,13 @@ package struct Console: PageFrames {
     package func wearing(_ brand: BrandColour?) -> Console {
         var copy = self
         copy.urls.tenantStyle = brand.map(Self.styleAddress)
+        return copy
+    }
+
+    /// The same face of a tenant whose people register themselves.
+    package func registering(_ registrations: TenantRegistrations) -> Console {
+        var copy = self
+        if !registrations.declared.isEmpty { copy.registrations = registrations }
         return copy
     }
 

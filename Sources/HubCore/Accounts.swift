@@ -218,6 +218,13 @@ package protocol ContactKeeping: Sendable {
     /// Takes the code and keeps the new number or address.
     func confirmContact(_ code: String, of ticket: String, _ deed: AccountDeed) async throws
 
+    /// True where somebody of the tenant has this number or address. Throws `invalid` for one that is none.
+    func isKept(_ contact: NewContact, on connection: any Connection) throws -> Bool
+
+    /// Counts one more message to a number or an address: 60 seconds between two, ten within 24 hours, whatever they are
+    /// for. Throws `tooMany`.
+    func pace(_ contact: NewContact, at time: Timestamp, on connection: any Connection) throws
+
     /// Keeps a number or an address that somebody else has checked.
     func keep(_ contact: NewContact, of person: ID<Person>, on connection: any Connection) throws
 }

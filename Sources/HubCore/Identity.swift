@@ -37,8 +37,12 @@ package protocol Identity: Sendable {
         on connection: any Connection
     ) throws -> ID<RoleHolding>
 
-    /// The hash to keep of a password, made off the event loops; takes a third of a second.
-    func hash(password: String) async throws -> String
+    /// The hash to keep of a password, made off the event loops; takes a third of a second. Throws `invalid` beside
+    /// `password` for one that the policy refuses; a password must not name its account.
+    func hash(password: String, account: String) async throws -> String
+
+    /// What is wrong with the name of a new account, or nil.
+    func fault(ofAccount name: String) -> String?
 
     /// The organisation of an id, or nil.
     func organisation(_ id: ID<Organisation>, on connection: any Connection) throws -> Organisation?
@@ -48,6 +52,11 @@ package protocol Identity: Sendable {
 
     /// How many persons there are; 0 asks for the one-time set-up.
     func personCount(on connection: any Connection) throws -> Int
+}
+
+extension Identity {
+    /// The hash of a password whose account is not known yet.
+    package func hash(password: String) async throws -> String { try await hash(password: password, account: "") }
 }
 
 /// One try to sign in.

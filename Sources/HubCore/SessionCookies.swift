@@ -25,6 +25,15 @@ package struct SessionCookies: Sendable, Hashable {
     /// `Set-Cookie` that makes the browser forget the session.
     package var closed: String { "\(name)=\(attributes); Max-Age=0" }
 
+    /// The name of the cookie by which a guest goes on with his registration.
+    package var registrationName: String { name + "-registration" }
+
+    /// `Set-Cookie` for a registration; it ends with the browser, for the computer may be anybody's.
+    package func registration(_ code: String) -> String { "\(registrationName)=\(code)\(attributes)" }
+
+    /// `Set-Cookie` that makes the browser forget the registration.
+    package var registrationClosed: String { "\(registrationName)=\(attributes); Max-Age=0" }
+
     /// `Set-Cookie` for a guest's token.
     package func guest(_ token: String) -> String { "\(guestName)=\(token)\(attributes)" }
 }

@@ -4,6 +4,7 @@ import HubGateway
 import HubIdentity
 import HubNotifications
 import HubRegisters
+import HubRegistration
 import HubServer
 import RegionSDK
 
@@ -66,7 +67,7 @@ extension Hub {
 
     /// The columns of a tenant that hold sealed values: those of the hub's own services, then those of the kit.
     func holders(of house: TenantHouse) -> [any PersonalHolder] {
-        [ContactHolder(), FactorHolder(), CodeHolder(), OutboxHolder()] + RegisterHolder.all
+        [ContactHolder(), FactorHolder(), CodeHolder(), OutboxHolder(), RegistrationHolder()] + RegisterHolder.all
             + cards(of: house).flatMap(\.holders)
     }
 

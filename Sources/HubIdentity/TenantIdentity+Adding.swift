@@ -55,10 +55,14 @@ extension TenantIdentity {
     }
 
     /// Throws `invalid` for a password that the tenant's policy refuses.
-    package func hash(password: String) async throws -> String {
-        if let fault = PasswordPolicy(policy.known).fault(of: password) { throw invalid("password", fault) }
+    package func hash(password: String, account: String) async throws -> String {
+        if let fault = PasswordPolicy(policy.known).fault(of: password, account: account) {
+            throw invalid("password", fault)
+        }
         return try await hasher.hash(password).description
     }
+
+    package func fault(ofAccount name: String) -> String? { AccountName(typed: name).fault }
 
     func invalid(_ field: String, _ message: String) -> HubError {
         HubError(.invalid, message, fields: [FieldError(field, message)])

@@ -11,9 +11,10 @@ extension TenantIdentity {
             throw HubError(.tooMany, door.policy.lockedMessage)
         }
         if door.asksCaptcha { try await checkCaptcha(attempt, door.credentials) }
-        let verdict = try await check(attempt, door.credentials)
-        switch try await settle(attempt, name, door.credentials, verdict) {
+        let verdict = try await check(attempt, door)
+        switch try await settle(attempt, name, door, verdict) {
         case .signedIn(let person, _): return person
+        case .waiting(let account): throw account.refusal
         case .locked: throw HubError(.tooMany, door.policy.lockedMessage)
         case .outdated: throw HubError(.unauthenticated, "初始密码已过期，请联系管理员重置密码！")
         case .unknown, .wrong, .disabled, .captcha, .busy:
@@ -24,6 +25,8 @@ extension TenantIdentity {
     /// What is known before the password is looked at.
     private struct Door: Sendable {
         let credentials: AccountStore.Credentials?
+        /// The account that is applied for, where there is none yet.
+        let waiting: WaitingAccount?
         let policy: SignInPolicy
         let isLocked: Bool
         let asksCaptcha: Bool
@@ -32,8 +35,10 @@ extension TenantIdentity {
     private func door(_ name: AccountName, _ attempt: SignInAttempt, on connection: any Connection) throws -> Door {
         let policy = SignInPolicy(try policy.current(at: attempt.time, on: connection))
         let blocks = try BlockStore.blocks(account: name.folded, source: attempt.source, on: connection)
+        let credentials = try AccountStore.credentials(of: name, on: connection)
         return Door(
-            credentials: try AccountStore.credentials(of: name, on: connection),
+            credentials: credentials,
+            waiting: credentials == nil ? try waiting.waiting(account: name.folded, on: connection) : nil,
             policy: policy, isLocked: Self.isLocked(blocks, policy, at: attempt.time),
             asksCaptcha: policy.asksCaptcha(blocks, at: attempt.time))
     }
@@ -54,13 +59,12 @@ extension TenantIdentity {
     }
 
     /// Compares the password; one that must not even wait is audited too.
-    private func check(_ attempt: SignInAttempt, _ credentials: AccountStore.Credentials?) async throws
-        -> PasswordHasher.Verdict
-    {
+    private func check(_ attempt: SignInAttempt, _ door: Door) async throws -> PasswordHasher.Verdict {
         do {
-            return try await hasher.check(attempt.password, against: credentials?.passwordHash)
+            return try await hasher.check(
+                attempt.password, against: door.credentials?.passwordHash ?? door.waiting?.passwordHash)
         } catch let error as HubError where error.code == .tooMany {
-            try await database.write { try record(attempt, credentials, .busy, on: $0) }
+            try await database.write { try record(attempt, door.credentials, .busy, on: $0) }
             throw error
         }
     }
@@ -68,24 +72,26 @@ extension TenantIdentity {
     /// Writes counter and audit in one transaction. The lock is looked at again: many tries at once all passed the
     /// first look, and none of them may pass after the failure that locks.
     private func settle(
-        _ attempt: SignInAttempt, _ name: AccountName, _ credentials: AccountStore.Credentials?,
-        _ verdict: PasswordHasher.Verdict
+        _ attempt: SignInAttempt, _ name: AccountName, _ door: Door, _ verdict: PasswordHasher.Verdict
     ) async throws -> SignInOutcome {
-        try await database.write { connection in
+        let credentials = door.credentials
+        return try await database.write { connection in
             let current = try self.policy.current(at: attempt.time, on: connection)
             let policy = SignInPolicy(current)
-            var outcome = SignInOutcome(credentials, verdict)
+            var outcome = SignInOutcome(credentials, verdict, waiting: door.waiting)
             if case .signedIn = outcome, credentials?.isOutdated(by: current, at: attempt.time) == true {
                 outcome = .outdated
-            } else if case .right(let renewed) = verdict, case .signedIn = outcome, let credentials {
+            } else if case .right(let renewed) = verdict, outcome.isRight {
                 try BlockStore.hold(account: name.folded, source: attempt.source, on: connection)
                 let blocks = try BlockStore.blocks(account: name.folded, source: attempt.source, on: connection)
                 if Self.isLocked(blocks, policy, at: attempt.time) {
                     outcome = .locked
                 } else {
                     try BlockStore.clear(.account, name.folded, on: connection)
-                    try AccountStore.signedIn(
-                        credentials.account, at: attempt.time, hash: renewed?.description, on: connection)
+                    if let credentials {
+                        try AccountStore.signedIn(
+                            credentials.account, at: attempt.time, hash: renewed?.description, on: connection)
+                    }
                 }
             } else if try !countFailure(name, attempt, policy, on: connection) {
                 outcome = .locked

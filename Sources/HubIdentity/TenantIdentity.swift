@@ -8,13 +8,15 @@ package struct TenantIdentity: Identity {
     let audit: any AuditTrail
     let hasher: PasswordHasher
     let policy: LivePolicy
+    let waiting: any WaitingAccounts
     /// The rights that roles may have, by their names.
     let permissions: [String: Permission]
 
     package init(
         database: any Database, audit: any AuditTrail, hasher: PasswordHasher, policy: LivePolicy = LivePolicy(),
-        permissions: [Permission] = []
+        permissions: [Permission] = [], waiting: any WaitingAccounts = NoWaitingAccounts()
     ) {
+        self.waiting = waiting
         self.permissions = Dictionary(permissions.map { ($0.id, $0) }) { first, _ in first }
         self.database = database
         self.audit = audit

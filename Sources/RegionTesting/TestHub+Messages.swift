@@ -1,3 +1,4 @@
+import Glibc
 import HTTPCore
 import HubCore
 import HubHost
@@ -38,5 +39,28 @@ extension TestHub {
                 channel: json["kind"]?.string ?? "", recipient: json["to"]?.string ?? "",
                 template: json["template"]?.string ?? "", text: json["text"]?.string ?? "")
         }
+    }
+
+    /// Sends what waits in a tenant's outbox, and takes everything that was sent since the last call, in no order.
+    public func takeMessages(_ tenant: String? = nil) async throws -> [TestMessage] {
+        let house = try house(tenant)
+        try await house.sendMessages()
+        let folder = "\(hub.plan.data)/\(house.plan.info.id)/messages"
+        guard let listing = opendir(folder) else { return [] }
+        defer { closedir(listing) }
+        var messages: [TestMessage] = []
+        while let entry = readdir(listing) {
+            let name = withUnsafePointer(to: &entry.pointee.d_name) {
+                $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+            }
+            guard name.hasSuffix(".json") else { continue }
+            let json = try JSON(parsing: FileBytes.read("\(folder)/\(name)"))
+            messages.append(
+                TestMessage(
+                    channel: json["kind"]?.string ?? "", recipient: json["to"]?.string ?? "",
+                    template: json["template"]?.string ?? "", text: json["text"]?.string ?? ""))
+            unlink("\(folder)/\(name)")
+        }
+        return messages
     }
 }

@@ -14,7 +14,7 @@ enum FolderRules {
     }
 
     private static let slotFolders: Set = [
-        "Filings", "Rules", "Steps", "Schema", "Store", "Routes", "Pages", "Reference",
+        "Filings", "Registrations", "Rules", "Steps", "Schema", "Store", "Routes", "Pages", "Reference",
     ]
     private static let slotFiles: Set = ["README.md", "Permissions.swift", "Notices.swift"]
     static let longestDoor = 80

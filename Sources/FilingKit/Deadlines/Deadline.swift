@@ -78,12 +78,13 @@ public struct Deadline: Sendable {
             self.state = state
         }
 
-        /// Tells someone.
+        /// Tells someone, in the inbox and by what the notice says further.
         public func telling(
-            _ reader: Notice.Reader, _ title: String, _ body: @escaping @Sendable (FilingRecord) -> String
+            _ reader: Notice.Reader, _ title: String, also outward: Notice.Outward? = nil,
+            _ body: @escaping @Sendable (FilingRecord) -> String
         ) -> Lapse {
             var copy = self
-            copy.notices.append(Notice(reader: reader, title: title, body: body, outward: nil))
+            copy.notices.append(Notice(reader: reader, title: title, body: body, outward: outward))
             return copy
         }
     }

@@ -25,6 +25,8 @@ public struct Check: Sendable {
         case creditCode
         /// A citizen's identity number (GB 11643-1999) with its check digit.
         case citizenNumber
+        /// An e-mail address.
+        case email
     }
 
     public static let numeric = Check(.numeric)
@@ -32,6 +34,7 @@ public struct Check: Sendable {
     public static let mobile = Check(.mobile)
     public static let creditCode = Check(.creditCode)
     public static let citizenNumber = Check(.citizenNumber)
+    public static let email = Check(.email)
 
     /// A number greater than this, in the field's unit.
     public static func above(_ least: Decimal) -> Check { Check(.above(least)) }
@@ -70,6 +73,7 @@ public struct Check: Sendable {
         case .mobile: return "请输入正确的手机号码！"
         case .creditCode: return "请输入正确的统一社会信用代码！"
         case .citizenNumber: return "请输入正确的身份证号！"
+        case .email: return "请输入正确的电子邮箱！"
         }
     }
 
@@ -89,6 +93,7 @@ public struct Check: Sendable {
         case .mobile: (try? MobileNumber(text)) != nil
         case .creditCode: (try? CreditCode(text)) != nil
         case .citizenNumber: (try? CitizenNumber(text, now: Self.farAhead)) != nil
+        case .email: EmailAddress(text) != nil
         }
     }
 }

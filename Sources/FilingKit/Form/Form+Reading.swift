@@ -87,7 +87,7 @@ extension Check {
     /// True for numbers and codes, whose full-width figures are narrowed.
     fileprivate var wantsNarrow: Bool {
         switch test {
-        case .digits, .mobile, .creditCode, .citizenNumber: true
+        case .digits, .mobile, .creditCode, .citizenNumber, .email: true
         case .numeric, .date, .above, .atLeast, .atMost, .longest: false
         }
     }

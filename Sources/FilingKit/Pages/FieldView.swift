@@ -92,6 +92,7 @@ struct FieldView {
             switch check.test {
             case .digits: return .digits
             case .mobile: return .phone
+            case .email: return .email
             default: continue
             }
         }
@@ -188,6 +189,7 @@ extension FieldSpec {
         case .mobile: return .pattern("1[3-9][0-9]{9}", message)
         case .creditCode: return .pattern("[0-9A-HJ-NP-RTUWXY]{18}", message)
         case .citizenNumber: return .pattern("[0-9]{17}[0-9Xx]", message)
+        case .email: return .pattern("[^@ ]+@[^@ ]+\\.[^@ ]+", message)
         case .longest(let count): return .length(count, message)
         case .date: return nil
         }

@@ -72,6 +72,23 @@ public enum Projects {
         return (try rows.compactMap { try $0.get(0) }, try rows.compactMap { try $0.get(1) })
     }
 
+    /// The keys of the projects that a person and the organisation he acts for take part in now.
+    package static func keys(of person: ID<Person>, _ organisation: ID<Organisation>?) -> SQL {
+        let party: SQL = organisation.map { "(person = \(person) OR organisation = \($0))" } ?? "person = \(person)"
+        return "SELECT project FROM project_member WHERE until IS NULL AND \(party)"
+    }
+
+    /// Who takes part in a project now.
+    package static func parties(in project: String, on connection: any Connection) throws -> (
+        persons: [ID<Person>], organisations: [ID<Organisation>]
+    ) {
+        let present = try members(of: project, on: connection).filter { $0.until == nil }.map(\.party)
+        return (
+            present.compactMap { if case .person(let id) = $0 { id } else { nil } },
+            present.compactMap { if case .organisation(let id) = $0 { id } else { nil } }
+        )
+    }
+
     /// The ids of the filings in the projects of a person and of the organisation he acts for.
     static func filings(of person: ID<Person>, _ organisation: ID<Organisation>?) -> SQL {
         var mine = filings(where: "m.person = \(person)")

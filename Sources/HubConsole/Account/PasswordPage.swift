@@ -32,8 +32,12 @@ enum PasswordPage {
     }
 
     private static func rule(_ policy: SecurityPolicy) -> String {
-        "至少\(policy.passwordLength)位，包含大写字母、小写字母、数字、特殊字符中的至少\(policy.passwordClasses)种，"
-            + "不能与最近\(policy.passwordHistory)次使用过的密码相同"
+        newRule(policy) + "，不能与最近\(policy.passwordHistory)次使用过的密码相同"
+    }
+
+    /// The rule for the first password of an account.
+    static func newRule(_ policy: SecurityPolicy) -> String {
+        "至少\(policy.passwordLength)位，包含大写字母、小写字母、数字、特殊字符中的至少\(policy.passwordClasses)种"
     }
 
     /// The way back to a forgotten password (忘记密码).

@@ -42,8 +42,17 @@ extension Console {
         } catch let error as HubError where error.asksForKey {
             return .redirect(context.link("/sign-in/key?next=") + PercentCoding.encode(form.next))
         } catch let error as HubError where error.isAboutSigningIn {
+            if let id = error.waitingAccount, let opened = try await openRegistration(id, context) { return opened }
             return try await signInPage(context, form, body, fault: error)
         }
+    }
+
+    /// Who signs in to an account that is not made yet comes to his registration.
+    private func openRegistration(_ id: Int64, _ context: HostContext) async throws -> Answer? {
+        guard let code = try await registrations?.resume(id, by: AccessChange(context.request)) else { return nil }
+        var response = Response.redirect(to: context.link("/registration"))
+        response.headers.add(.setCookie, context.cookies.registration(code.text))
+        return .response(response)
     }
 
     /// The captcha that the next try needs; nil where it needs none.
@@ -64,7 +73,8 @@ extension Console {
         let way = SignInWay(
             "密码", href: context.link("/sign-in"),
             form: .fields(form.fields + captchaField, action: context.link("/sign-in"), buttonTitle: "登录"),
-            links: [("忘记密码", context.link("/password/forgotten"))])
+            links: [("忘记密码", context.link("/password/forgotten"))]
+                + (registrations == nil ? [] : [("注册", context.link("/registrations"))]))
         let notice = query(context, "done") == "password" ? "密码已重置，请使用新密码登录。" : nil
         return try await signInPage(context, showing: way, next: form.next, fault: fault, notice: notice)
     }

@@ -12,6 +12,9 @@ package protocol OrganisationAdministration: Sendable {
     /// The organisation of a unified social credit code that is not disabled, or nil.
     func organisation(coded code: String, on connection: any Connection) throws -> Organisation?
 
+    /// True where the tenant has an organisation of this code, also a disabled one.
+    func knows(organisation code: String, on connection: any Connection) throws -> Bool
+
     /// Changes what is known of an organisation, its code excepted. Throws `invalid` and `stale`.
     func change(
         _ id: ID<Organisation>, version: Int64, to facts: OrganisationFacts, on connection: any Connection) throws

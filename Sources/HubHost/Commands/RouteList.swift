@@ -6,6 +6,7 @@ import HubGateway
 import HubIdentity
 import HubNotifications
 import HubRegisters
+import HubRegistration
 import RegionSDK
 
 /// A table of routes: method, path below the tenant's address, who may ask, what it does.
@@ -17,7 +18,19 @@ package struct RouteList: Sendable {
     package init(_ card: RegionCard) { self.init(card.endpoints) }
 
     /// The routes of the hub and of every region.
-    package init(_ registry: RegionRegistry) { self.init(Self.ownEndpoints + registry.cards.flatMap(\.endpoints)) }
+    package init(_ registry: RegionRegistry) {
+        self.init(
+            Self.ownEndpoints + Self.registering(registry.cards.flatMap(\.registrations))
+                + registry.cards.flatMap(\.endpoints))
+    }
+
+    /// The hub's routes for those who register themselves, where a region declares how.
+    private static func registering(_ declared: [DeclaredRegistration]) -> [Endpoint] {
+        let parts = HostParts.registering(declared, Console(version: Hub.version)) {
+            throw HubError(.unavailable, "no tenant")
+        }
+        return parts.flatMap(\.routes).map { Endpoint($0) }
+    }
 
     private init(_ endpoints: [Endpoint]) {
         rows = endpoints.map { [$0.method.rawValue, $0.pattern, $0.access.words, $0.summary] }.sorted {

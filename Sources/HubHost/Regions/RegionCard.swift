@@ -1,3 +1,5 @@
+import FilingKit
+import HubRegistration
 import RegionSDK
 
 /// A region's declarations, read once.
@@ -16,6 +18,7 @@ package struct RegionCard: Sendable {
     package let timers: [TimerHandler]
     package let jobs: [RecurringJob]
     package let demonstration: Demonstration?
+    package let registrations: [DeclaredRegistration]
 
     package init(_ region: any Region.Type) {
         manifest = region.manifest
@@ -33,5 +36,9 @@ package struct RegionCard: Sendable {
         timers = region.timers + parts.flatMap(\.timers)
         jobs = region.jobs + parts.flatMap(\.jobs)
         demonstration = region.demonstration
+        let manifest = region.manifest
+        registrations = ((region as? any RegisteringRegion.Type)?.registrations ?? []).map {
+            DeclaredRegistration(region: manifest, $0)
+        }
     }
 }

@@ -1,3 +1,4 @@
+import FilingKit
 import HubAccess
 import HubConfig
 import HubCore
@@ -18,7 +19,7 @@ package struct RegionRegistry: Sendable {
             Self.nameFaults(cards)
             + RightsCatalogue([RegionRegistry.core] + regions.map { RegionRights($0) }).faults
             + cards.flatMap(Self.routeFaults) + cards.flatMap(Self.templateFaults)
-            + Self.scheduleFaults(cards)
+            + Self.scheduleFaults(cards) + regions.flatMap(Self.registrationFaults)
     }
 
     /// The rights of the hub's own.
@@ -81,13 +82,22 @@ package struct RegionRegistry: Sendable {
     }
 
     private static let reserved: Set<String> = [
-        "account", "administration", "api", "inbox", "password", "policy", "receipts", "setup", "sign-in", "sign-out",
-        "assets", "notices", "search", "healthz", "readyz", "metrics",
+        "account", "administration", "api", "inbox", "password", "policy", "receipts", "registration", "registrations",
+        "setup", "sign-in", "sign-out", "assets", "notices", "search", "healthz", "readyz", "metrics",
     ]
 
     private static func isName(_ text: String) -> Bool {
         guard let first = text.utf8.first, 0x61...0x7A ~= first, text.utf8.count <= 64 else { return false }
         return text.utf8.allSatisfy { 0x61...0x7A ~= $0 || 0x30...0x39 ~= $0 || $0 == UInt8(ascii: "-") }
+    }
+
+    /// Ways to register that cannot work, and two of one name.
+    private static func registrationFaults(_ region: any Region.Type) -> [String] {
+        let all = (region as? any RegisteringRegion.Type)?.registrations ?? []
+        let ids = all.map(\.id)
+        let twice = Set(ids).filter { id in ids.filter { $0 == id }.count > 1 }.sorted()
+        return all.flatMap { $0.faults(in: region) }
+            + twice.map { "registration \(region.manifest.id).\($0): declared twice" }
     }
 
     /// Paths that are none, and addresses that a region declares twice.

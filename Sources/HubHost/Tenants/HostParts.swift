@@ -3,6 +3,7 @@ import HubConsole
 import HubCore
 import HubDocuments
 import HubNotifications
+import HubRegistration
 import RegionSDK
 
 /// The hub's own parts in a tenant: the only list of them. A part's tables stand in `TenantMigration.core`.
@@ -15,15 +16,32 @@ struct HostParts {
     var all: [any HostPart] {
         let notices = NoticePart()
         let console = console.offering(house.signInTabs).announcing(notices.bulletins)
-        let others: [any HostPart] = [
-            administration, UnifiedPart(console: console, unified: house.unified),
-            VerificationPart(press: house.tenant.services.documents, workers: house.workers),
-            CertificatePart(console: console, keys: house.tenant.keys), notices,
-            ReceiptPart(house.plan.messages.providers),
-        ]
+            .registering(house.registrations)
+        let others: [any HostPart] =
+            [
+                administration, UnifiedPart(console: console, unified: house.unified),
+                VerificationPart(press: house.tenant.services.documents, workers: house.workers),
+                CertificatePart(console: console, keys: house.tenant.keys), notices,
+                ReceiptPart(house.plan.messages.providers),
+            ]
+            + Self.registering(house.registrations.declared, console) { [registrations = house.registrations] in
+                registrations
+            }
         let own = ConsolePart(
             console: console, setUp: house.setUp, cards: others.flatMap(\.cards), finders: others.flatMap(\.finders))
         return [own] + others
+    }
+
+    /// Registration and its review, where somebody can register.
+    static func registering(
+        _ declared: [DeclaredRegistration], _ console: Console,
+        of tenant: @escaping @Sendable () throws -> TenantRegistrations
+    ) -> [any HostPart] {
+        guard !declared.isEmpty else { return [] }
+        return [
+            RegistrationPart(console: console, declared: declared, of: tenant),
+            RegistrationReviewPart(declared: declared, of: tenant),
+        ]
     }
 
     private var administration: AdministrationPart {

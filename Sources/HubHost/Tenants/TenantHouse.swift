@@ -11,6 +11,7 @@ import HubGateway
 import HubIdentity
 import HubNotifications
 import HubRegisters
+import HubRegistration
 import HubSchedule
 import HubVault
 import RegionSDK
@@ -24,6 +25,8 @@ package struct TenantHouse: Sendable {
     /// Sign-in at unified identity platforms.
     let unified: any UnifiedSignIn
     let administration: any Administration
+    /// How its people register themselves.
+    let registrations: TenantRegistrations
     package let audit: TenantAudit
     package let vault: TenantVault
     let registers: TenantRegisters
@@ -41,6 +44,7 @@ package struct TenantHouse: Sendable {
     init(
         _ plan: TenantPlan, _ database: any HostedDatabase, _ shared: SharedParts, regions: [RegionCard]
     ) throws {
+        let declared = regions.flatMap(\.registrations)
         let id = plan.info.id
         let audit = TenantAudit(
             key: AuditKey(try shared.master.key(for: "audit", tenant: id), tenant: id, digest: shared.auditDigest))
@@ -53,7 +57,7 @@ package struct TenantHouse: Sendable {
         dispatches = TenantDispatches(vault: vault)
         let identity = TenantIdentity(
             database: database, audit: audit, hasher: shared.hasher, policy: policy,
-            permissions: CoreRights.permissions + regions.flatMap(\.permissions))
+            permissions: CoreRights.permissions + regions.flatMap(\.permissions), waiting: WaitingStore(declared))
         unified = OpenIDSignIn(
             plan.platforms, database: database, audit: audit, identity: identity, loop: shared.transfers)
         sessions = TenantSessions(database: database, audit: audit, policy: policy)
@@ -98,6 +102,11 @@ package struct TenantHouse: Sendable {
                 holder: shared.name),
             timers, handlers: duties.handlers, jobs: duties.jobs + Duties.own(plan, sessions, press),
             passing: shared.passing)
+        registrations = TenantRegistrations(
+            declared,
+            TenantRegistrations.Parts(
+                plan.info.title, database: database, identity: identity, access: identity, accounts: accounts,
+                administration: administration, messenger: messenger, notifier: notifier, vault: vault, audit: audit))
         var tenant = Tenant(
             info: plan.info, hosts: plan.hosts, services: services, identity: identity, access: identity,
             sessions: CountedSessions(base: sessions, metrics: shared.metrics), inbox: TenantInbox(),

@@ -7,6 +7,7 @@ import HubDocuments
 import HubIdentity
 import HubNotifications
 import HubRegisters
+import HubRegistration
 import HubSchedule
 import HubVault
 import RegionSDK
@@ -30,6 +31,7 @@ struct TenantMigration {
         AccountSchema.schema, OpenIDSchema.schema, InboxSchema.schema, OutboxSchema.schema, PreferenceSchema.schema,
         RegisterSchema.schema, KitSchema.schema, KitSchema.reaches, KitSchema.deadlines, VaultSchema.schema,
         DocumentSchema.schema, CertificateSchema.schema, ScheduleSchema.schema, KitSchema.articles,
+        RegistrationSchema.schema,
     ]
 
     /// Runs the steps that have not run. The hub's own must succeed; a region whose steps fail is quarantined.

@@ -16,6 +16,10 @@ extension TenantAdministration {
         try OrganisationLines.find(code: code, on: connection)
     }
 
+    package func knows(organisation code: String, on connection: any Connection) throws -> Bool {
+        try OrganisationLines.knows(code: code, on: connection)
+    }
+
     package func change(
         _ id: ID<Organisation>, version: Int64, to facts: OrganisationFacts, on connection: any Connection
     ) throws {

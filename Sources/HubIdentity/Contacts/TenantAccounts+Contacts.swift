@@ -79,6 +79,16 @@ extension TenantAccounts {
             on: connection)
     }
 
+    package func isKept(_ contact: NewContact, on connection: any Connection) throws -> Bool {
+        let contact = try Self.checked(contact)
+        return try ContactStore.isTaken(contact.kind, try vault.index(of: contact.value) ?? "", on: connection)
+    }
+
+    package func pace(_ contact: NewContact, at time: Timestamp, on connection: any Connection) throws {
+        let fingerprint = try vault.index(of: try Self.checked(contact).value) ?? ""
+        try CodeStore.pace("to:\(fingerprint)", at: time, on: connection)
+    }
+
     package func contact(_ kind: ContactKind, of person: ID<Person>, on connection: any Connection) throws
         -> PersonalValue?
     {
@@ -106,7 +116,7 @@ extension TenantAccounts {
             }
             return .phone(number.text)
         case .mail(let typed):
-            guard let address = MailAddress(typed) else {
+            guard let address = EmailAddress(typed) else {
                 throw HubError(.invalid, "邮箱格式不正确！", fields: [FieldError("contact", "邮箱格式不正确！")])
             }
             return .mail(address.text)

@@ -1,8 +1,11 @@
+import HubCore
 import RegionSDK
 
 /// How a try to sign in ended. The person at the page reads only some of these apart; the audit all.
 enum SignInOutcome: Sendable {
     case signedIn(ID<Person>, name: String)
+    /// The password of an account that is applied for and not made yet.
+    case waiting(WaitingAccount)
     case locked
     case unknown
     case wrong
@@ -14,12 +17,24 @@ enum SignInOutcome: Sendable {
     /// Too many hashes waited, so the password was not looked at.
     case busy
 
-    init(_ credentials: AccountStore.Credentials?, _ verdict: PasswordHasher.Verdict) {
+    init(
+        _ credentials: AccountStore.Credentials?, _ verdict: PasswordHasher.Verdict, waiting: WaitingAccount? = nil
+    ) {
         switch (credentials, verdict) {
-        case (nil, _): self = .unknown
+        case (nil, .right):
+            if let waiting { self = .waiting(waiting) } else { self = .unknown }
+        case (nil, .wrong): self = .unknown
         case (_, .wrong): self = .wrong
         case (let found?, .right):
             self = found.isDisabled ? .disabled : .signedIn(found.person, name: found.name)
+        }
+    }
+
+    /// True where the password was the right one of an account that is not disabled.
+    var isRight: Bool {
+        switch self {
+        case .signedIn, .waiting: true
+        case .locked, .unknown, .wrong, .disabled, .outdated, .captcha, .busy: false
         }
     }
 
@@ -40,6 +55,7 @@ enum SignInOutcome: Sendable {
     var detail: String {
         switch self {
         case .signedIn(_, let name): name
+        case .waiting: "账号尚未开通"
         case .locked: "已锁定"
         case .unknown: "账号不存在"
         case .wrong: "密码错误"

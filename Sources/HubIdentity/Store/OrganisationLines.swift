@@ -33,6 +33,10 @@ enum OrganisationLines {
         ).map { try OrganisationStore.organisation($0, from: 0) }
     }
 
+    static func knows(code: String, on connection: any Connection) throws -> Bool {
+        try connection.row("SELECT id FROM organisation WHERE credit_code = \(code.storable)") != nil
+    }
+
     static func change(
         _ id: ID<Organisation>, version: Int64, to facts: OrganisationFacts, on connection: any Connection
     ) throws {

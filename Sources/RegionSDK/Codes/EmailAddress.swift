@@ -1,9 +1,10 @@
-/// A mail address as people have them: a local part, one `@`, a host name with a dot; ASCII, so that no two look alike.
-struct MailAddress {
+/// An e-mail address (电子邮箱) as people have them: a local part, one `@`, a host name with a dot; ASCII, so that no two look alike.
+public struct EmailAddress: Hashable, Sendable {
     /// In lower case, since providers compare it so.
-    let text: String
+    public let text: String
 
-    init?(_ typed: String) {
+    /// Checks an address, whatever its case and whatever blanks stand in it; nil for what is none.
+    public init?(_ typed: String) {
         let text = typed.filter { !$0.isWhitespace }.lowercased()
         let parts = text.split(separator: "@", omittingEmptySubsequences: false)
         guard parts.count == 2, text.utf8.count <= 128, (1...64).contains(parts[0].utf8.count),
