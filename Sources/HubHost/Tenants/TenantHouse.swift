@@ -64,18 +64,13 @@ package struct TenantHouse: Sendable {
         administration = TenantAdministration(policy: policy)
         let channels = shared.channels(of: plan)
         self.channels = channels
-        var sending = OutboxSender.Settings()
-        sending.keepDays = plan.messages.keepDays
-        outbox = OutboxSender(
-            database: database, bell: database.bell, messenger: messenger, channels: channels, clock: shared.clock,
-            settings: sending)
+        outbox = shared.sender(plan.messages, database, messenger, channels)
         let accounts = TenantAccounts(
             plan.info.title, database: database, audit: audit, hasher: shared.hasher, messenger: messenger,
             vault: vault, policy: policy)
         let preferences = TenantPreferences(usual: plan.messages.quiet)
         let notifier = TenantNotifier(
-            readers: { try identity.persons(in: $0, on: $1) },
-            contacts: { try accounts.contacts($0, of: $1, on: $2) }, messenger: messenger, preferences: preferences,
+            readers: identity.persons, contacts: accounts.contacts, messenger: messenger, preferences: preferences,
             kinds: channels.reduce(into: Set()) { $0.formUnion($1.kinds) }, hooks: plan.messages.hooks)
         self.audit = audit
         self.plan = plan
@@ -208,6 +203,18 @@ struct SharedParts: Sendable {
         gethostname(&host, 64)
         let machine = String(decoding: host.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
         return "\(machine)/\(getpid())/\(Hex.text(of: try SecureBytes.random(4)))"
+    }
+
+    /// What sends a tenant's outbox by its channels.
+    func sender(
+        _ plan: MessagePlan, _ database: any HostedDatabase, _ messenger: TenantMessenger,
+        _ channels: [any DeliveryChannel]
+    ) -> OutboxSender {
+        var settings = OutboxSender.Settings()
+        settings.keepDays = plan.keepDays
+        return OutboxSender(
+            database: database, bell: database.bell, messenger: messenger, channels: channels, clock: clock,
+            settings: settings)
     }
 
     /// The ways out of the hub for text messages and mails of a tenant.
