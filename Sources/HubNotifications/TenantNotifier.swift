@@ -40,25 +40,35 @@ package struct TenantNotifier: Notifier {
         if !persons.isEmpty { try connection.tell(.inbox(persons)) }
         guard let template = delivery.template else { return }
         try Self.check(delivery, template)
-        let chosen =
-            delivery.isRequired || persons.isEmpty
-            ? [:] : try PreferenceStore.preferences(of: persons, on: connection)
-        for channel in delivery.channels.sorted(by: { $0.rawValue < $1.rawValue })
-        where kinds.contains(channel.dispatch) {
-            let willing = persons.filter { chosen[$0]?.refused.contains(channel) != true }
-            let found = willing.isEmpty ? [:] : try contacts(channel, willing, connection)
-            for person in willing {
-                guard let contact = found[person] else { continue }
+        try messenger.put(
+            try entries(delivery, template, to: persons, connection) + hookEntries(delivery, template), at: time,
+            on: connection)
+    }
+
+    /// What goes to persons by the ways that the tenant has and they want.
+    private func entries(
+        _ delivery: Delivery, _ template: MessageTemplate, to persons: [ID<Person>], _ connection: any Connection
+    ) throws -> [OutboxStore.Entry] {
+        let ways = delivery.channels.filter { kinds.contains($0.dispatch) }.sorted { $0.rawValue < $1.rawValue }
+        guard !ways.isEmpty, !persons.isEmpty else { return [] }
+        let chosen = delivery.isRequired ? [:] : try PreferenceStore.preferences(of: persons, on: connection)
+        return try ways.flatMap { way -> [OutboxStore.Entry] in
+            let willing = persons.filter { chosen[$0]?.refused.contains(way) != true }
+            let found = willing.isEmpty ? [:] : try contacts(way, willing, connection)
+            return try willing.compactMap { person -> OutboxStore.Entry? in
+                guard let contact = found[person] else { return nil }
+                let message = try messenger.message(way.dispatch, template, delivery.values, to: contact)
                 let quiet = delivery.isRequired ? nil : preferences.quiet(of: chosen[person] ?? Preference())
-                try messenger.put(
-                    channel.dispatch, template, delivery.values, to: contact, quiet: quiet, at: time, on: connection)
+                return OutboxStore.Entry(message: message, quiet: quiet)
             }
         }
-        for hook in hooks where hook.takes(template.id) {
-            try messenger.put(
-                .hook, template, delivery.values, to: hook.id, quiet: nil, at: time, on: connection)
+    }
+
+    private func hookEntries(_ delivery: Delivery, _ template: MessageTemplate) throws -> [OutboxStore.Entry] {
+        try hooks.filter { $0.takes(template.id) }.map { hook in
+            OutboxStore.Entry(
+                message: try messenger.message(.hook, template, delivery.values, to: hook.id), quiet: nil)
         }
-        try connection.tell(.outbox)
     }
 
     private static func check(_ delivery: Delivery, _ template: MessageTemplate) throws {

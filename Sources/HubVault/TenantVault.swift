@@ -45,6 +45,14 @@ package final class TenantVault: PersonalVault {
         return try seal(value, at: place, with: present(on: connection))
     }
 
+    package func seal(_ values: [(value: PersonalValue, place: PersonalPlace)], on connection: any Connection) throws
+        -> [String]
+    {
+        guard values.contains(where: { !$0.value.isEmpty }) else { return values.map { _ in "" } }
+        let key = try present(on: connection)
+        return try values.map { $0.value.isEmpty ? "" : try seal($0.value, at: $0.place, with: key) }
+    }
+
     package func open(
         _ sealed: String, of kind: PersonalKind, at place: PersonalPlace, on connection: any Connection
     ) throws -> PersonalValue {

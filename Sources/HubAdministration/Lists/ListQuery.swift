@@ -51,8 +51,11 @@ struct ListFilter: Sendable {
     let name: String
     let label: String
     let kind: Kind
+    /// What a choice says where nothing is chosen.
+    let prompt: String
 
-    init(_ name: String, _ label: String, _ kind: Kind = .text) {
+    init(_ name: String, _ label: String, _ kind: Kind = .text, prompt: String = "全部") {
+        self.prompt = prompt
         self.name = name
         self.label = label
         self.kind = kind

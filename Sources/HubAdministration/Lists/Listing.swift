@@ -168,7 +168,7 @@ extension Listing {
         case .choice(let options):
             return Parts.choice(
                 part, options: options.map { OptionPart($0.value, $0.title) }, chosen: query[filter.name],
-                prompt: "全部")
+                prompt: filter.prompt)
         case .day: return Parts.dateInput(part, value: query[filter.name])
         }
     }

@@ -29,14 +29,12 @@ extension AdministrationPart {
         return Listing(
             title: "消息发送", path: Self.messagesPath, filters: Self.dispatchFilters,
             columns: [
-                ListColumn("渠道", .short, text: \.channel.title), ListColumn("模板", text: \.template),
+                ListColumn("渠道", .short, text: \.way), ListColumn("模板", text: \.template),
                 ListColumn("接收方", .short, text: \.recipient),
                 ListColumn("状态", .short, text: \.badge.word, html: { Parts.stateBadge($0.badge) }),
-                ListColumn("送达", .short, text: \.receipt.title),
                 ListColumn("次数", .number, text: { String($0.attempts) }),
                 ListColumn("产生时间", .short, text: { ChinaTime.text($0.madeAt) }),
-                ListColumn("发送时间", .short, text: \.when), ListColumn("服务方", .short, text: \.provider),
-                ListColumn("原因", text: \.fault),
+                ListColumn("发送时间", .short, text: \.when), ListColumn("原因", text: \.fault),
                 .actions { dispatchActions($0, context) },
             ], actions: [ButtonPart("重发失败的消息", .plain, .link(resending))],
             note: "短信、邮件和推送的发送情况。发送失败的消息不会再自动重试，排除原因后可以重发。接收方按完整的手机号码或邮箱查询。",
@@ -49,7 +47,7 @@ extension AdministrationPart {
         ListFilter("channel", "渠道", .choice(Dispatch.Channel.allCases.map { ($0.rawValue, $0.title) })),
         ListFilter("template", "模板"), ListFilter("recipient", "接收方"), ListFilter("fault", "原因"),
         ListFilter("from", "开始日期", .day), ListFilter("until", "结束日期", .day),
-        ListFilter("order", "排序", .choice([("oldest", "最早的在前")])),
+        ListFilter("order", "排序", .choice([("oldest", "最早的在前")]), prompt: "最新的在前"),
     ]
 
     private func dispatchActions(_ dispatch: Dispatch, _ context: HostContext) -> [RowAction] {
@@ -141,10 +139,14 @@ extension Dispatch {
     fileprivate var badge: BadgePart {
         switch state {
         case .waiting: BadgePart(state.title, .ring, .neutral)
-        case .sent: BadgePart(state.title, .check, .good)
+        case .sent where receipt == .undelivered: BadgePart("未送达", .cross, .bad)
+        case .sent: BadgePart(receipt == .delivered ? "已送达" : state.title, .check, .good)
         case .failed: BadgePart(state.title, .cross, .bad)
         }
     }
+
+    /// By which way it goes, and who took it.
+    fileprivate var way: String { provider.isEmpty ? channel.title : "\(channel.title)（\(provider)）" }
 
     /// When it went out, or is tried next.
     fileprivate var when: String {
@@ -172,16 +174,6 @@ extension Dispatch.Channel {
         case .text: "短信"
         case .mail: "邮件"
         case .hook: "推送"
-        }
-    }
-}
-
-extension Dispatch.Receipt {
-    fileprivate var title: String {
-        switch self {
-        case .none: ""
-        case .delivered: "已送达"
-        case .undelivered: "未送达"
         }
     }
 }

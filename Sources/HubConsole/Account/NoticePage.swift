@@ -17,9 +17,7 @@ enum NoticePage {
                         options: [OptionPart("text", "短信"), OptionPart("mail", "电子邮件")], chosen: form.channels)
                 }
                 Parts.formSection(id: "quiet", title: "免打扰时段") {
-                    Parts.radioGroup(
-                        AccountFrame.field("quiet", "在免打扰时段内，短信和邮件推迟到时段结束后发送", fault),
-                        options: options(context), chosen: form.quiet)
+                    Parts.radioGroup(hours(fault), options: options(context), chosen: form.quiet)
                     Parts.textInput(time("from", "开始时间", fault), value: form.from, maximum: 5)
                     Parts.textInput(time("until", "结束时间", fault), value: form.until, maximum: 5)
                 }
@@ -31,6 +29,12 @@ enum NoticePage {
     private static func options(_ context: HostContext) -> [OptionPart] {
         let usual = context.tenant.preferences.usual.map { "按平台设置（\($0.shown)）" } ?? "按平台设置（不设）"
         return [OptionPart("usual", usual), OptionPart("never", "不设免打扰"), OptionPart("own", "自定义")]
+    }
+
+    private static func hours(_ fault: HubError?) -> FieldPart {
+        var part = AccountFrame.field("quiet", "在免打扰时段内，短信和邮件推迟到时段结束后发送", fault)
+        part.span = .full
+        return part
     }
 
     private static func time(_ name: String, _ label: String, _ fault: HubError?) -> FieldPart {

@@ -54,6 +54,9 @@ package struct OutgoingMessage: Sendable, Hashable {
         ]
     }
 
+    /// The same as one personal value.
+    var written: PersonalValue { PersonalValue(String(decoding: content.encoded(), as: UTF8.self), .document) }
+
     /// What was kept, opened again; nil for anything else.
     init?(key: String, kind: String, template: String, content: String) {
         guard let kind = Kind(rawValue: kind), let json = try? JSON(parsing: Array(content.utf8)),

@@ -22,28 +22,33 @@ package struct TenantMessenger: Messenger {
         _ template: MessageTemplate, _ values: [String: String], to number: String, at time: Timestamp,
         on connection: any Connection
     ) throws {
-        try put(.text, template, values, to: number, quiet: nil, at: time, on: connection)
-        try connection.tell(.outbox)
+        let message = try message(.text, template, values, to: number)
+        try put([OutboxStore.Entry(message: message, quiet: nil)], at: time, on: connection)
     }
 
     package func sendMail(
         _ template: MessageTemplate, _ values: [String: String], to address: String, at time: Timestamp,
         on connection: any Connection
     ) throws {
-        try put(.mail, template, values, to: address, quiet: nil, at: time, on: connection)
-        try connection.tell(.outbox)
+        let message = try message(.mail, template, values, to: address)
+        try put([OutboxStore.Entry(message: message, quiet: nil)], at: time, on: connection)
     }
 
-    /// Puts a message in without telling; with quiet hours it waits for their end.
-    func put(
-        _ kind: OutgoingMessage.Kind, _ template: MessageTemplate, _ values: [String: String], to recipient: String,
-        quiet: QuietHours?, at time: Timestamp, on connection: any Connection
-    ) throws {
+    /// A message in the tenant's words, with a key of its own.
+    func message(
+        _ kind: OutgoingMessage.Kind, _ template: MessageTemplate, _ values: [String: String], to recipient: String
+    ) throws -> OutgoingMessage {
         let own = words[template.id] ?? template
-        let message = OutgoingMessage(
+        return OutgoingMessage(
             key: try key(), kind: kind, template: template.id, recipient: recipient,
             subject: own.filledSubject(values), text: own.filled(values), values: values)
-        try OutboxStore.add(message, quiet: quiet, with: vault, at: time, on: connection)
+    }
+
+    /// Puts messages in and tells that they wait.
+    func put(_ entries: [OutboxStore.Entry], at time: Timestamp, on connection: any Connection) throws {
+        guard !entries.isEmpty else { return }
+        try OutboxStore.add(entries, with: vault, at: time, on: connection)
+        try connection.tell(.outbox)
     }
 
     func open(_ row: OutboxStore.Claimed, on connection: any Connection) throws -> OutgoingMessage? {

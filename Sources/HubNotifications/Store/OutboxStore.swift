@@ -16,23 +16,42 @@ enum OutboxStore {
         let quiet: QuietHours?
     }
 
-    /// Puts a message in, due at a time.
-    static func add(
-        _ message: OutgoingMessage, quiet: QuietHours?, with vault: any PersonalVault, at time: Timestamp,
-        on connection: any Connection
-    ) throws {
-        let text = String(decoding: message.content.encoded(), as: UTF8.self)
-        let sealed = try vault.seal(PersonalValue(text, .document), at: place(of: message.key), on: connection)
-        let fingerprint = try vault.index(of: message.reader) ?? ""
-        let due = quiet?.end(after: time) ?? time
-        try connection.execute(
-            """
-            INSERT INTO outbox_message
-                (key, kind, template, content, recipient, fingerprint, quiet, state, made_at, due_at)
-            VALUES (\(message.key), \(message.kind.rawValue), \(message.template), \(sealed), \(message.shownRecipient),
-                \(fingerprint), \(quiet?.text ?? ""), 'waiting', \(time), \(due))
-            """)
+    /// A message on its way in, with the hours in which it does not go out.
+    struct Entry {
+        let message: OutgoingMessage
+        let quiet: QuietHours?
     }
+
+    /// Puts messages in, due at a time or when their quiet hours end: one insert for all, several for very many.
+    static func add(
+        _ entries: [Entry], with vault: any PersonalVault, at time: Timestamp, on connection: any Connection
+    ) throws {
+        for start in stride(from: 0, to: entries.count, by: entriesAtOnce) {
+            let some = entries[start..<min(start + entriesAtOnce, entries.count)]
+            let sealed = try vault.seal(some.map { ($0.message.written, place(of: $0.message.key)) }, on: connection)
+            let rows = try zip(some, sealed).map { try row($0, sealed: $1, with: vault, at: time) }
+            try connection.execute(
+                """
+                INSERT INTO outbox_message
+                    (key, kind, template, content, recipient, fingerprint, quiet, state, made_at, due_at)
+                VALUES \(SQL.joined(rows, by: ", "))
+                """)
+        }
+    }
+
+    private static func row(
+        _ entry: Entry, sealed: String, with vault: any PersonalVault, at time: Timestamp
+    ) throws -> SQL {
+        let message = entry.message
+        let fingerprint = try vault.index(of: message.reader) ?? ""
+        let due = entry.quiet?.end(after: time) ?? time
+        return """
+            (\(message.key), \(message.kind.rawValue), \(message.template), \(sealed), \(message.shownRecipient),
+                \(fingerprint), \(entry.quiet?.text ?? ""), 'waiting', \(time), \(due))
+            """
+    }
+
+    private static let entriesAtOnce = 500
 
     static func place(of key: String) -> PersonalPlace {
         PersonalPlace(table: "outbox_message", column: "content", row: key)

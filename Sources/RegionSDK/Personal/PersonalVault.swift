@@ -7,6 +7,10 @@ public protocol PersonalVault: Sendable {
     /// caller's transaction. Throws `unavailable` when there is no key.
     func seal(_ value: PersonalValue, at place: PersonalPlace, on connection: any Connection) throws -> String
 
+    /// Seals several values, each for its place, in their order; the key is read once for all. Throws as `seal` does.
+    func seal(_ values: [(value: PersonalValue, place: PersonalPlace)], on connection: any Connection) throws
+        -> [String]
+
     /// The value that was sealed for this place; an empty text is an empty value. Throws `internal` for a text that
     /// was not sealed here.
     func open(_ sealed: String, of kind: PersonalKind, at place: PersonalPlace, on connection: any Connection) throws
@@ -21,6 +25,15 @@ public protocol PersonalVault: Sendable {
     /// sealed: that is how values of older versions are taken in. Throws as `open` does.
     func renew(_ stored: String, of kind: PersonalKind, at place: PersonalPlace, on connection: any Connection) throws
         -> String?
+}
+
+extension PersonalVault {
+    /// Seals one value after the other.
+    public func seal(_ values: [(value: PersonalValue, place: PersonalPlace)], on connection: any Connection) throws
+        -> [String]
+    {
+        try values.map { try seal($0.value, at: $0.place, on: connection) }
+    }
 }
 
 /// Where a sealed value stands in a tenant's database.
