@@ -123,9 +123,9 @@ extension TestHub {
     }
 
     /// The code in the one text message that was sent since the last look.
-    func textedCode() async throws -> String {
+    func textedCode(_ template: String = "core.registration-code") async throws -> String {
         let messages = try await takeMessages()
-        let text = try #require(messages.first { $0.template == "core.registration-code" }, "\(messages)").text
+        let text = try #require(messages.first { $0.template == template }, "\(messages)").text
         return String(text.drop { !$0.isNumber }.prefix { $0.isNumber })
     }
 
