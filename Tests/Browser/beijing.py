@@ -96,7 +96,7 @@ NO_PAGES = {
     for rest in (
         "lookup/{field}", "export/{format}", "{id}/papers/{paper}", "{id}/document/{code}", "{id}/draft/file",
         "{id}/return", "{id}/refusal", "{id}/failure", "{id}/rejection", "{id}/opinions/{opinion}",
-        "{id}/opinion-forms/{form}",
+        "{id}/opinion-forms/{form}", "{id}/papers/uploads/{upload}",
     )
 } | {
     f"GET /prefab/{board}/{rest}"

@@ -167,6 +167,8 @@ NO_PAGES = {
     "GET /repair/completions/export/{format}", "GET /repair/completions/{id}/document/{code}",
     "GET /repair/contracts/export/{format}", "GET /repair/contracts/{id}/document/{code}",
     "GET /repair/starts/export/{format}", "GET /repair/starts/{id}/document/{code}",
+    "GET /repair/reports/{id}/papers/uploads/{upload}", "GET /repair/contracts/{id}/papers/uploads/{upload}",
+    "GET /repair/starts/{id}/papers/uploads/{upload}", "GET /repair/completions/{id}/papers/uploads/{upload}",
     "GET /repair/reports/{id}/papers/{paper}", "GET /setup", "GET /inbox/events",
     "GET /sign-in/captcha/{ticket}",
     "GET /administration/people/export", "GET /administration/staff/export", "GET /administration/organisations/export",

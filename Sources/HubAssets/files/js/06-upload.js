@@ -104,6 +104,12 @@ async function sendWhole(form, files, state, bar) {
   });
 }
 
+// This page without what it said was done before, which need not be said twice.
+function withoutNews(address) {
+  address.searchParams.delete("done");
+  return address.pathname + address.search;
+}
+
 async function sendFiles(form) {
   const input = form.querySelector("input[type=file]");
   const state = form.querySelector(".upload-state");
@@ -121,7 +127,7 @@ async function sendFiles(form) {
     if (!form.matches("[data-resumes]")) await sendWhole(form, files, state, bar);
     else for (const file of files) await bring(form, file, state, bar);
     delete form.dataset.sending;
-    if (!document.querySelector("form[data-sending]")) location.replace(location.pathname + location.search);
+    if (!document.querySelector("form[data-sending]")) location.replace(withoutNews(new URL(location.href)));
     else state.textContent = "已上传，其他文件传完后刷新列表。";
   } catch (error) {
     delete form.dataset.sending;
