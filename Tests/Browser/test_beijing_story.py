@@ -15,6 +15,13 @@ def paper():
     return PAPER
 
 
+def closed(browser):
+    """Closes the dialog that says what was done."""
+    browser.wait(browser.dialog, "nothing is said")
+    browser.press("确定")
+    browser.wait(lambda: browser.dialog() is None, "the dialog stays open")
+
+
 def upload(browser, label):
     """Chooses the paper and sends it with the button beside."""
     browser.wait(lambda: browser.dialog() is None, "a dialog stays open")
@@ -83,6 +90,7 @@ def test_a_company_organises_a_review_and_experts_answer(hub, wide, second):
     wide.see_dialog("确定选择后，平台将自动通知专家参会，是否确定？")
     wide.send("确定")
     wide.see("待回复")
+    closed(wide)
     wide.send("查看联系方式")
     wide.see("@example.cn")
     mails = set(re.findall(r"(zhuanjia\d+)@example\.cn", wide.text))
