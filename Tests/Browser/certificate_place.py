@@ -93,7 +93,7 @@ class Place:
 
     @property
     def tenant(self) -> str:
-        return self.hub.accounts[0].url.rstrip("/")
+        return self.hub.tenants["shanghai"].rstrip("/")
 
     @property
     def page(self) -> str:

@@ -29,7 +29,7 @@ class Pair:
     uri: str
 
     def url(self, index: int) -> str:
-        return self.hubs[index % 2].accounts[0].url.rstrip("/")
+        return self.hubs[index % 2].tenants["shanghai"].rstrip("/")
 
     def account(self, index: int) -> Account:
         found = self.hubs[0].person(UNIT)
