@@ -13,7 +13,6 @@ struct SQLiteWriter {
             do {
                 let open = try connection ?? opener.open(readOnly: false, deadline: first.deadline)
                 connection = open
-                open.log = log()
                 try commitBatch(startingWith: first, from: pool, on: open)
             } catch {
                 first.fail(error)
@@ -27,8 +26,13 @@ struct SQLiteWriter {
     {
         let end = Deadline(after: opener.options.batchTime)
         var batch = try SQLiteBatch(on: connection, deadline: first.deadline)
+        // Asked for each job: one that joins a batch under way may come from somebody who observes since.
+        connection.log = log()
         batch.add(first)
-        while batch.count < opener.options.batch, !end.hasPassed, let job = pool.nextWaiting() { batch.add(job) }
+        while batch.count < opener.options.batch, !end.hasPassed, let job = pool.nextWaiting() {
+            connection.log = log()
+            batch.add(job)
+        }
         batch.commit()
     }
 }
