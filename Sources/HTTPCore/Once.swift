@@ -1,12 +1,14 @@
 import Synchronization
 
-/// A value that is handed out once.
-final class Once<Value: Sendable>: Sendable {
+/// A value that is handed out once: what a source of pieces gives that has a single one.
+public final class Once<Value: Sendable>: Sendable {
     private let value: Mutex<Value?>
 
-    init(_ value: Value) { self.value = Mutex(value) }
+    /// Keeps the value for the first who takes it.
+    public init(_ value: Value) { self.value = Mutex(value) }
 
-    func take() -> Value? {
+    /// The value, and nil ever after.
+    public func take() -> Value? {
         value.withLock { value in
             defer { value = nil }
             return value

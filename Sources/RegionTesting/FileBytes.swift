@@ -16,6 +16,13 @@ enum FileBytes {
         }
     }
 
+    /// Writes a file anew.
+    static func write(_ text: String, to path: String) throws {
+        guard let file = fopen(path, "we") else { throw HubError(.internal, "cannot write \(path)") }
+        let written = fputs(text, file)
+        guard fclose(file) == 0, written >= 0 else { throw HubError(.internal, "cannot write \(path)") }
+    }
+
     /// A new folder of its own below the system's folder for such.
     static func temporaryFolder() throws -> String {
         let folder = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"

@@ -28,39 +28,27 @@ extension TestHub {
 
     /// Sends what waits in a tenant's outbox and returns everything that was sent, in the order it was put in.
     public func sentMessages(tenant: String? = nil) async throws -> [TestMessage] {
-        let house = try house(tenant)
+        try await sent(house(tenant)).map(\.message)
+    }
+
+    /// Sends what waits in a tenant's outbox, and takes everything that was sent since the last call.
+    public func takeMessages(_ tenant: String? = nil) async throws -> [TestMessage] {
+        let sent = try await sent(house(tenant))
+        for file in sent.map(\.file) { unlink(file) }
+        return sent.map(\.message)
+    }
+
+    private func sent(_ house: TenantHouse) async throws -> [(file: String, message: TestMessage)] {
         try await house.sendMessages()
         let keys = try await house.database.read { try MessageStore.sentKeys(on: $0) }
         return try keys.compactMap { key in
-            let path = "\(hub.plan.data)/\(house.plan.info.id)/messages/\(key).json"
-            guard let bytes = try? FileBytes.read(path) else { return nil }
+            let file = "\(hub.plan.data)/\(house.plan.info.id)/messages/\(key).json"
+            guard let bytes = try? FileBytes.read(file) else { return nil }
             let json = try JSON(parsing: bytes)
-            return TestMessage(
+            let message = TestMessage(
                 channel: json["kind"]?.string ?? "", recipient: json["to"]?.string ?? "",
                 template: json["template"]?.string ?? "", text: json["text"]?.string ?? "")
+            return (file, message)
         }
-    }
-
-    /// Sends what waits in a tenant's outbox, and takes everything that was sent since the last call, in no order.
-    public func takeMessages(_ tenant: String? = nil) async throws -> [TestMessage] {
-        let house = try house(tenant)
-        try await house.sendMessages()
-        let folder = "\(hub.plan.data)/\(house.plan.info.id)/messages"
-        guard let listing = opendir(folder) else { return [] }
-        defer { closedir(listing) }
-        var messages: [TestMessage] = []
-        while let entry = readdir(listing) {
-            let name = withUnsafePointer(to: &entry.pointee.d_name) {
-                $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-            }
-            guard name.hasSuffix(".json") else { continue }
-            let json = try JSON(parsing: FileBytes.read("\(folder)/\(name)"))
-            messages.append(
-                TestMessage(
-                    channel: json["kind"]?.string ?? "", recipient: json["to"]?.string ?? "",
-                    template: json["template"]?.string ?? "", text: json["text"]?.string ?? ""))
-            unlink("\(folder)/\(name)")
-        }
-        return messages
     }
 }

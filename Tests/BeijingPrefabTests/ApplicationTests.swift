@@ -300,7 +300,7 @@ import Testing
                 let file = try await stage.open("\(path)/draft/file", as: row.business.account)
                 #expect(file.status == .ok && file.body.starts(with: Array("%PDF".utf8)))
                 #expect(row.business.kind.document.title == row.title)
-                let words = try Paper(file.body).words
+                let words = try TestPaper(file.body).words
                 for word in [row.title, "申报书项目", record.number] {
                     #expect(words.contains(word.filter { !$0.isWhitespace }), "\(word)")
                 }

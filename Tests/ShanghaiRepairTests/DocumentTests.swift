@@ -1,5 +1,4 @@
 import FilingKit
-import Glibc
 import HTTPCore
 import RegionSDK
 import RegionTesting
@@ -17,7 +16,7 @@ import Testing
             #expect(refused.status == .conflict && refused.text.contains("保存并上报后方可打印！"))
             let report = try await stage.report(in: RepairState.submitted)
             let file = try await stage.pdf(of: report)
-            let words = try Paper(file.body).words
+            let words = try TestPaper(file.body).words
             for word in [ReportPaper.title, report.number, Samples.project.name, "市级财政", "35.5", "已上报", "第1页共"] {
                 #expect(words.contains(word.filter { !$0.isWhitespace }), "\(word)")
             }
@@ -34,7 +33,7 @@ import Testing
             let page = try await stage.page("/declarations/\(declared.id)", as: Someone.unit)
             #expect(page.contains("下载PDF"))
             let file = try await stage.pdf(of: declared, path: "declarations")
-            #expect(try Paper(file.body).words.contains(declared.code))
+            #expect(try TestPaper(file.body).words.contains(declared.code))
         }
     }
 
@@ -63,7 +62,7 @@ import Testing
         try await RepairStage.with(dialect) { stage in
             let report = try await stage.report(in: RepairState.submitted)
             let file = try await stage.pdf(of: report)
-            let code = try Paper(file.body).code
+            let code = try #require(try TestPaper(file.body).code)
             let page = try await stage.hub.send(.get, "/alpha/verify/\(code.lowercased())")
             #expect(page.status == .ok)
             for word in ["有效", ReportPaper.title, report.number, "alpha房屋管理局", "出具时间"] {
@@ -80,7 +79,7 @@ import Testing
     @Test func `a file is compared with the one issued, and one changed byte shows`() async throws {
         try await RepairStage.with { stage in
             let file = try await stage.pdf(of: try await stage.report(in: RepairState.submitted))
-            let code = try Paper(file.body).code
+            let code = try #require(try TestPaper(file.body).code)
             var changed = file.body
             changed[changed.count / 2] ^= 1
             for (bytes, word, other) in [(file.body, "完全一致", "不一致，"), (changed, "不一致", "完全一致"), ([], "不一致", "完全一致")] {
@@ -156,35 +155,6 @@ import Testing
             #expect(noted.count == 7)
             #expect(noted.prefix(3) == ["导出CSV，条件：无", "导出CSV，条件：已保存", "导出CSV，条件：网上申请编号"])
             #expect(try await stage.page("/reports", as: Someone.unit).contains("导出 XLSX"))
-        }
-    }
-}
-
-/// A PDF as a reader sees it.
-struct Paper {
-    /// Its words without white space.
-    let words: String
-
-    init(_ bytes: [UInt8]) throws {
-        var template = Array("/tmp/paper-XXXXXX".utf8CString)
-        let file = mkstemp(&template)
-        let path = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
-        defer { unlink(path) }
-        #expect(bytes.withUnsafeBytes { Glibc.write(file, $0.baseAddress, $0.count) } == bytes.count)
-        close(file)
-        let pipe = try #require(popen("timeout 60 pdftotext -enc UTF-8 '\(path)' -", "re"))
-        var text: [UInt8] = []
-        var piece = [UInt8](repeating: 0, count: 4096)
-        while case let count = fread(&piece, 1, piece.count, pipe), count > 0 { text += piece.prefix(count) }
-        #expect(pclose(pipe) == 0)
-        words = String(decoding: text, as: UTF8.self).filter { !$0.isWhitespace }
-    }
-
-    /// The verification code in its foot.
-    var code: String {
-        get throws {
-            let found = try #require(words.firstMatch(of: /核验码：([0-9A-Z-]{23})/))
-            return String(found.output.1.filter { $0 != "-" })
         }
     }
 }

@@ -67,7 +67,7 @@ import Testing
         try await RepairStage.withRegisters { stage in
             let project = try await stage.report(in: RepairState.approved)
             let record = try await stage.contract(ContractCategory.general, of: project, in: RepairState.submitted)
-            let words = try Paper(try await stage.pdf(of: record, path: "contracts").body).words
+            let words = try TestPaper(try await stage.pdf(of: record, path: "contracts").body).words
             #expect(words.contains("高施工") && words.contains("施工现场管理人员"))
             // A narrow column breaks numbers over lines, and a reader puts what stands beside them between.
             #expect(words.contains("****") && !words.contains(Self.document) && !words.contains(Self.telephone))

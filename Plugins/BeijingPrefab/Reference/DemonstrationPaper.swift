@@ -1,12 +1,12 @@
 import FilingKit
+import HTTPCore
 import RegionSDK
-import Synchronization
 
 /// A small file to attach where the demonstration's businesses need their papers.
 enum DemonstrationPaper {
     /// Stores it under a name.
     static func store(_ name: String, _ context: RequestContext) async throws -> StoredFile {
-        let source = Source(pdf)
+        let source = Once(pdf)
         return try await context.services.files.store(
             name: "\(name).pdf", rule: FileRule(types: ["pdf"], megabytes: 1)
         ) { source.take() }
@@ -33,19 +33,5 @@ enum DemonstrationPaper {
             %%EOF
 
             """.utf8)
-    }
-
-    /// Hands the bytes out once.
-    private final class Source: Sendable {
-        private let bytes: Mutex<[UInt8]?>
-
-        init(_ bytes: [UInt8]) { self.bytes = Mutex(bytes) }
-
-        func take() -> [UInt8]? {
-            bytes.withLock { bytes in
-                defer { bytes = nil }
-                return bytes
-            }
-        }
     }
 }

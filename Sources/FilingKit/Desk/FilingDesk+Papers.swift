@@ -63,7 +63,7 @@ extension HubError {
 
 extension PaperRule {
     /// Throws `invalid` or `tooLarge` with the usual sentences when a stored file does not fit this paper.
-    func check(_ file: StoredFile) throws {
+    package func check(_ file: StoredFile) throws {
         let ending = file.name.split(separator: ".").last.map { $0.lowercased() } ?? ""
         guard rule.types.contains(ending) else { throw rule.wrongType }
         guard file.size <= rule.megabytes << 20 else { throw rule.tooLarge }
@@ -74,9 +74,9 @@ extension FileStore {
     /// A response that downloads a file under its name (RFC 6266, RFC 8187) and lets nothing in it run.
     public func download(_ file: StoredFile, _ request: Request) async throws -> Response {
         var response = try await answer(request, with: file)
-        response.headers[.contentType] = file.contentType
-        response.headers[.contentDisposition] = "attachment; filename*=UTF-8''\(PageAddress.encode(file.name))"
-        response.headers["content-security-policy"] = "sandbox; default-src 'none'"
+        for (name, value) in Headers.attachment(named: file.name, type: file.contentType) {
+            response.headers[name] = value
+        }
         return response
     }
 }

@@ -78,15 +78,3 @@ package struct RegistrationPaper: Sendable {
         self.time = time
     }
 }
-
-extension PaperRule {
-    /// Throws `invalid` or `tooLarge` with the usual sentences when a stored file does not fit this paper.
-    package func admit(_ file: StoredFile) throws { try check(file) }
-}
-
-extension FileStore {
-    /// A response that downloads a file under its name and lets nothing in it run.
-    package func sending(_ file: StoredFile, _ request: Request) async throws -> Response {
-        try await download(file, request)
-    }
-}

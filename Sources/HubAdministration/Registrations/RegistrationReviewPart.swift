@@ -115,7 +115,7 @@ package struct RegistrationReviewPart: HostPart {
             throw HubError(.notFound, "文件不存在！")
         }
         return .response(
-            try await context.request.services.files.sending(paper.file, context.request.request))
+            try await context.request.services.files.download(paper.file, context.request.request))
     }
 }
 

@@ -21,7 +21,7 @@ extension RegistrationPart {
                     let paper = application.papers.first(where: { "\($0.id)" == context.request.parameters["paper"] })
                 else { throw HubError(.notFound, "文件不存在！") }
                 return .response(
-                    try await context.request.services.files.sending(paper.file, context.request.request))
+                    try await context.request.services.files.download(paper.file, context.request.request))
             },
         ]
     }

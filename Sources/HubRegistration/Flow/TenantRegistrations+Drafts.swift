@@ -74,7 +74,7 @@ extension TenantRegistrations {
             guard let rule = application.registration.papers.first(where: { $0.id == paper }) else {
                 throw ApplicationStore.unknown
             }
-            do { try rule.admit(file) } catch let error as HubError {
+            do { try rule.check(file) } catch let error as HubError {
                 throw HubError(error.code, error.message, fields: [FieldError(paper, error.message)])
             }
             guard application.papers.filter({ $0.paper == paper }).count < rule.most else {

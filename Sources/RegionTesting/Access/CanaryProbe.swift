@@ -1,7 +1,6 @@
 import HTTPCore
 import HubHost
 import RegionSDK
-import Synchronization
 
 /// Looks for one tenant's data in everything that another tenant's people can get to see, in one line of a region's
 /// tests:
@@ -61,7 +60,7 @@ public struct CanaryProbe: Sendable {
     private func release(_ hub: TestHub) async throws -> [String] {
         let house = try hub.house("alpha")
         let store = CanaryStore(mark: mark)
-        let content = OnePiece(Array("%PDF-1.4 \(mark)".utf8))
+        let content = Once(Array("%PDF-1.4 \(mark)".utf8))
         let file = try await house.tenant.services.files.store(
             name: "图纸\(mark).pdf", rule: FileRule(types: ["pdf"], megabytes: 1), pieces: { content.take() })
         let audit = house.tenant.services.audit
@@ -127,19 +126,5 @@ public struct CanaryProbe: Sendable {
             try await Task.sleep(for: .milliseconds(50))
         }
         return ["the log was not written"]
-    }
-}
-
-/// The bytes of a small file, handed out once.
-private final class OnePiece: Sendable {
-    private let bytes: Mutex<[UInt8]?>
-
-    init(_ bytes: [UInt8]) { self.bytes = Mutex(bytes) }
-
-    func take() -> [UInt8]? {
-        bytes.withLock { bytes in
-            defer { bytes = nil }
-            return bytes
-        }
     }
 }

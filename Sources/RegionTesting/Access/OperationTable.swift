@@ -3,9 +3,9 @@ import HubCore
 import RegionSDK
 
 /// Operation × role: every route of the hub and of a region, taken from the route table itself, with what each role is
-/// answered. A test keeps the table in a file and compares it line by line:
+/// answered. A test keeps the table in `operations.txt` beside it and compares it line by line:
 ///
-///     #expect(try await OperationTable(ShanghaiRepair.self).lines(on: .sqlite) == kept)
+///     #expect(try await OperationTable(ShanghaiRepair.self).faults(beside: #filePath, on: dialect) == [])
 ///
 /// A line is the route, who may ask, and how a guest, a session of another tenant (stranger) and each role are answered:
 /// `sign-in` is asked to sign in (401 for the API), `403` has no right, `404` asks for a thing that this tenant has not,
