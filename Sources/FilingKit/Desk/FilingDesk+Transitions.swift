@@ -20,7 +20,10 @@ extension FilingDesk {
         } catch let error as HubError where error.code == .invalid {
             return try await askAgain(transition, form, error, id, context)
         } catch let error as HubError where error.code == .stale || error.code == .refused {
-            return .page(try await page(of: id, context, banner: error.message))
+            // What was typed as the reason is shown again: whoever comes too late may still need it.
+            let reason = form.first("reason").map(\.trimmed) ?? ""
+            let typed = reason.isEmpty ? "" : "您填写的原因：\(reason)"
+            return .page(try await page(of: id, context, banner: error.message + typed))
         }
     }
 

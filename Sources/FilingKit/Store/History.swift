@@ -45,6 +45,16 @@ enum History {
             """)
         return try row.map { [try $0.get(0), try $0.get(1)] } ?? []
     }
+
+    /// Whoever did something with a filing after a version of it.
+    static func persons(after version: Int, on filing: ID<FilingRecord>, _ connection: any Connection) throws
+        -> Set<ID<Person>>
+    {
+        Set(
+            try connection.column(
+                "SELECT DISTINCT person FROM filing_history WHERE filing = \(filing) AND version > \(version) LIMIT 100",
+                as: ID<Person>.self))
+    }
 }
 
 /// One line of the history.

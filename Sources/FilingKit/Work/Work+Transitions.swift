@@ -13,7 +13,9 @@ extension Work {
         try await context.database.write { connection in
             if version == nil { try FilingStore.hold(id, on: connection) }
             let old = try fetch(id, for: transition.permission, on: connection)
-            if let refusal = try refusal(of: transition, on: old, connection) { throw HubError(.refused, refusal) }
+            if let refusal = try refusal(of: transition, on: old, connection) {
+                throw try isOvertaken(old, since: version, connection) ? HubError.stale : HubError(.refused, refusal)
+            }
             guard version == nil || old.version == version else { throw HubError.stale }
             if let rule = transition.reason, reason.trimmed.isEmpty {
                 throw HubError(.invalid, rule.emptyMessage, fields: [FieldError("reason", rule.emptyMessage)])
@@ -32,6 +34,14 @@ extension Work {
             if record.state.tone == .returned { try voidDocuments(of: record, transition, on: connection) }
             return record
         }
+    }
+
+    /// True when somebody else changed the filing after the person saw it: that is what forbids the step now, and he is to
+    /// look again.
+    private func isOvertaken(_ record: FilingRecord, since version: Int?, _ connection: any Connection) throws -> Bool {
+        guard let version, record.version != version else { return false }
+        return try !History.persons(after: version, on: record.id, connection)
+            .isSubset(of: [actor.person, actor.principal])
     }
 
     /// What was submitted no longer holds once it is with the filer again.
