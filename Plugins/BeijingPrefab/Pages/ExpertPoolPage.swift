@@ -7,6 +7,8 @@ struct ExpertPoolPage {
     let context: RequestContext
     let asked: (name: String, group: String)
     let entries: [RegisterEntry]
+    /// There are more than the page shows.
+    let isCut: Bool
 
     private var path: String { context.link("/experts") }
 
@@ -31,6 +33,7 @@ struct ExpertPoolPage {
                         options: BeijingLists.groups.codes.map { OptionPart($0.code, $0.title) }, chosen: asked.group,
                         prompt: "全部"),
                 ]))
+        if isCut { Parts.notice(.warn, "仅显示最新的\(ExpertPoolDesk.most)名专家，请按姓名或专业组别查询。") }
         if entries.isEmpty { Parts.emptyState("暂无数据") } else { Parts.table(table) }
     }
 
