@@ -31,7 +31,7 @@ def test_the_experts_bring_their_opinions_and_their_leader_closes_the_case(hub, 
     assert second.blocked("办结") == MISSING
     add_somebody_who_was_not_drawn(second)
     assert second.blocked("办结") == MISSING
-    # BJ-60 to BJ-63: his own opinion, that of the expert who was not drawn, and the group's.
+    # BJ-60, BJ-62, BJ-63: his own opinion, that of the expert who was not drawn, and the group's.
     assert len(places(second)) == 3
     for place in range(3):
         send(second, place)
