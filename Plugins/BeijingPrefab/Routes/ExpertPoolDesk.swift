@@ -4,9 +4,6 @@ import RegionSDK
 
 /// 专家库: the pool that experts are drawn from, kept up by the authority.
 struct ExpertPoolDesk: RegionPart {
-    /// How many experts a page shows.
-    static let most = 200
-
     private let reading = Access.holder(of: Permissions.readExperts)
     private let keeping = Access.holder(of: Permissions.keepExperts)
 
@@ -30,12 +27,14 @@ struct ExpertPoolDesk: RegionPart {
         let query = context.query
         let asked = (name: query.first("name") ?? "", group: query.first("group") ?? "")
         let registers = context.services.registers
-        var search = RegisterQuery(.experts, name: asked.name, facts: ["group": asked.group], limit: Self.most + 1)
+        var search = RegisterQuery(
+            .experts, name: asked.name, facts: ["group": asked.group], limit: ExpertPoolPage.most + 1)
         search.includesEnded = true
         let wanted = search
-        let entries = try await context.database.read { try registers.find(wanted, on: $0) }
-        let page = ExpertPoolPage(
-            context: context, asked: asked, entries: Array(entries.prefix(Self.most)), isCut: entries.count > Self.most)
+        var page = ExpertPoolPage(context: context, asked: asked, entries: [])
+        do {
+            page.entries = try await context.database.read { try registers.find(wanted, on: $0) }
+        } catch let error as RegionSDK.FieldError { page.complaint = error.message }
         return .page(page.page)
     }
 
