@@ -113,6 +113,26 @@ def test_sh56_the_second_official_sees_how_it_stands(hub, wide, second):
     second.see("王受理（区受理员）")
 
 
+def test_sh49_what_the_second_of_a_unit_typed_waits_as_a_draft(hub, wide, second):
+    """SH-49: the form was saved by a colleague meanwhile; on the page as it stands now the text is offered again."""
+    path = f"/reports/{reported(hub, 'saved')['id']}"
+    for browser in (wide, second):
+        open_as(browser, hub, UNIT, path)
+    wide.fill("小区名称", "第一人的小区")
+    wide.send("保存")
+    second.expect_error("422")
+    second.fill("小区名称", "第二人的小区")
+    second.send("保存")
+    second.see(STALE)
+    assert second.value("小区名称") == "第二人的小区"
+    second.open(address(hub, path))
+    assert second.value("小区名称") == "第一人的小区"
+    second.press("恢复草稿")
+    second.wait(lambda: second.value("小区名称") == "第二人的小区", "the draft did not come back")
+    second.send("保存")
+    second.see_dialog("项目信息报送申请修改成功")
+
+
 def test_sh58_the_reason_of_who_was_overtaken_is_kept(hub, wide, second):
     """SH-57, SH-58: while one types why he returns it, another accepts, and later approves."""
     path = f"/reports/{reported(hub, 'submitted')['id']}"

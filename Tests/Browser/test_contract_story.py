@@ -8,6 +8,7 @@ from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.ui import Select
 
 from business import ACCEPTOR, ASKED, NOT_TWICE, PRINT_LATER, REVIEWER, SAVE_FIRST, UNIT, address, reported
+from places import on_sqlite
 from repair import CLOSED, NOT_STARTED, ORDER, PDF, SITUATION, contract
 
 LOCKED = "已上报，不能再修改！"
@@ -106,27 +107,33 @@ class Story:
             browser.see(sentence)
         self.picks("承包方(乙方)", "上海示范建筑工程有限公司", 企业名称="示范")
         self.picks("项目经理", "郭建设", 姓名="郭建")
-        self.picks("安全员", "秦安全", 证件号="11011619900101001X")
-        browser.fill("合同名称", f"{self.project['title']}施工总承包合同")
-        browser.choose("发包方式", "公开招标")
-        browser.fill("合同价", "一千万")
-        browser.choose("计价方式", "固定总价")
-        for label, day in (("合同签订日期", "2026-11-02"), ("合同开始日期", "2027-01-04"), ("合同结束日期", "2027-01-03")):
-            browser.fill_date(label, day)
-        browser.pick("采用合同示范文本", "是")
-        browser.fill("承包内容", "屋面翻修、外墙粉刷")
-        self.types_the_staff()
+        self.types_the_contract("一千万", "2027-01-03")
         browser.press("保存")
         assert browser.red("合同价") == "合同价必须为数值！"
         browser.fill("合同价", "1180")
         browser.send("保存")
+        assert browser.red("安全员") == "请选择安全员！"
+        assert browser.red_of("staff") == "请输入施工现场管理人员！"
         assert browser.red("合同结束日期") == "合同结束日期不能早于合同开始日期！"
         assert browser.value("承包方名称") == "上海示范建筑工程有限公司"
+        self.picks("安全员", "秦安全", 证件号="11011619900101001X")
+        self.types_the_staff()
         browser.fill_date("合同结束日期", "2027-09-30")
         browser.send("保存")
         self.answer("合同信息报送新增成功！")
         browser.see("已保存")
         self.id = re.search(r"/contracts/(\d+)", browser.driver.current_url)[1]
+
+    def types_the_contract(self, amount, end):
+        browser = self.browser
+        browser.fill("合同名称", f"{self.project['title']}合同")
+        browser.choose("发包方式", "公开招标")
+        browser.fill("合同价", amount)
+        browser.choose("计价方式", "固定总价")
+        for label, day in (("合同签订日期", "2026-11-02"), ("合同开始日期", "2027-01-04"), ("合同结束日期", end)):
+            browser.fill_date(label, day)
+        browser.pick("采用合同示范文本", "是")
+        browser.fill("承包内容", "屋面翻修、外墙粉刷")
 
     def picks(self, label, name, **conditions):
         """One condition is enough: a part of a name, or a whole number."""
@@ -137,7 +144,7 @@ class Story:
             browser.press("查询")
             browser.see("请输入至少两个字的姓名再查询。")
         for condition, text in conditions.items():
-            browser.fill(condition, text)
+            browser.choose(condition, text) if condition == "证件类型" else browser.fill(condition, text)
         browser.press("查询")
         rows = "return [...document.querySelectorAll('dialog[open] .pick-rows strong')].map(node => node.textContent)"
         browser.wait(lambda: browser.driver.execute_script(rows) == [name], f"the register does not find {name} alone")
@@ -252,6 +259,7 @@ class Story:
         self.goes_on_to("竣工备案", "修缮工程竣工备案表")
         for label, day in (("实际开工日期", "2027-01-06"), ("实际竣工日期", "2027-09-24"), ("竣工验收日期", "2027-09-23")):
             browser.fill_date(label, day)
+        assert browser.named("warranty[1].term").get_attribute("value") == "5年"
         browser.choose("验收结论", "合格")
         browser.fill("结算价", "1206.8")
         browser.send("保存")
@@ -281,3 +289,17 @@ def test_sh62_to_sh90_from_a_reviewed_project_to_its_completion(hub, browser, tm
     if hub.database == "postgres" and browser.width == "phone":
         pytest.skip("once for each width and once for each database is enough")
     Story(hub, browser, tmp_path).tell()
+
+
+@on_sqlite
+def test_sh71_a_design_contract_comes_first_and_needs_nobody_on_site(hub, wide, tmp_path):
+    """SH-71: without a general contract, and with the row of site staff left empty."""
+    story = Story(hub, wide, tmp_path)
+    story.project = reported(hub, "approved")
+    story.enter(UNIT, f"/contracts?_part={story.project['id']}")
+    story.chooses("设计")
+    story.picks("承包方(乙方)", "上海范本建筑设计院有限公司", 企业名称="设计院")
+    story.picks("项目经理", "沈设计", 证件类型="护照")
+    story.types_the_contract("38.6", "2027-09-30")
+    wide.send("保存")
+    story.answer("合同信息报送新增成功！")

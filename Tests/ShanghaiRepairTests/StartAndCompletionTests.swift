@@ -93,6 +93,10 @@ import Testing
             }
             #expect(waiting == early)
             _ = try await stage.bring(StartReview.self, start, to: RepairState.approved)
+            let blank = try await stage.page("/completions/new", as: Someone.unit, query: [("_part", "\(project.id)")])
+            for term in ["设计文件规定的合理使用年限", "5年", "2个采暖期、供冷期", "2年"] {
+                #expect(blank.contains("value=\"\(term)\""), "the least warranty: \(term)")
+            }
             let record = try await desk.create(DemonstrationContracts.completion, partOf: project)
             let missing = try await stage.refusal { try await desk.perform("submission", on: record) }
             #expect(missing == "请上传《竣工验收报告》！")
