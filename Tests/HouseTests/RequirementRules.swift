@@ -2,13 +2,10 @@
 enum RequirementRules {
     static let heading = "## Requirements and tests"
 
-    /// Regions whose tables are still written in ranges.
-    static let inRanges: Set<String> = ["ShanghaiRepair"]
-
     /// The pages of regions that have such a table.
     static func pages(_ tree: SourceTree) -> [Violation] {
         let tests = tree.files.filter { $0.parts[0] == "Tests" && $0.target != "HouseTests" }
-        return tree.files.filter { isPage($0) && !inRanges.contains($0.parts[1]) }.flatMap { page($0, tests) }
+        return tree.files.filter { isPage($0) }.flatMap { page($0, tests) }
     }
 
     private static func isPage(_ file: SourceFile) -> Bool {
