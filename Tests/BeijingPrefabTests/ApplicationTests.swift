@@ -65,9 +65,9 @@ import Testing
     ]
 
     @Test(arguments: TestHub.dialects)
-    func `BJ-75 to BJ-80 BJ-85 BJ-91 BJ-92 BJ-93 each step is done or refused by role and state`(dialect: Dialect)
-        async throws
-    {
+    func `BJ-75 BJ-76 BJ-78 BJ-79 BJ-80 BJ-85 BJ-91 BJ-92 BJ-93 each step is done or refused by role and state`(
+        dialect: Dialect
+    ) async throws {
         try await ReviewStage.with(dialect) { stage in
             for (index, row) in Self.steps.enumerated() {
                 let record = try await stage.application(row.business, "步骤\(index)", row.taken)

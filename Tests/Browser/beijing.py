@@ -64,6 +64,7 @@ PAGES = {
     "GET /prefab/demonstrations/{id}/print": [(GENERAL, "/demonstrations/{failed}/print")],
     "GET /prefab/demonstrations/{id}/draft": [(GENERAL, "/demonstrations/{failed}/draft")],
     "GET /prefab/demonstrations/{id}/buildings": [(GENERAL, "/demonstrations/{failed}/buildings")],
+    "GET /prefab/hall": [(GUEST, "/hall")],
     "GET /prefab/services": [(DEVELOPER, "/services")],
     "GET /prefab/navigation": [(DEVELOPER, "/navigation")],
     "GET /prefab/handling": [(DEVELOPER, "/handling")],

@@ -42,7 +42,7 @@ struct ExpertPage {
         Parts.notice(.info, Self.advice) {
             p { "提示：" }
             ol { for hint in Self.hints { li { hint } } }
-            p { "“论证意见表模板”仅供参考。" }
+            p { "“下载论证意见表模板”：此模板仅供参考。" }
         }
     }
 
@@ -130,7 +130,7 @@ struct ExpertPage {
     /// Every draw that was made, with what recomputes it.
     @HTMLBuilder private var record: HTML {
         if !scene.draws.isEmpty {
-            Parts.panel("抽取记录") {
+            Parts.panel("抽取记录", isFlush: true) {
                 Parts.lines(
                     scene.draws.enumerated().map { index, draw in
                         HomeLine(

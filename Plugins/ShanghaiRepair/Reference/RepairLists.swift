@@ -56,4 +56,9 @@ enum RepairLists {
             "基础设施工程、房屋建筑的地基基础工程和主体结构工程", "屋面防水工程、有防水要求的卫生间、房间和外墙面的防渗漏", "供热与供冷系统",
             "电气管线、给排水管道、设备安装和装修工程", "其他",
         ])
+
+    /// The least terms of warranty (最低保修期限), as a new filing proposes them: 建设工程质量管理条例, article 40.
+    static let leastWarranty: [RowContent] = zip(
+        warrantyItems.codes, ["设计文件规定的合理使用年限", "5年", "2个采暖期、供冷期", "2年"]
+    ).map { ["item": $0.code, "term": $1] }
 }

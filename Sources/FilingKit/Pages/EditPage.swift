@@ -103,6 +103,7 @@ struct EditPage {
         ) {
             if let module { Parts.hiddenInput("_module", module.id) }
             if let record { Parts.hiddenInput("version", String(seen ?? record.version)) }
+            if seen != nil { Parts.hiddenInput("_unsaved", "1") }
             if record == nil { for field in start.pairs { Parts.hiddenInput(field.name, field.value) } }
             for (index, section) in visible.enumerated() {
                 Parts.formSection(id: "section-\(index)", title: section.title) {

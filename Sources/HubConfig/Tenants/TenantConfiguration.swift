@@ -68,6 +68,9 @@ package struct TenantConfiguration: Sendable {
         where identityProviders[..<index].contains(where: { $0.id == provider.id }) {
             section.fault("\(provider.id) stands twice", at: "identityProviders")
         }
+        if identityProviders.filter(\.isFirst).count > 1 {
+            section.fault("only one of them can be first", at: "identityProviders")
+        }
         section.claim("id", id, as: "tenant")
         section.claim("prefix", prefix, as: "prefix")
     }

@@ -186,6 +186,9 @@ package struct TenantHouse: Sendable {
         (tenant.keys.authorities.isEmpty ? [] : [.certificate]) + unified.platforms.map(\.tab)
     }
 
+    /// The way that the sign-in page opens with; nil is the password.
+    var firstTab: SignInTab? { unified.platforms.first(where: \.isFirst)?.tab }
+
     /// Ends what an earlier run left unfinished; the database must be at the program's schema.
     func settle() async throws { try await press.settle() }
     /// Begins with the work that no request asks for; what the regions in `quarantined` declare rests.
