@@ -132,7 +132,7 @@ PAGES = {
     "GET /administration/modules": [(REGIONAL, "/administration/modules")],
     "GET /administration/audit": [
         (AUDITOR, "/administration/audit"), (AUDITOR, "/administration/audit?name=没有这样的人员"),
-        (AUDITOR, "/administration/audit?action=sign-in&below=1000&size=10"),
+        (AUDITOR, "/administration/audit?action=sign-in&mark=1000&size=10"), (AUDITOR, "/administration/audit?sort=time&size=10"),
     ],
     "GET /administration/audit/{id}": [(AUDITOR, "/administration/audit/1")],
     "GET /search": [

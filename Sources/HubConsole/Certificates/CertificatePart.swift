@@ -1,7 +1,7 @@
 import HubCore
 import RegionSDK
 
-/// Digital certificates (CA锁): the ways in with them, an organisation's own keys, and the tenant's CAs.
+/// Digital certificates (CA锁): the ways in with them, and an organisation's own keys.
 package struct CertificatePart: HostPart {
     let console: Console
     let keys: any KeyRing
@@ -11,7 +11,7 @@ package struct CertificatePart: HostPart {
         self.keys = keys
     }
 
-    package var routes: [HostRoute] { signInRoutes + stepRoutes + sessionRoutes + ownKeyRoutes + administrationRoutes }
+    package var routes: [HostRoute] { signInRoutes + stepRoutes + sessionRoutes + ownKeyRoutes }
 
     package var menu: [MenuItem] {
         guard !keys.authorities.isEmpty else { return [] }
