@@ -208,6 +208,7 @@ struct ResponderTests {
                 VALUES ('key-desk.unit', \(CoreRights.keys.id), 'organisation')
                 """)
             responder.change { $0.status = .unknown }
+            try await house.hub.prove("clerk")
             let key = try house.key()
             let asked = try await house.hub.send(.post, "/alpha/account/keys/challenge", as: "clerk")
             let challenge = asked.json?["challenge"]?.string ?? ""
