@@ -46,7 +46,8 @@ extension Console {
     /// The guest that captchas of the API belong to: who holds a ticket may answer it.
     private static let apiGuest = "api"
 
-    private func captchaReply(_ body: JSON) -> Captcha.Reply? {
+    /// What was given for a captcha in an operation of the API.
+    func captchaReply(_ body: JSON) -> Captcha.Reply? {
         guard let ticket = body["captcha"]?["ticket"]?.string, let answer = body["captcha"]?["answer"]?.string else {
             return nil
         }
