@@ -17,12 +17,12 @@ extension CertificatePart {
             HostRoute(.post, path + "/challenge", access: .session, "获取身份验证随机码") { context in
                 try await challenge(for: .proof, .session(context))
             }
-            .with(\.pace, .signIn),
+            .with(\.pace, .entry),
             HostRoute(.post, path + "/answer", access: .session, "使用CA锁验证身份") { context in
                 let (form, request) = try await console.stepUp(context)
                 return try await prove(context, .answer(KeyAnswer(form, prefix: StepUp.keyPrefix)), request)
             }
-            .with(\.pace, .signIn).with(\.bodyLimit, 4 << 20),
+            .with(\.pace, .entry).with(\.bodyLimit, 4 << 20),
             HostRoute(.post, path + "/connection", access: .session, "使用浏览器证书验证身份") { context in
                 let (_, request) = try await console.stepUp(context)
                 guard let certificate = context.request.request.peer.certificate else {
@@ -30,7 +30,7 @@ extension CertificatePart {
                 }
                 return try await prove(context, .connection(certificate), request)
             }
-            .with(\.pace, .signIn).with(\.bodyLimit, 4 << 20),
+            .with(\.pace, .entry).with(\.bodyLimit, 4 << 20),
         ].map { $0.with(\.connects, connects) }
     }
 

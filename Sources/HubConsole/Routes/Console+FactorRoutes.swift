@@ -24,7 +24,7 @@ extension Console {
                     return .page(FactorPage.step(context, try await means(context), fault: error))
                 }
             }
-            .with(\.pace, .signIn),
+            .with(\.pace, .entry),
             HostRoute(.post, "/sign-in/factor/text", access: .session, "发送登录验证码") { context in
                 do { try await context.tenant.accounts.sendProofCode(try context.deed()) } catch let error as HubError
                     where error.isForForm
@@ -56,7 +56,7 @@ extension Console {
                 }
                 return try await proved(request, context)
             }
-            .with(\.pace, .signIn).with(\.bodyLimit, 4 << 20),
+            .with(\.pace, .entry).with(\.bodyLimit, 4 << 20),
             HostRoute(.post, StepUp.path + "/text", access: .session, "发送身份验证码") { context in
                 let (_, request) = try await stepUp(context)
                 do { try await context.tenant.accounts.sendProofCode(try context.deed()) } catch let error as HubError
@@ -183,6 +183,7 @@ extension Console {
                 frame: context.request.actor == nil ? .portal : .work,
                 body: FactorPage.proof(
                     action: context.link(StepUp.path), sendTo: context.link(StepUp.path + "/text"),
-                    keyPath: context.link(StepUp.keyPath), token: context.request.formToken, request, means, fault: fault, isSent: isSent)))
+                    keyPath: context.link(StepUp.keyPath), token: context.request.formToken, request, means,
+                    fault: fault, isSent: isSent)))
     }
 }

@@ -13,7 +13,7 @@ extension Console {
                     captcha: captchaReply(body))
                 return .json(SessionView.entered(entered, context), status: .created)
             }
-            .with(\.pace, .signIn).with(\.contract, SessionView.signInContract),
+            .with(\.pace, .entry).with(\.contract, SessionView.signInContract),
             HostRoute(.get, "/session", access: .session, "当前登录信息") { context in
                 .json(SessionView.current(context, try await standings(context)))
             }
@@ -25,7 +25,7 @@ extension Console {
             HostRoute(.post, "/session/proof", access: .session, "第二重身份验证") { context in
                 .json(try await prove(context))
             }
-            .with(\.pace, .signIn).with(\.settles, [.secondFactor]).with(\.contract, SessionView.proofContract),
+            .with(\.pace, .entry).with(\.settles, [.secondFactor]).with(\.contract, SessionView.proofContract),
             HostRoute(.put, "/session", access: .session, "切换身份") { context in
                 let body = try await context.request.json()
                 guard let choice = Standing.Choice(body) else {
