@@ -158,7 +158,8 @@ let package = Package(
             tests(
                 "HubAdministrationTests",
                 [
-                    "HubAdministration", "HubCertificates", "HubHost", "RegionTesting", "HubCore", "RegionSDK", "HTTPCore",
+                    "HubAdministration", "HubCertificates", "HubHost", "RegionTesting", "HubCore", "RegionSDK",
+                    "HTTPCore",
                     "HTML",
                 ]),
             tests("HubConsoleTests", ["HubConsole", "HubCore", "HTML"]),

@@ -81,7 +81,8 @@ struct AuditPageTests {
         }
     }
 
-    @Test func `the oldest stand first where the head of the time is asked to, and lead on to newer ones`() async throws {
+    @Test func `the oldest stand first where the head of the time is asked to, and lead on to newer ones`() async throws
+    {
         try await onEach { hub in
             try await deeds(hub)
             let first = try await hub.send(.get, Self.page + "?size=1&sort=time", as: Who.auditor).text

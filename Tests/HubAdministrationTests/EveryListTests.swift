@@ -40,7 +40,8 @@ struct EveryListTests {
             }, body)
     }
 
-    @Test func `every list of the administration is in the table, and has search, paging and both files`() async throws {
+    @Test func `every list of the administration is in the table, and has search, paging and both files`() async throws
+    {
         for dialect in TestHub.dialects {
             try await run(dialect) { hub in
                 let told = Set(Self.lists.map(\.route))
@@ -93,7 +94,8 @@ struct EveryListTests {
                     .post, "/alpha/notices/editing", as: Who.regional, form: ["title": title, "publisher": "测试单位"])
             }
             let path = "/alpha/notices/editing/export"
-            let file = try await hub.send(.get, path + "/csv?name=%E5%81%9C%E6%B0%B4&state=draft", as: Who.regional).text
+            let file = try await hub.send(.get, path + "/csv?name=%E5%81%9C%E6%B0%B4&state=draft", as: Who.regional)
+                .text
             #expect(file.contains("标题,发布单位,发布日期,编辑人,更新时间,状态"))
             #expect(file.contains("停水通知") && file.contains("草稿") && !file.contains("放假安排"))
             #expect(try await hub.send(.get, path + "/pdf", as: Who.regional).status == .notFound)
