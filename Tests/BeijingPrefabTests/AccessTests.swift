@@ -17,4 +17,10 @@ import Testing
         let leaks = try await CanaryProbe(BeijingPrefab.self).leaks(on: dialect)
         #expect(leaks == [])
     }
+
+    @Test(arguments: TestHub.dialects)
+    func `no operation fails at numbers and texts that nobody means`(dialect: Dialect) async throws {
+        let faults = try await HostileProbe(BeijingPrefab.self).faults(on: dialect)
+        #expect(faults == [])
+    }
 }

@@ -82,7 +82,9 @@ struct NoticePagesTests {
             ]
             let now = hub.clock.now.milliseconds / 1000
             #expect(try await Self.send(hub, body, at: now, key: "falsch").status == .unauthorized)
-            #expect(try await Self.send(hub, body, at: now - 301).status == .unauthorized)
+            for time in [now - 301, now + 301, .min, .max] {
+                #expect(try await Self.send(hub, body, at: time).status == .unauthorized)
+            }
             #expect(try await Self.send(hub, body, at: now, provider: "other").status == .notFound)
             #expect(try await Self.send(hub, ["reports": []], at: now).status == .badRequest)
             let taken = try await Self.send(hub, body, at: now)

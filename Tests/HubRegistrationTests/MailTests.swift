@@ -125,6 +125,7 @@ struct MailTests {
             hub.clock.advance(seconds: 30 * 86_400)
             #expect(try await elsewhere.get("/registration").location?.contains("resumption") == true)
             _ = try await Guest(hub).post(path, [("organisation", "新公司"), ("step", "save")])
+            try await hub.runJobs()
             #expect(try await hub.count("SELECT COUNT(*) FROM registration") == 1)
         }
     }

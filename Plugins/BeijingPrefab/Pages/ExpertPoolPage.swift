@@ -6,14 +6,21 @@ import RegionSDK
 struct ExpertPoolPage {
     let context: RequestContext
     let asked: (name: String, group: String)
-    let entries: [RegisterEntry]
+    var entries: [RegisterEntry]
+    /// Why the name cannot be searched for.
+    var complaint: String?
+
+    /// Experts on the page; of more the reader is told to search.
+    static let most = 200
 
     private var path: String { context.link("/experts") }
 
     private var mayKeep: Bool { context.actor?.holds(Permissions.keepExperts) == true }
 
     var page: Page {
-        Page(title: "专家库", breadcrumbs: [Breadcrumb("专家库")], menuPath: "/experts", body: body)
+        Page(
+            title: "专家库", breadcrumbs: [Breadcrumb("专家库")], status: complaint == nil ? .ok : .unprocessableContent,
+            menuPath: "/experts", body: body)
     }
 
     @HTMLBuilder private var body: HTML {
@@ -25,12 +32,14 @@ struct ExpertPoolPage {
             FilterBarPart(
                 address: PageAddress(path), names: ["name", "group"],
                 fields: [
-                    Parts.textInput(FieldPart("name", "姓名", id: "filter-name"), value: asked.name, kind: .search),
+                    Parts.textInput(
+                        FieldPart("name", "姓名", id: "filter-name", error: complaint), value: asked.name, kind: .search),
                     Parts.choice(
                         FieldPart("group", "专业组别", id: "filter-group"),
                         options: BeijingLists.groups.codes.map { OptionPart($0.code, $0.title) }, chosen: asked.group,
                         prompt: "全部"),
                 ]))
+        if entries.count > Self.most { Parts.notice(.info, "仅显示最近的\(Self.most)名专家，请按姓名或专业组别查询。") }
         if entries.isEmpty { Parts.emptyState("暂无数据") } else { Parts.table(table) }
     }
 
@@ -41,7 +50,7 @@ struct ExpertPoolPage {
                 ColumnPart("姓名"), ColumnPart("专业组别", .short), ColumnPart("所在单位"), ColumnPart("职称", .short),
                 ColumnPart("手机", .short), ColumnPart("回避单位"), ColumnPart("状态", .short), ColumnPart("操作", .actions),
             ],
-            rows: entries.map { entry in
+            rows: entries.prefix(Self.most).map { entry in
                 [
                     HTML(entry.name), HTML(entry["group"]), HTML(entry["employer"]), HTML(entry["professionalTitle"]),
                     HTML(entry["mobile"]), HTML(entry["avoidance"]),

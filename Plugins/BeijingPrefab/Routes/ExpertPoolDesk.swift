@@ -27,11 +27,15 @@ struct ExpertPoolDesk: RegionPart {
         let query = context.query
         let asked = (name: query.first("name") ?? "", group: query.first("group") ?? "")
         let registers = context.services.registers
-        var search = RegisterQuery(.experts, name: asked.name, facts: ["group": asked.group], limit: 200)
+        var search = RegisterQuery(
+            .experts, name: asked.name, facts: ["group": asked.group], limit: ExpertPoolPage.most + 1)
         search.includesEnded = true
         let wanted = search
-        let entries = try await context.database.read { try registers.find(wanted, on: $0) }
-        return .page(ExpertPoolPage(context: context, asked: asked, entries: entries).page)
+        var page = ExpertPoolPage(context: context, asked: asked, entries: [])
+        do {
+            page.entries = try await context.database.read { try registers.find(wanted, on: $0) }
+        } catch let error as RegionSDK.FieldError { page.complaint = error.message }
+        return .page(page.page)
     }
 
     private func entry(_ context: RequestContext) async throws -> RegisterEntry {

@@ -118,6 +118,12 @@ package struct TextProvider: Sendable, Hashable {
             self.status = status
             self.delivered = delivered
         }
+
+        /// Whether a time that a receipt claims, in seconds since 1970, is near enough to the present.
+        package func accepts(_ claimed: Int64, at now: Timestamp) -> Bool {
+            let present = now.milliseconds / 1000
+            return (present - Int64(seconds)...present + Int64(seconds)).contains(claimed)
+        }
     }
 
     /// The places that any text of a provider may have, beside its own values and secrets.

@@ -1,6 +1,7 @@
 import HubCore
 import HubDocuments
 import HubIdentity
+import HubRegistration
 import HubSchedule
 import RegionSDK
 
@@ -16,13 +17,18 @@ struct Duties {
     }
 
     /// The hub's own: what is over goes, what another run left unfinished is ended.
-    static func own(_ plan: TenantPlan, _ sessions: TenantSessions, _ press: TenantPress) -> [Owned<RecurringJob>] {
+    static func own(
+        _ plan: TenantPlan, _ sessions: TenantSessions, _ press: TenantPress, _ registrations: TenantRegistrations
+    ) -> [Owned<RecurringJob>] {
         let jobs = [
             RecurringJob("core.sessions.sweep", "forgets sessions, codes and sign-ins that are over", every: 3600) {
                 try await sessions.sweep(at: $0.clock.now)
             },
             RecurringJob("core.documents.settle", "ends what another run left unfinished", every: 3600) { _ in
                 try await press.settle()
+            },
+            RecurringJob("core.registrations.sweep", "forgets registrations that nobody came back to", every: 3600) {
+                try await registrations.sweep(at: $0.clock.now)
             },
         ]
         return jobs.map { Owned($0, of: CoreRights.id, base: plan.info.prefix) }

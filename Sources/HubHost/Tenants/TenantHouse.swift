@@ -89,14 +89,14 @@ package struct TenantHouse: Sendable {
             documents: press, vault: vault, registers: registers, randomness: HubRandomness(),
             people: TenantPeople(administration: administration), timers: timers,
             calendar: plan.calendar)
-        let jobs = duties.jobs + Duties.own(plan, sessions, press)
-        schedule = Self.schedule(plan, database, shared, services, timers, duties.handlers, jobs)
         registrations = TenantRegistrations(
             declared,
             TenantRegistrations.Parts(
                 plan.info.title, database: database, identity: identity, access: identity, accounts: accounts,
                 administration: administration, messenger: messenger, notifier: notifier, vault: vault, audit: audit,
                 files: files))
+        let jobs = duties.jobs + Duties.own(plan, sessions, press, registrations)
+        schedule = Self.schedule(plan, database, shared, services, timers, duties.handlers, jobs)
         var tenant = Tenant(
             info: plan.info, hosts: plan.hosts, services: services, identity: identity, access: identity,
             sessions: CountedSessions(base: sessions, metrics: shared.metrics), inbox: TenantInbox(),

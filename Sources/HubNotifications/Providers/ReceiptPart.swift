@@ -46,7 +46,7 @@ package struct ReceiptPart: HostPart {
         let refusal = HubError(.unauthenticated, "签名不正确！")
         guard let signature = headers[HeaderName(rule.signatureHeader)],
             let time = headers[HeaderName(rule.timeHeader)], let seconds = Int64(time),
-            abs(context.request.clock.now.milliseconds / 1000 - seconds) <= Int64(rule.seconds)
+            rule.accepts(seconds, at: context.request.clock.now)
         else { throw refusal }
         let text = MessageTemplate.fill(rule.over) {
             ["time": time, "body": String(decoding: body, as: UTF8.self)][$0]

@@ -3,13 +3,10 @@ import HubCore
 import RegionSDK
 
 extension TenantRegistrations {
-    /// Begins a draft with the consents that were given, and returns the code to come back with. Drafts that are over go.
+    /// Begins a draft with the consents that were given, and returns the code to come back with.
     package func begin(_ kind: DeclaredRegistration, agreeing: Bool, by change: AccessChange) async throws -> PassCode {
         let (code, ticket) = (try PassCode(), try PassCode())
         return try await parts.database.write { connection in
-            for old in try ApplicationStore.expired(at: change.time, limit: 50, on: connection) {
-                try forget(old, at: change.time, on: connection)
-            }
             let id = try store.insert(
                 kind, ticket: try ticket.digest, expiresAt: expiry(kind, from: change.time), on: connection)
             try RecordStore.add(pass: try code.digest, to: id, at: change.time, on: connection)
@@ -20,6 +17,20 @@ extension TenantRegistrations {
             return code
         }
     }
+
+    /// Forgets what nobody came back to in time, some in each transaction, so that no step waits long.
+    package func sweep(at time: Timestamp) async throws {
+        while !Task.isCancelled {
+            let count = try await parts.database.write { connection in
+                let over = try ApplicationStore.expired(at: time, limit: Self.portion, on: connection)
+                for id in over { try forget(id, at: time, on: connection) }
+                return over.count
+            }
+            if count < Self.portion { return }
+        }
+    }
+
+    private static let portion = 50
 
     /// Keeps the agreement to every consent as it stands now.
     package func agree(_ code: String, by change: AccessChange) async throws {

@@ -32,28 +32,31 @@ struct EndpointProbe: Sendable {
 
     /// Sends the request, after a proof of the person where the route asks for one; what changes something carries a
     /// body of the kind the route takes, with the value under every name that bodies use for ids.
-    func send(_ hub: TestHub, as account: String?, tenant: String, _ value: String, query: String = "") async throws
-        -> TestAnswer
-    {
+    /// `version` is what it says it has seen.
+    func send(
+        _ hub: TestHub, as account: String?, tenant: String, _ value: String, query: String = "", version: String = "1"
+    ) async throws -> TestAnswer {
         if endpoint.stepUp, let account { try await hub.prove(account, tenant: tenant) }
         let path = path(tenant, value) + query
         let answer: TestAnswer
         if endpoint.method.isSafe {
             answer = try await hub.send(endpoint.method, path, as: account)
         } else if endpoint.surface == .api {
-            answer = try await hub.send(endpoint.method, path, as: account, json: Self.json(value))
+            answer = try await hub.send(endpoint.method, path, as: account, json: Self.json(value, version))
         } else {
             answer = try await hub.send(
                 endpoint.method, path, as: account,
-                form: ["role": value, "file": value, "record": value, "holdings": value, "id": value, "version": "1"])
+                form: [
+                    "role": value, "file": value, "record": value, "holdings": value, "id": value, "version": version,
+                ])
         }
         if endsSession { hub.forgetSessions() }
         return answer
     }
 
-    private static func json(_ value: String) -> JSON {
+    private static func json(_ value: String, _ version: String) -> JSON {
         let id = JSON.number(value)
-        return ["role": id, "delegation": id, "file": id, "record": id, "id": id, "version": 1]
+        return ["role": id, "delegation": id, "file": id, "record": id, "id": id, "version": .number(version)]
     }
 }
 
