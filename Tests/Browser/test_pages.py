@@ -177,6 +177,7 @@ NO_PAGES = {
     "GET /administration/audit/export", "GET /administration/keys/export", "GET /administration/messages/export",
     "GET /administration/registers/{register}/export",
     "GET /administration/registers/{register}/import/template",
+    "GET /administration/authorities/export", "GET /notices/editing/export/{format}",
     "GET /notices/{id}/files/{file}", "GET /notices/editing/{id}/files/{file}",
 }  # fmt: skip
 
