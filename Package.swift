@@ -160,7 +160,11 @@ let package = Package(
                 ]),
             tests(
                 "HubAdministrationTests",
-                ["HubAdministration", "RegionTesting", "HubCore", "RegionSDK", "HTTPCore", "HTML"]),
+                [
+                    "HubAdministration", "HubCertificates", "HubHost", "RegionTesting", "HubCore", "RegionSDK",
+                    "HTTPCore",
+                    "HTML",
+                ]),
             tests("HubConsoleTests", ["HubConsole", "HubCore", "HTML"]),
             tests(
                 "HubRegistrationTests",

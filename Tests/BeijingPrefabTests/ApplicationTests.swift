@@ -191,6 +191,37 @@ import Testing
     }
 
     @Test(arguments: TestHub.dialects)
+    func `the papers of a filing that is deleted let their bytes go, and those of another keep theirs`(
+        dialect: Dialect
+    ) async throws {
+        try await ReviewStage.with(dialect) { stage in
+            let player = try await stage.player(Someone.contractor, TechnologyApplication.self)
+            let (gone, kept) = (
+                try await stage.application(Self.technology, "删除", []),
+                try await stage.application(Self.technology, "保留", [])
+            )
+            let paper = TechnologyApplication.papers[0].id
+            let context = try await stage.context(Someone.contractor)
+            let (shared, own) = (try await stage.file(of: "共用", context), try await stage.file(of: "独有", context))
+            for (file, record) in [(shared, gone), (own, gone), (shared, kept)] {
+                try await player.attach(file, as: paper, to: record)
+            }
+            try await stage.hub.sweepFiles()
+            let before = try await stage.stored([shared, own])
+            #expect(before.known == 2 && before.claims == 3)
+            try await player.remove(try await player.read(gone.id))
+            let released = try await stage.stored([shared, own])
+            #expect(released.known == 2 && released.claims == 1)
+            stage.hub.clock.advance(seconds: 86_401)
+            try await stage.hub.sweepFiles()
+            let after = try await stage.stored([shared, own])
+            #expect(after.known == 1 && after.claims == 1)
+            let left = try await context.database.read { try player.papers(of: kept, on: $0).map(\.file.digest) }
+            #expect(left.contains(shared.digest) && !left.contains(own.digest))
+        }
+    }
+
+    @Test(arguments: TestHub.dialects)
     func `BJ-69 BJ-70 BJ-71 BJ-74 an application for the subsidy has its three parts`(dialect: Dialect) async throws {
         try await ReviewStage.with(dialect) { stage in
             #expect(SubsidyApplication.form.sections.map(\.title) == ["单位信息", "施工许可证", "项目概况"])

@@ -65,6 +65,10 @@ PAGES = {
     "GET /prefab/demonstrations/{id}/draft": [(GENERAL, "/demonstrations/{failed}/draft")],
     "GET /prefab/demonstrations/{id}/buildings": [(GENERAL, "/demonstrations/{failed}/buildings")],
     "GET /prefab/hall": [(GUEST, "/hall")],
+    "GET /prefab/templates": [(DEVELOPER, "/templates"), (HANDLER, "/templates")],
+    "GET /prefab/templates/{id}/print": [
+        (DEVELOPER, "/templates/promise/print"), (DEVELOPER, "/templates/opinion/print"),
+    ],
     "GET /prefab/services": [(DEVELOPER, "/services")],
     "GET /prefab/navigation": [(DEVELOPER, "/navigation")],
     "GET /prefab/handling": [(DEVELOPER, "/handling")],
@@ -108,12 +112,13 @@ NO_PAGES = {
         "{id}/files/{file}", "editing/{id}", "editing/{id}/preview", "editing/{id}/editions/{number}",
         "editing/{id}/files/{file}", "{id}/files/{file}/preview", "{id}/files/{file}/preview/{view}",
         "editing/{id}/files/{file}/preview", "editing/{id}/files/{file}/preview/{view}",
+        "editing/export/{format}",
     )
 } | {
     f"GET /prefab/{board}/{rest}" for board in ("guide", "downloads", "support") for rest in ("editing", "editing/new")
 } | {
     "GET /prefab/demonstrations/{id}/buildings/new", "GET /prefab/demonstrations/{id}/buildings/choice",
-    "GET /prefab/demonstrations/{id}/buildings/{item}",
+    "GET /prefab/demonstrations/{id}/buildings/{item}", "GET /prefab/templates/{id}",
 }  # fmt: skip
 
 

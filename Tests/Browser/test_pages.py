@@ -132,7 +132,7 @@ PAGES = {
     "GET /administration/modules": [(REGIONAL, "/administration/modules")],
     "GET /administration/audit": [
         (AUDITOR, "/administration/audit"), (AUDITOR, "/administration/audit?name=没有这样的人员"),
-        (AUDITOR, "/administration/audit?action=sign-in&below=1000&size=10"),
+        (AUDITOR, "/administration/audit?action=sign-in&mark=1000&size=10"), (AUDITOR, "/administration/audit?sort=time&size=10"),
     ],
     "GET /administration/audit/{id}": [(AUDITOR, "/administration/audit/1")],
     "GET /search": [
@@ -182,6 +182,7 @@ NO_PAGES = {
     "GET /administration/audit/export", "GET /administration/keys/export", "GET /administration/messages/export",
     "GET /administration/registers/{register}/export",
     "GET /administration/registers/{register}/import/template",
+    "GET /administration/authorities/export", "GET /notices/editing/export/{format}",
     "GET /notices/{id}/files/{file}", "GET /notices/editing/{id}/files/{file}",
     "GET /notices/{id}/files/{file}/preview/{view}", "GET /notices/editing/{id}/files/{file}/preview/{view}",
 } | {

@@ -23,7 +23,11 @@ struct ExpertPage {
         if let done = scene.done { Parts.successDialog(done) }
         Parts.pageHead(
             "选择专家", note: scene.record.title,
-            actions: [ButtonPart("下载论证意见表模板", .plain, .link("\(scene.path)/opinion-forms/template"), icon: .download)])
+            actions: [
+                ButtonPart(
+                    "下载论证意见表模板", .plain, .link(scene.context.link("/templates/\(BlankPapers.opinion.id)")),
+                    icon: .download)
+            ])
         OrganisingTabs(scene: scene, current: "experts").html
         if let banner { Parts.notice(.bad, banner) }
         hints

@@ -74,6 +74,7 @@ public struct BoardDesk: RegionPart {
             Route(.get, path, access: access, "\(title)管理") { try await drafts($0) },
             Route(.get, "\(path)/new", access: access, "新建\(title)") { try await blank($0) },
             Route(.post, path, access: access, "保存新的\(title)") { try await create($0) },
+            Route(.get, "\(path)/export/{format}", access: access, "导出\(title)管理列表") { try await export($0) },
             Route(.get, "\(path)/{id}", access: access, "编辑\(title)") { try await edit($0) },
             Route(.post, "\(path)/{id}", access: access, "保存\(title)的修改") { try await change($0) },
             Route(.get, "\(path)/{id}/preview", access: access, "预览\(title)") { try await preview($0) },

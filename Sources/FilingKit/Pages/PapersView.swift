@@ -13,6 +13,9 @@ struct PapersView {
     var base: String?
     var content = Content()
 
+    /// Where the region's blank forms stand.
+    var templates = ""
+
     /// True before the first save: the list says what will be asked for.
     var isAhead = false
 
@@ -46,7 +49,8 @@ struct PapersView {
             id: rule.id, title: rule.title, isRequired: rule.isRequired(content),
             rule: Self.words(rule),
             accept: rule.rule.types.map { ".\($0)" }.joined(separator: ","),
-            maximumBytes: rule.rule.megabytes << 20, files: present.map(file),
+            maximumBytes: rule.rule.megabytes << 20, templateHref: rule.template.map { "\(templates)/\($0.id)" },
+            files: present.map(file),
             state: present.isEmpty ? BadgePart("未上传", .dash) : BadgePart("已上传", .check, .good),
             takesSeveral: rule.most > present.count)
     }

@@ -16,7 +16,7 @@ extension Console {
             HostRoute(.post, "/sign-in", access: .access(.public), "登录") { context in
                 try await signIn(context)
             }
-            .with(\.token, .guest).with(\.pace, .signIn),
+            .with(\.token, .guest).with(\.pace, .entry),
             HostRoute(.post, "/sign-out", access: .access(.public), "退出登录") { context in
                 if let session = context.session { try await context.tenant.sessions.close(session) }
                 var response = Response.redirect(to: context.link("/"))
