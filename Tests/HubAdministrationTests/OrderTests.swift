@@ -12,6 +12,8 @@ struct OrderTests {
         ("roles/matrix", Who.security, ["right", "business"]), ("sessions", Who.security, ["opened", "seen"]),
         ("sign-ins", Who.security, ["time"]), ("modules", Who.system, ["title", "id", "state"]),
         ("audit", Who.auditor, ["time"]),
+        ("dictionaries", Who.regional, ["title", "id"]),
+        ("dictionaries/company-desk/trade", Who.regional, ["code", "title"]),
     ]
 
     @Test func `every list offers its orders, both ways, and keeps filter and size`() async throws {

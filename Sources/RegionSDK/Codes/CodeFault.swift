@@ -12,6 +12,10 @@ public enum CodeFault: Error, Hashable, Sendable, CaseIterable {
     case date
     /// The date inside is later than today.
     case future
+    /// The division inside lies in no province (GB/T 2260).
+    case division
+    /// The type inside is none.
+    case kind
 
     /// A sentence for the page; `name` is what the code is called there: 统一社会信用代码.
     public func message(for name: String) -> String {
@@ -21,6 +25,8 @@ public enum CodeFault: Error, Hashable, Sendable, CaseIterable {
         case .checkDigit, .organisationCheckDigit: "\(name)校验位不正确，请核对！"
         case .date: "\(name)中的日期不存在，请核对！"
         case .future: "\(name)中的日期晚于今天，请核对！"
+        case .division: "\(name)中的行政区划不存在，请核对！"
+        case .kind: "\(name)中的类别不存在，请核对！"
         }
     }
 }

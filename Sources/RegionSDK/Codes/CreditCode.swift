@@ -14,7 +14,7 @@ public struct CreditCode: Hashable, Sendable, CustomStringConvertible {
         let values = units.compactMap { Self.alphabet.firstIndex(of: $0) }
         guard values.count == 18, units[2..<8].allSatisfy({ 0x30...0x39 ~= $0 }) else { throw .character }
         guard values[17] == Self.checkValue(of: values) else { throw .checkDigit }
-        guard units[16] == Self.organisationCheck(of: units[8..<16]) else { throw .organisationCheckDigit }
+        guard units[16] == OrganisationCode.check(of: units[8..<16]) else { throw .organisationCheckDigit }
         self.text = String(text)
     }
 
@@ -30,20 +30,8 @@ public struct CreditCode: Hashable, Sendable, CustomStringConvertible {
     private static let alphabet = Array("0123456789ABCDEFGHJKLMNPQRTUWXY".utf8)
     /// GB 32100-2015, table 3.
     private static let weights = [1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28]
-    /// GB 11714-1997, 4.3.
-    private static let organisationWeights = [3, 7, 9, 10, 5, 8, 4, 2]
 
     private static func checkValue(of values: [Int]) -> Int {
         (31 - zip(values, weights).reduce(0) { $0 + $1.0 * $1.1 } % 31) % 31
-    }
-
-    /// Digits stand for themselves, A to Z for 10 to 35; 10 is written X and 11 is written 0.
-    private static func organisationCheck(of units: ArraySlice<UInt8>) -> UInt8 {
-        let values = units.map { Int($0) - ($0 < 0x41 ? 0x30 : 0x41 - 10) }
-        switch 11 - zip(values, organisationWeights).reduce(0, { $0 + $1.0 * $1.1 }) % 11 {
-        case 10: return UInt8(ascii: "X")
-        case 11: return UInt8(ascii: "0")
-        case let digit: return 0x30 + UInt8(digit)
-        }
     }
 }

@@ -1,6 +1,7 @@
 /// What a personal value is; decides how it is masked and what counts as the same value.
 public enum PersonalKind: String, Sendable, CaseIterable {
-    /// A citizen's identity number (身份证号, GB 11643-1999).
+    /// A citizen's identity number (身份证号, GB 11643-1999), or another document's in its place: which of them it is, its
+    /// length shows.
     case citizenNumber
     /// The number of another document (证件号): passport, certificate.
     case document
@@ -14,9 +15,9 @@ public enum PersonalKind: String, Sendable, CaseIterable {
     /// The value with what identifies hidden: `360102********0035`, `138****1234`, `z***@example.cn`, `张*`.
     func masked(_ text: String) -> String {
         switch self {
-        case .citizenNumber: Self.hiding(text, front: 6, back: 4)
+        case .citizenNumber where text.count >= 15: Self.hiding(text, front: 6, back: 4)
         case .phone: Self.hiding(text, front: 3, back: 4)
-        case .document: Self.hiding(text, front: 1, back: 2)
+        case .citizenNumber, .document: Self.hiding(text, front: 1, back: 2)
         case .email: Self.maskedEmail(text)
         case .name: Self.maskedName(text)
         }

@@ -6,6 +6,8 @@ struct PersonalValueTests {
     @Test(
         arguments: [
             ("360102199003070035", PersonalKind.citizenNumber, "360102********0035"),
+            ("360102900307003", .citizenNumber, "360102*****7003"), ("E12345678", .citizenNumber, "E******78"),
+            ("12345", .citizenNumber, "*****"),
             ("13812341234", .phone, "138****1234"), ("021-62345678", .phone, "021*****5678"),
             ("G12345678", .document, "G******78"), ("123", .phone, "***"), ("", .phone, ""),
             ("zhang.san@example.cn", .email, "z***@example.cn"), ("a@b@c.cn", .email, "a***@c.cn"),
