@@ -260,6 +260,33 @@ def test_the_administration_sees_cas_and_bound_keys(place, locks, plugged, wide)
     wide.check_width()
 
 
+def test_hr_46_hr_47_a_key_proves_who_binds_and_unbinds_another(place, locks, plugged, wide):
+    spare = place.authority.issue("rsa-2048", "备用锁", STRANGER_CODE)
+    plugged(locks["p-256"])
+    sign_in_with(wide, place)
+    expect_in(wide)
+    wide.become(place.hub.person("qiye"))
+    wide.open(place.tenant + "/account/keys/new")
+    wide.see("再次验证身份")
+    wide.send("使用CA锁验证")
+    wide.see(locks["p-256"].folder.name)
+    wide.check_accessible()
+    wide.check_width()
+    wide.fill("证书密码", "falsch")
+    wide.press("验证")
+    wide.see("证书密码错误，请重新输入！")
+    wide.expect_error("403")
+    wide.fill("证书密码", PASSWORD)
+    wide.press("验证")
+    wide.see("请插入要分配给本单位的CA锁")
+    plugged(spare)
+    wide.open(place.tenant + "/account/keys/new")
+    wide.see(spare.folder.name)
+    wide.fill("证书密码", PASSWORD)
+    wide.press("分配")
+    wide.see("CA锁分配成功！")
+
+
 @pytest.fixture(scope="module")
 def strict(tmp_path_factory):
     """A tenant whose units show a key after their password."""

@@ -19,7 +19,8 @@ enum BeijingLists {
     static let functions = CodeList("function", "建筑功能", words: ["居住建筑", "公共建筑", "工业建筑"])
     static let stages = CodeList("stage", "评价阶段", words: ["预评价", "评价"])
     static let grades = CodeList("grade", "评价等级", words: PrefabGrade.allCases.map(\.rawValue))
-    static let results = CodeList("result", "论证结果", words: ["通过", "修改后通过", "不通过"])
+    static let failed = "不通过"
+    static let results = CodeList("result", "论证结果", words: ["通过", "修改后通过", failed])
     static let scopes = CodeList(
         "scope", "实施情况",
         [

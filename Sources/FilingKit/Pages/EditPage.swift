@@ -67,7 +67,7 @@ struct EditPage {
         Parts.formPage(sections: sections) { form }
         PapersView(
             type: type, path: record == nil ? nil : path, papers: papers, token: context.formToken, content: content,
-            isAhead: record == nil
+            templates: context.link("/templates"), isAhead: record == nil
         ).panel
         if let terms { TermsPanel(view: terms).panel }
         if !history.isEmpty { HistoryView(type: type, entries: history).panel }

@@ -62,7 +62,10 @@ struct ReadPage {
             ItemTable(kind: kind, items: items.filter { $0.kind == kind.id }, path: "\(path)/\(kind.id)").panel
         }
         if !type.papers.isEmpty {
-            PapersView(type: type, path: nil, papers: papers, token: "", base: path, content: record.content).panel
+            PapersView(
+                type: type, path: nil, papers: papers, token: context.formToken, base: path, content: record.content,
+                templates: context.link("/templates")
+            ).panel
         }
         if mayReveal {
             RevealingView(type: type, record: record, path: path, token: context.formToken, asked: asked).panel
