@@ -275,13 +275,18 @@ class Story:
         self.changes_and_submits("completions", "修改竣工备案成功！", "竣工备案上报成功！", "备注")
 
     def sends_papers(self):
+        """Each leads back to the filing's own page, also after a step that was refused."""
+        script = self.browser.driver.execute_script
+        ready = "return document.readyState === 'complete' && !('left' in document.documentElement.dataset)"
         for title in ("竣工验收报告", "质量保修书"):
             place = f"//ul[contains(@class, 'papers')]/li[contains(., '{title}')]"
             form = self.browser.driver.find_element("xpath", f"{place}//form[@data-upload]")
             form.find_element("css selector", "input[type=file]").send_keys(str(self.paper))
+            script("document.documentElement.dataset.left = ''")
             form.find_element("css selector", "button[type=submit]").click()
-            self.browser.wait(
-                lambda: self.paper.name in self.browser.driver.find_element("xpath", place).text, f"{title} was not sent")
+            self.browser.wait(lambda: script(ready), f"no page followed {title}")
+            assert self.browser.driver.current_url.endswith(f"/completions/{self.id}")
+            assert self.paper.name in self.browser.driver.find_element("xpath", place).text
 
 
 def test_sh62_to_sh90_from_a_reviewed_project_to_its_completion(hub, browser, tmp_path):
