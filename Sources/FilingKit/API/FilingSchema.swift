@@ -30,6 +30,11 @@ struct FilingSchema {
         return object(members)
     }
 
+    /// A link to a paper that expires.
+    var link: JSON {
+        object(["href": .schema("string", "下载地址，无需登录"), "expires": .schema("string", "有效期至")])
+    }
+
     /// Which personal value is asked for, and what for.
     var asked: JSON {
         object(["field": .schema("string", personalPlaces), "purpose": .schema("string", "查看用途，记入审计")])

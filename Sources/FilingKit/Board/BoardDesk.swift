@@ -8,6 +8,7 @@ import RegionSDK
 /// |---|---|
 /// | `GET /policies` | the list, with its search |
 /// | `GET /policies/{id}`, `GET …/files/{file}` | an article, its attachments |
+/// | `GET …/files/{file}/preview`, `GET …/preview/{view}` | an attachment in the browser, for readers and editors alike |
 /// | `GET /policies/editing`, `GET …/editing/new`, `POST …/editing` | the editors' list, a new draft |
 /// | `GET /policies/editing/{id}`, `POST …` | the draft, saving a change |
 /// | `GET /policies/editing/{id}/preview`, `GET …/editions/{number}` | how readers will see it, and saw it |
@@ -49,7 +50,7 @@ public struct BoardDesk: RegionPart {
 
     /// The pages and the API.
     public var routes: [Route] {
-        readingRoutes + editingRoutes + stepRoutes + fileRoutes + BoardAPI(board: board).routes
+        readingRoutes + editingRoutes + stepRoutes + fileRoutes + previewRoutes + BoardAPI(board: board).routes
     }
 
     var path: String { "/\(board.path)" }

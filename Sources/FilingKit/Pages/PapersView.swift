@@ -7,6 +7,7 @@ struct PapersView {
     /// Where files are sent; nil when the filing is locked.
     let path: String?
     let papers: [Paper]
+    /// The token of the forms that send, take off and link.
     let token: String
     /// The filing's address, for downloads.
     var base: String?
@@ -63,9 +64,17 @@ struct PapersView {
     }
 
     private func file(_ paper: Paper) -> UploadedFile {
-        UploadedFile(
+        let href = "\(path ?? base ?? "")/papers/\(paper.id)"
+        var file = UploadedFile(
             id: paper.id.description, name: paper.file.name, size: Self.size(paper.file.size),
-            when: ChinaTime.text(paper.time), href: "\(path ?? base ?? "")/papers/\(paper.id)")
+            when: ChinaTime.text(paper.time), href: href,
+            previewHref: paper.file.view == nil ? nil : "\(href)/preview")
+        // Opening a page reads no paper about a person, and such a paper leaves by no link.
+        if type.papers.first(where: { $0.id == paper.paper })?.isPersonal == false {
+            if paper.file.view == .picture { file.thumbnailHref = "\(href)/preview/small" }
+            file.linkAction = "\(href)/link"
+        }
+        return file
     }
 
     static func size(_ bytes: Int) -> String {

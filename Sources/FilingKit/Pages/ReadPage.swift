@@ -63,7 +63,7 @@ struct ReadPage {
         }
         if !type.papers.isEmpty {
             PapersView(
-                type: type, path: nil, papers: papers, token: "", base: path, content: record.content,
+                type: type, path: nil, papers: papers, token: context.formToken, base: path, content: record.content,
                 templates: context.link("/templates")
             ).panel
         }

@@ -88,7 +88,7 @@ package struct TenantHouse: Sendable {
             exporter: SheetExporter(folder: try Folder.make(below: own, "exports"), workers: workers),
             documents: press, vault: vault, registers: registers, randomness: HubRandomness(),
             people: TenantPeople(administration: administration), timers: timers,
-            calendar: plan.calendar)
+            calendar: plan.calendar, links: try Self.links(plan, identity, shared))
         registrations = TenantRegistrations(
             declared,
             TenantRegistrations.Parts(
@@ -145,7 +145,15 @@ package struct TenantHouse: Sendable {
         try TenantFiles(
             folder: "\(shared.data)/\(plan.info.id)/files", database: database, workers: shared.fileWorkers,
             clock: shared.clock, settings: shared.files(of: plan), bucket: shared.bucket(of: plan),
-            scanner: shared.scanner, audit: audit)
+            scanner: shared.scanner, audit: audit, pictures: shared.pictures)
+    }
+
+    private static func links(_ plan: TenantPlan, _ identity: TenantIdentity, _ shared: SharedParts) throws
+        -> TenantLinks
+    {
+        TenantLinks(
+            key: try shared.master.key(for: "links", tenant: plan.info.id), seconds: Int64(plan.linkMinutes) * 60,
+            address: plan.publicAddress ?? "", identity: identity)
     }
 
     private static func press(
@@ -224,6 +232,8 @@ struct SharedParts: Sendable {
     private let sendsToFolder: Bool
     private let files: FileSettings
     let scanner: ClamScanner?
+    /// Nil where images are shown by their names only.
+    let pictures: PictureMaker?
     private let bucket: BucketSettings?
     let master: MasterKey
     let cipher: Cipher
@@ -239,6 +249,7 @@ struct SharedParts: Sendable {
         files = plan.files
         bucket = plan.bucket
         scanner = try plan.scanner.map { ClamScanner($0, workers: try Workers(threads: 2, waiting: 200)) }
+        pictures = try plan.program.map { try PictureMaker(program: $0, limits: plan.pictures) }
         data = plan.data
         let hashing = try Workers(
             threads: plan.passwordThreads ?? Workers.processors, waiting: plan.passwordQueue)
