@@ -5,7 +5,7 @@ import Testing
 
 @testable import ShanghaiRepair
 
-/// SH-33 to SH-35: what a report does with the number of a declaration.
+/// SH-33, SH-34, SH-35: what a report does with the number of a declaration.
 @Suite struct DeclarationReadingTests {
     @Test(arguments: TestHub.dialects)
     func `SH-35 a report reads name, investment and more from the declaration`(dialect: Dialect) async throws {
@@ -38,7 +38,7 @@ import Testing
     }
 
     @Test(arguments: TestHub.dialects)
-    func `SH-34 a number that is not a usable declaration is refused in red`(dialect: Dialect) async throws {
+    func `SH-33 SH-34 a number that is not a usable declaration is refused in red`(dialect: Dialect) async throws {
         try await RepairStage.with(dialect) { stage in
             #expect(try await stage.fault("SB2026000009") == "请先完成项目申报！")
             let begun = try await stage.declarations(Someone.unit).create(Samples.declaration)
