@@ -19,11 +19,13 @@ extension CertificatePart {
             }
             .with(\.pace, .entry),
             HostRoute(.post, path + "/answer", access: .session, "使用CA锁验证身份") { context in
+                try mustTakeKeys()
                 let (form, request) = try await console.stepUp(context)
                 return try await prove(context, .answer(KeyAnswer(form, prefix: StepUp.keyPrefix)), request)
             }
             .with(\.pace, .entry).with(\.bodyLimit, 4 << 20),
             HostRoute(.post, path + "/connection", access: .session, "使用浏览器证书验证身份") { context in
+                try mustTakeKeys()
                 let (_, request) = try await console.stepUp(context)
                 guard let certificate = context.request.request.peer.certificate else {
                     return proofPage(context, request, fault: noCertificate)
@@ -35,7 +37,6 @@ extension CertificatePart {
     }
 
     private func prove(_ context: HostContext, _ proof: KeyProof, _ request: StepUp) async throws -> Answer {
-        try mustTakeKeys()
         do {
             try await keys.prove(proof, of: try context.signedIn().person, .session(context))
         } catch let error as HubError where error.isAboutKeys {
