@@ -7,6 +7,7 @@ package struct AdministrationPart: HostPart {
     let audit: any AuditReading
     let dispatches: any Dispatches
     let registers: any RegisterAdministration
+    let lists: any ListAdministration
     let sheets: any SheetReading
     /// The roles that an organisation's administrator may give.
     let givenByOrganisations: Set<String>
@@ -17,12 +18,14 @@ package struct AdministrationPart: HostPart {
     ///   - modules: what each region brings.
     package init(
         administration: any Administration, audit: any AuditReading, dispatches: any Dispatches,
-        registers: any RegisterAdministration, sheets: any SheetReading, roles: [RegionRole], modules: [ModuleFacts]
+        registers: any RegisterAdministration, lists: any ListAdministration, sheets: any SheetReading,
+        roles: [RegionRole], modules: [ModuleFacts]
     ) {
         self.administration = administration
         self.audit = audit
         self.dispatches = dispatches
         self.registers = registers
+        self.lists = lists
         self.sheets = sheets
         givenByOrganisations = Set(roles.filter(\.template.isGivenByOrganisations).map(\.id))
         self.modules = modules
@@ -31,7 +34,7 @@ package struct AdministrationPart: HostPart {
     package var routes: [HostRoute] {
         peopleRoutes + personRoutes + contactRoutes + organisationRoutes + roleRoutes + rolePageRoutes + signInRoutes
             + sessionRoutes + moduleRoutes + auditRoutes + keyRoutes + dispatchRoutes
-            + registerRoutes
+            + registerRoutes + dictionaryRoutes
     }
 
     package var menu: [MenuItem] {
@@ -42,7 +45,7 @@ package struct AdministrationPart: HostPart {
             item("登录记录", "/sign-ins", CoreRights.sessions), item("会话管理", "/sessions", CoreRights.sessions),
             item("消息发送", "/messages", CoreRights.messages),
             item("业务模块", "/modules", CoreRights.modules), item("审计查询", "/audit", CoreRights.audit),
-        ] + registerMenu
+        ] + dictionaryMenu + registerMenu
     }
 
     package var finders: [any Finder] { [OrganisationFinder(administration: administration)] }

@@ -25,6 +25,7 @@ enum DeedWords {
         "core.audit.search": "查询审计记录", "core.audit.read": "查看审计记录", "core.audit.export": "导出审计记录",
         "core.message.resend": "重发消息", "core.message.export": "导出消息发送记录", "preference.change": "修改通知设置",
         "register.add": "新增登记", "register.change": "修改登记", "register.import": "导入登记信息",
+        "core.list.change": "修改字典", "core.list.export": "导出字典",
         "register.export": "导出登记信息", "register.personal": "查看完整个人信息",
         "core.notices.creation": "新建通知公告", "core.notices.change": "修改通知公告", "core.notices.publication": "发布通知公告",
         "core.notices.withdrawal": "撤回通知公告", "core.notices.removal": "删除通知公告草稿",

@@ -32,6 +32,9 @@ package struct HostContext: Sendable {
         return session
     }
 
+    /// The code lists of a region as the tenant has them now.
+    package func lists(of region: String) -> CodeLists { tenant.lists.known[region] }
+
     /// The address of a page of the hub's own: `link("/inbox")` is `/shanghai/inbox`.
     package func link(_ path: String) -> String { tenant.info.prefix + path }
 }

@@ -20,6 +20,8 @@ package struct Tenant: Sendable {
     package var preferences: any Preferences = NoPreferences()
     /// Rings for what is committed in its database.
     package var bell = Bell()
+    /// Its code lists.
+    package var lists: any LiveLists = NoLists()
 
     package init(
         info: TenantInfo, hosts: [String], services: Services, identity: any Identity, access: any AccessControl,

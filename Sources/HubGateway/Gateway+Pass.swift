@@ -13,7 +13,8 @@ extension Gateway {
         if let elsewhere = try admit(visit, endpoint, site) { return elsewhere }
         try await checkToken(&visit, endpoint)
         if let proof = try await askProof(&visit, endpoint, site) { return proof }
-        let answer = try await endpoint.handler(context(visit, endpoint, site))
+        let lists = try await site.tenant.lists.current(at: clock.now)
+        let answer = try await endpoint.handler(context(visit, endpoint, site, lists))
         return try await response(answer, visit, site)
     }
 
@@ -104,11 +105,14 @@ extension Gateway {
         visit.request.body = try await check.checked(visit.request)
     }
 
-    private func context(_ visit: Visit, _ endpoint: Endpoint, _ site: Site) -> HostContext {
+    private func context(_ visit: Visit, _ endpoint: Endpoint, _ site: Site, _ lists: TenantLists)
+        -> HostContext
+    {
         let request = RequestContext(
             request: visit.request, parameters: visit.parameters, tenant: site.tenant.info, actor: visit.actor,
             requestID: visit.id, formToken: visit.formToken, base: site.tenant.info.prefix + endpoint.base,
-            clock: clock, limits: visit.bodies, settings: endpoint.settings, services: site.tenant.services)
+            clock: clock, limits: visit.bodies, settings: endpoint.settings, lists: lists[endpoint.region],
+            services: site.tenant.services)
         return HostContext(
             request: request, tenant: site.tenant, owner: site.owner, session: visit.session,
             cookies: site.cookies(isSecure: visit.client.isSecure), modules: site.modules)

@@ -27,12 +27,15 @@ package struct TenantRegistrations: Sendable {
         let audit: any AuditTrail
         /// Keeps the bytes of the papers.
         let files: any FileStore
+        /// What its forms choose from.
+        let lists: any LiveLists
 
         /// - Parameter title: the portal's name, as messages show it.
         package init(
             _ title: String, database: any Database, identity: any Identity, access: any AccessControl,
             accounts: any Accounts, administration: any Administration, messenger: any Messenger,
-            notifier: any Notifier, vault: any PersonalVault, audit: any AuditTrail, files: any FileStore = NoFiles()
+            notifier: any Notifier, vault: any PersonalVault, audit: any AuditTrail, files: any FileStore = NoFiles(),
+            lists: any LiveLists = NoLists()
         ) {
             self.title = title
             self.database = database
@@ -45,13 +48,14 @@ package struct TenantRegistrations: Sendable {
             self.vault = vault
             self.audit = audit
             self.files = files
+            self.lists = lists
         }
     }
 
     package init(_ declared: [DeclaredRegistration], _ parts: Parts) {
         self.declared = declared
         self.parts = parts
-        store = ApplicationStore(declared: declared, vault: parts.vault)
+        store = ApplicationStore(declared: declared, vault: parts.vault, lists: parts.lists)
     }
 
     /// The way to register at an address. Throws `notFound`.

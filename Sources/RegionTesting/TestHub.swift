@@ -120,6 +120,11 @@ public final class TestHub: Sendable {
     /// The database of a tenant; the first one unless told otherwise.
     public func database(_ tenant: String? = nil) throws -> any Database { try house(tenant).database }
 
+    /// The statements that ran on a tenant's database while something was done.
+    public func statements(_ tenant: String? = nil, _ work: () async throws -> Void) async throws -> [String] {
+        try await house(tenant).database.recording(work).1
+    }
+
     /// Fires every timer of a tenant that is due by the test's clock; nothing does so by itself in a test. Returns how
     /// many fired.
     @discardableResult public func fireTimers(_ tenant: String? = nil) async throws -> Int {

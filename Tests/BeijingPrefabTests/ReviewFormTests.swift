@@ -92,6 +92,18 @@ import Testing
             ("BJ-23", .developer, "plannedEnd", "2026-01-01", "计划竣工日期不能早于计划开工日期！"),
             ("BJ-23", .developer, "developerMobile", "123", "请输入正确的手机号码！"),
             ("BJ-28", .contractor, "permit", "1101", "施工许可证号必须是18位数字！"),
+            (
+                "BJ-28", .contractor, "permit", "110112202602300101",
+                "请输入正确的施工许可证号，18位数字依次为行政区划、发证日期、顺序号和工程类别！"
+            ),
+            (
+                "BJ-28", .contractor, "projectCode", "2026-110112-47-01-00001",
+                "请输入正确的项目代码，形如2026-110112-47-01-000001！"
+            ),
+            (
+                "BJ-28", .contractor, "projectCode", "2026-990112-47-01-000001",
+                "请输入正确的项目代码，形如2026-110112-47-01-000001！"
+            ),
             ("BJ-28", .contractor, "planningNumber", "", "请输入规划条件文号！"),
             ("BJ-28", .contractor, "contractorContact", "", "请输入联系人！"),
             ("BJ-28", .contractor, "participants[0].name", "", "请输入单位名称！"),

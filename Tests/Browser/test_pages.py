@@ -117,6 +117,25 @@ PAGES = {
     "GET /administration/organisations": [(REGIONAL, "/administration/organisations")],
     "GET /administration/organisations/new": [(REGIONAL, "/administration/organisations/new")],
     "GET /administration/organisations/{id}": [(REGIONAL, "/administration/organisations/1")],
+    "GET /administration/dictionaries": [
+        (REGIONAL, "/administration/dictionaries"), (REGIONAL, "/administration/dictionaries?name=没有这样的字典"),
+        (REGIONAL, "/administration/dictionaries?region=shanghai-repair&kind=fixed"),
+    ],
+    "GET /administration/dictionaries/{region}/{list}": [
+        (REGIONAL, "/administration/dictionaries/shanghai-repair/category"),
+        (REGIONAL, "/administration/dictionaries/shanghai-repair/street?size=50"),
+        (REGIONAL, "/administration/dictionaries/shanghai-repair/district"),
+    ],
+    "GET /administration/dictionaries/{region}/{list}/new": [
+        (REGIONAL, "/administration/dictionaries/shanghai-repair/street/new"),
+    ],
+    "GET /administration/dictionaries/{region}/{list}/code": [
+        (REGIONAL, "/administration/dictionaries/shanghai-repair/street/code?code=310106020"),
+        (REGIONAL, "/administration/dictionaries/shanghai-repair/district/code?code=310106"),
+    ],
+    "GET /administration/dictionaries/{region}/{list}/history": [
+        (REGIONAL, "/administration/dictionaries/shanghai-repair/category/history"),
+    ],
     "GET /administration/registers/{register}": [(REGIONAL, "/administration/registers/persons")],
     "GET /administration/registers/{register}/new": [(REGIONAL, "/administration/registers/experts/new")],
     "GET /administration/registers/{register}/import": [(REGIONAL, "/administration/registers/organisations/import")],
@@ -175,6 +194,8 @@ NO_PAGES = {
     "GET /administration/roles/export", "GET /administration/roles/matrix/export",
     "GET /administration/sign-ins/export", "GET /administration/sessions/export", "GET /administration/modules/export",
     "GET /administration/audit/export", "GET /administration/keys/export", "GET /administration/messages/export",
+    "GET /administration/dictionaries/export", "GET /administration/dictionaries/{region}/{list}/export",
+    "GET /administration/dictionaries/{region}/{list}/history/export",
     "GET /administration/registers/{register}/export",
     "GET /administration/registers/{register}/import/template",
     "GET /notices/{id}/files/{file}", "GET /notices/editing/{id}/files/{file}",

@@ -58,6 +58,6 @@ import Testing
         let spec = Self.sometimes.spec
         #expect(!Self.form.isShown(spec, in: Content()))
         #expect(Self.form.isShown(spec, in: Content(texts: ["name": "安娜"])))
-        #expect(FieldView(Content()).reading(spec, "2") == "已阅读并同意（版本：2）")
+        #expect(FieldView(Content(), CodeLists()).reading(spec, "2") == "已阅读并同意（版本：2）")
     }
 }

@@ -30,6 +30,11 @@ struct CompanyRegion: Region {
 
 /// One page of it.
 struct CompanyPages: RegionPart {
+    static let trades = CodeList("trade", "专业类别", words: ["建筑", "市政", "机电"]).from("资质标准", since: "2015-01-01")
+    static let states = CodeList("state", "企业状态", words: ["正常", "注销"]).fixed("业务规则按其判断")
+
+    var lists: [CodeList] { [Self.trades, Self.states, Self.trades] }
+
     var routes: [Route] {
         [
             Route(.get, "/", access: .anyOf([CompanyRegion.file, CompanyRegion.accept]), "业务") { _ in

@@ -7,7 +7,7 @@ import Testing
 struct StepUpTests {
     /// Every deed of the administration, and whether it is dangerous: whether it lets somebody in, shuts somebody out for
     /// good, or changes what somebody may. Ending sessions is not: it must be quick, and takes nothing away.
-    /// Entries of registers let nobody in.
+    /// Entries of registers and codes of lists let nobody in.
     static let deeds: [(route: String, isDangerous: Bool)] =
         ["people", "staff"].flatMap { desk in
             [
@@ -30,6 +30,10 @@ struct StepUpTests {
             ("POST /administration/keys/{id}/unbinding", true), ("POST /policy", true),
             ("POST /administration/messages/resending", false),
             ("POST /administration/messages/{id}/resending", false),
+            ("POST /administration/dictionaries/{region}/{list}", false),
+            ("POST /administration/dictionaries/{region}/{list}/code", false),
+            ("POST /administration/dictionaries/{region}/{list}/retirement", false),
+            ("POST /administration/dictionaries/{region}/{list}/renewal", false),
             ("POST /administration/registers/{register}", false),
             ("POST /administration/registers/{register}/import", false),
             ("POST /administration/registers/{register}/{id}", false),

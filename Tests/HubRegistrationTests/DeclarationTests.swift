@@ -30,7 +30,8 @@ import Testing
 
     @Test(arguments: TestHub.dialects)
     func `no registration of one tenant comes out at another`(dialect: Dialect) async throws {
-        #expect(try await CanaryProbe(RegisterRegion.self).leaks(on: dialect) == [])
+        let leaks = try await CanaryProbe(RegisterRegion.self).leaks(on: dialect)
+        #expect(leaks == [])
     }
 
     @Test func `a region without registrations has none of their routes`() async throws {

@@ -12,7 +12,7 @@ struct ListCostTests {
         try await TestHub.run(dialect, regions: [RegisterRegion.self], tenants: ["alpha"]) { hub async throws in
             let context = try await hub.context(of: "colleague", in: RegisterRegion.self)
             let kind = DeclaredRegistration(region: RegisterRegion.manifest, RegisterRegion.unit)
-            let store = ApplicationStore(declared: [kind], vault: context.services.vault)
+            let store = ApplicationStore(declared: [kind], vault: context.services.vault, lists: NoLists())
             let search = ApplicationSearch(kind, for: try context.signedIn())
             var costs: [Int] = []
             for count in [3, 40] {

@@ -13,7 +13,7 @@ extension ReviewCase {
     static let contractor = UnitFields("contractor")
 
     static let permit = Field.text("permit", "施工许可证号", longest: 18).required()
-        .checked(.digits(18), "施工许可证号必须是18位数字！")
+        .checked(.digits(18), "施工许可证号必须是18位数字！").checked(.permitNumber)
     static let permitDate = Field.date("permitDate", "发证日期").required()
     static let permitProject = Field.text("permitProject", "工程名称").required()
     static let permitScale = Field.text("permitScale", "建设规模")
@@ -22,7 +22,7 @@ extension ReviewCase {
 
     static let projectName = Field.text("projectName", "项目名称").required().wide()
     static let projectNumber = Field.text("projectNumber", "项目编号", longest: 50)
-    static let projectCode = Field.text("projectCode", "项目代码", longest: 30).required()
+    static let projectCode = Field.text("projectCode", "项目代码", longest: 30).required().checked(.projectCode)
         .hint("投资项目统一代码，单体信息按此代码读取。")
     static let district = Field.choice("district", "所在区", from: BeijingLists.districts).required()
     static let site = Field.text("site", "建设地点").required()

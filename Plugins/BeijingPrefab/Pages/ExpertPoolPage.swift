@@ -81,7 +81,7 @@ struct ExpertEntryPage {
 
     @HTMLBuilder private func body(_ title: String, _ list: String) -> HTML {
         let shown = entry == nil && errors.isEmpty ? ExpertEntryForm.form.initial : content
-        let view = FormView(ExpertEntryForm.form, shown, errors: errors)
+        let view = FormView(ExpertEntryForm.form, shown, context.lists, errors: errors)
         Parts.pageHead(title)
         if let banner { Parts.notice(.bad, banner) }
         view.summary

@@ -22,7 +22,7 @@ struct MeetingPage {
         if scene.isFiler, ReviewState.open.contains(scene.record.state) {
             editing
         } else if let meeting = scene.meeting {
-            FormView(MeetingForm.form, MeetingForm.content(meeting)).readings
+            FormView(MeetingForm.form, MeetingForm.content(meeting), scene.context.lists).readings
         } else {
             Parts.emptyState("暂无数据", text: "企业尚未安排会议。")
         }
@@ -31,7 +31,7 @@ struct MeetingPage {
 
     private var editing: HTML {
         let content = typed ?? scene.meeting.map(MeetingForm.content) ?? Content()
-        let view = FormView(MeetingForm.form, content, errors: errors)
+        let view = FormView(MeetingForm.form, content, scene.context.lists, errors: errors)
         return view.summary
             + Parts.form(id: "meeting", action: "\(scene.path)/meeting", token: scene.context.formToken) {
                 Parts.hiddenInput("version", String(scene.record.version))

@@ -11,7 +11,8 @@ enum PrefabScores {
         "group", "评分组",
         from: CodeList(
             "scoreGroup", "评分组",
-            [CodeList.Code("Q1", "Q1 主体结构"), CodeList.Code("Q2", "Q2 围护墙和内隔墙"), CodeList.Code("Q3", "Q3 装修和设备管线")])
+            [CodeList.Code("Q1", "Q1 主体结构"), CodeList.Code("Q2", "Q2 围护墙和内隔墙"), CodeList.Code("Q3", "Q3 装修和设备管线")]
+        ).fixed("装配率按评分组计算")
     ).required()
     static let item = Field.text("item", "评价项", longest: 100).required()
     static let lower = Field.decimal("lower", "比例下限", unit: "%", places: 1).required().atLeast(0).atMost(100)
@@ -33,7 +34,7 @@ enum PrefabScores {
     /// 表4.0.1 of GB/T 51129-2017.
     static let nationalTable = KeptTable(
         "scores-gbt51129", "装配率评分表（GB/T 51129-2017）",
-        note: "《装配式建筑评价标准》GB/T 51129-2017 表4.0.1。比例在上下限之间按线性插值计分，保留一位小数。",
+        note: "《装配式建筑评价标准》GB/T 51129-2017 表4.0.1，2018-02-01起实施。比例在上下限之间按线性插值计分，保留一位小数。",
         rows: rows, seed: seed, rules: [bounds])
 
     /// Weights of the municipal standard are not published where we could read them: the table is empty until filled.

@@ -9,6 +9,8 @@ struct BuildingDesk: RegionPart {
 
     var menu: [MenuItem] { [MenuItem("单体登记", path: "/buildings", access: access, group: "平台维护")] }
 
+    var lists: [CodeList] { Self.form.lists }
+
     var routes: [Route] {
         [
             Route(.get, "/buildings", access: access, "单体登记列表") { context in
@@ -18,7 +20,7 @@ struct BuildingDesk: RegionPart {
         ]
     }
 
-    private static let project = Field.text("project", "项目代码", longest: 30).required()
+    private static let project = Field.text("project", "项目代码", longest: 30).required().checked(.projectCode)
 
     /// The facts of a building that a filing takes over.
     private static let form = Form([
@@ -37,7 +39,7 @@ struct BuildingDesk: RegionPart {
 
     private func add(_ context: RequestContext) async throws -> Answer {
         let content = Self.form.content(try await context.form())
-        let errors = Self.form.errors(in: content)
+        let errors = Self.form.errors(in: content, context.lists)
         guard errors.isEmpty else { return .page(try await page(context, content, errors)) }
         let building = Building(content, project: content[Self.project] ?? "")
         let (audit, now) = (context.services.audit, context.clock.now)
@@ -61,7 +63,7 @@ struct BuildingDesk: RegionPart {
         let buildings = try await context.database.read { try BuildingStore.newest(project, on: $0) }
         var shown = content
         if errors.isEmpty, !project.isEmpty { shown[Self.project] = project }
-        let view = FormView(Self.form, shown, errors: errors)
+        let view = FormView(Self.form, shown, context.lists, errors: errors)
         return BuildingPage(
             context: context, project: project, buildings: buildings, view: view, isWrong: !errors.isEmpty
         ).page

@@ -9,6 +9,8 @@ struct ExpertPoolDesk: RegionPart {
 
     var menu: [MenuItem] { [MenuItem("专家库", path: "/experts", access: reading, group: "平台维护")] }
 
+    var lists: [CodeList] { ExpertEntryForm.form.lists }
+
     var routes: [Route] {
         [
             Route(.get, "/experts", access: reading, "专家库列表") { try await list($0) },
@@ -54,7 +56,7 @@ struct ExpertPoolDesk: RegionPart {
     private func save(_ entry: RegisterEntry?, _ context: RequestContext) async throws -> Answer {
         let form = try await context.form()
         let content = ExpertEntryForm.form.content(form)
-        var errors = ExpertEntryForm.form.errors(in: content)
+        var errors = ExpertEntryForm.form.errors(in: content, context.lists)
         var banner: String?
         if errors.isEmpty {
             do {

@@ -51,7 +51,7 @@ struct MeetingDesk: RegionPart {
         let form = try await context.form()
         let id = try context.filingID()
         let content = MeetingForm.form.content(form)
-        var errors = MeetingForm.form.errors(in: content)
+        var errors = MeetingForm.form.errors(in: content, context.lists)
         var banner: String?
         if errors.isEmpty, let draft = MeetingForm.draft(content) {
             do {

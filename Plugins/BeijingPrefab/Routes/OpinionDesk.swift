@@ -9,6 +9,8 @@ struct OpinionDesk: RegionPart {
 
     var menu: [MenuItem] { [MenuItem("上传论证意见", path: "/opinions", access: opining)] }
 
+    var lists: [CodeList] { [BeijingLists.results] }
+
     var routes: [Route] {
         [
             Route(.get, "/opinions", access: opining, "待上传论证意见的项目") { try await list($0) },

@@ -20,6 +20,7 @@ enum EnterpriseType: String, Sendable, CaseIterable {
     var review: ReviewKind { self == .developer ? .plan : .organisation }
 
     static let list = CodeList("enterprise", "企业类型", allCases.map { CodeList.Code($0.rawValue, $0.title) })
+        .fixed("评审业务按企业类型确定").from("操作手册")
 
     static let refusal = "您的企业类型不能申请该业务！实施技术方案评审由建设单位申请，施工组织设计评审由施工单位（或总承包单位）申请。"
 
@@ -51,4 +52,5 @@ enum ReviewKind: String, Sendable, CaseIterable {
     }
 
     static let list = CodeList("review", "评审业务", allCases.map { CodeList.Code($0.rawValue, $0.title) })
+        .fixed("评审业务由操作手册规定").from("操作手册")
 }

@@ -1,5 +1,6 @@
 import FilingKit
 import FoundationEssentials
+import RegionSDK
 
 /// The fields of a contract report: those the manual names (SH-68, SH-73 to SH-77) and those of article 32 and of the
 /// published twin form.
@@ -41,7 +42,7 @@ extension ContractReport {
     static let staffName = Field.text("name", "姓名", longest: 50).required()
     static let documentKind = Field.choice("documentKind", "证件类型", from: RepairLists.certificateKinds).required()
     static let documentNumber = Field.personal("documentNumber", "证件号", .citizenNumber, checks: [.longest(30)])
-        .required()
+        .required().checked(.citizenNumber, when: documentKind, is: DocumentKind.identityCard.rawValue)
     static let certificateNumber = Field.text("certificateNumber", "证书编号", longest: 50).required()
     static let telephone = Field.mobile("telephone", "联系电话").required()
     static let staff = RowField.rows(

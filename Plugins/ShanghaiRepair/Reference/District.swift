@@ -1,4 +1,4 @@
-import FilingKit
+import RegionSDK
 
 /// A district (区) of Shanghai: GB/T 2260 code, name, and the two letters that stand in report numbers.
 ///
@@ -21,6 +21,7 @@ struct District: Sendable, Hashable {
     ]
 
     static let list = CodeList("district", "所在区县", all.map { CodeList.Code($0.code, $0.title) })
+        .fixed("报送编号中的字母按区县确定").from("GB/T 2260 县级行政区划代码", since: "2024-11-28")
 
     /// The letters of a division code, or nil where it is no district.
     static func letters(of code: String) -> String? { all.first { $0.code == code }?.letters }

@@ -1,11 +1,11 @@
-import FilingKit
+import RegionSDK
 
 /// The sub-districts, towns, townships and the zones counted like them (街道、镇、乡, 所在区域) of every district.
 ///
 /// Source: modood/Administrative-divisions-of-China, `dist/streets.csv`, 2024-11-28: all entries below 31. A line is
 /// a district's code; the words under it are three more digits of the code, then the name.
 enum Streets {
-    static let list = CodeList("street", "所在区域", codes)
+    static let list = CodeList("street", "所在区域", codes).from("全国乡级行政区划代码", since: "2024-11-28")
 
     private static let codes: [CodeList.Code] = table.split(separator: "\n").flatMap { line in
         let words = line.split(separator: " ")

@@ -119,7 +119,9 @@ struct FilingSchema {
         case .yesNo: return .schema("boolean", spec.label)
         case .choice(let list, _):
             let codes = list.codes.prefix(100).map { JSON.string($0.code) }
-            return .schema("string", spec.label, list.codes.count > 100 ? [] : [JSON.Member("enum", .array(codes))])
+            let named = [JSON.Member(CodeList.schemaKey, .string(list.id))]
+            return .schema(
+                "string", spec.label, list.codes.count > 100 ? named : [JSON.Member("enum", .array(codes))] + named)
         case .consent(let consent, _):
             return .schema("string", consent.text, [JSON.Member("enum", .array([.string(consent.version)]))])
         case .rows(let columns, _, _):

@@ -32,7 +32,9 @@ public struct FilingDocument: Sendable {
 
 extension FilingDocument {
     /// The document of a filing as it stands.
-    func document(of record: FilingRecord, _ type: any Filing.Type, _ items: [FilingItem] = []) -> Document {
+    func document(
+        of record: FilingRecord, _ type: any Filing.Type, _ items: [FilingItem] = [], _ lists: CodeLists
+    ) -> Document {
         let facts = [
             Document.Fact("网上申请编号", record.number), Document.Fact(type.kind.codeTitle, record.code),
         ]
@@ -41,22 +43,24 @@ extension FilingDocument {
             Document.Fact("状态", record.state.title),
         ]
         return Document(
-            title, facts: facts, blocks: parts.flatMap { blocks($0, record, type, items) }, closing: closing,
+            title, facts: facts, blocks: parts.flatMap { blocks($0, record, type, items, lists) }, closing: closing,
             places: places,
             time: record.submittedAt ?? record.createdAt)
     }
 
-    private func blocks(_ part: Part, _ record: FilingRecord, _ type: any Filing.Type, _ items: [FilingItem])
-        -> [Document.Block]
-    {
+    private func blocks(
+        _ part: Part, _ record: FilingRecord, _ type: any Filing.Type, _ items: [FilingItem], _ lists: CodeLists
+    ) -> [Document.Block] {
         switch part {
-        case .items: return type.items.flatMap { kind in blocks(kind, items.filter { $0.kind == kind.id }) }
+        case .items: return type.items.flatMap { kind in blocks(kind, items.filter { $0.kind == kind.id }, lists) }
         case .form:
             return type.form.sections.filter { type.form.isShown($0, in: record.content) }.flatMap {
-                blocks($0, type.form, record.content)
+                blocks($0, type.form, record.content, lists)
             }
         case .section(let title):
-            return type.form.sections.filter { $0.title == title }.flatMap { blocks($0, type.form, record.content) }
+            return type.form.sections.filter { $0.title == title }.flatMap {
+                blocks($0, type.form, record.content, lists)
+            }
         case .text(let heading, let write):
             let text = write(record)
             return text.isEmpty ? [] : [.heading(heading), .text(text)]
@@ -65,25 +69,27 @@ extension FilingDocument {
     }
 
     /// A table of all items, then each item's sheets.
-    private func blocks(_ kind: ItemKind, _ items: [FilingItem]) -> [Document.Block] {
+    private func blocks(_ kind: ItemKind, _ items: [FilingItem], _ lists: CodeLists) -> [Document.Block] {
         guard !items.isEmpty else { return [] }
         let rows = items.map { item in
-            let view = FieldView(item.content)
+            let view = FieldView(item.content, lists)
             return kind.columns.map { view.reading($0, item.content.text($0.name)) }
         }
         let table = Document.Rows(kind.listTitle, columns: kind.columns.map(\.label), rows: rows)
         return [.heading(kind.listTitle), .rows(table)]
             + items.flatMap { item in
                 kind.form.sections.filter { kind.form.isShown($0, in: item.content) }.flatMap { section in
-                    blocks(section, kind.form, item.content, heading: "\(kind.name(of: item.content))：\(section.title)")
+                    blocks(
+                        section, kind.form, item.content, lists,
+                        heading: "\(kind.name(of: item.content))：\(section.title)")
                 }
             }
     }
 
-    private func blocks(_ section: Section, _ form: Form, _ content: Content, heading: String? = nil)
-        -> [Document.Block]
-    {
-        let view = FieldView(content)
+    private func blocks(
+        _ section: Section, _ form: Form, _ content: Content, _ lists: CodeLists, heading: String? = nil
+    ) -> [Document.Block] {
+        let view = FieldView(content, lists)
         var blocks: [Document.Block] = [.heading(heading ?? section.title)]
         var facts: [Document.Fact] = []
         for spec in section.fields where form.isShown(spec, in: content) {

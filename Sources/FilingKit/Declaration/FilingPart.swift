@@ -41,7 +41,8 @@ public struct Opening: Sendable {
         self.refusal = refusal
     }
 
-    var codes: [CodeList.Code] {
-        if case .choice(let list, _) = field.kind { list.codes } else { [] }
+    /// What can be chosen, as the tenant has it.
+    func codes(_ lists: CodeLists) -> [CodeList.Code] {
+        if case .choice(let list, _) = field.kind { lists[list].codes } else { [] }
     }
 }

@@ -27,7 +27,7 @@ extension FilingDesk {
         let subject = DocumentSubject(
             kind: type.kind.id, id: id.value, version: record.version, number: record.number)
         let made = try await context.services.documents.issue(
-            type.document.document(of: record, type, items), of: subject, for: context)
+            type.document.document(of: record, type, items, context.lists), of: subject, for: context)
         return .redirect(context.link("\(path)/\(id)/document/\(made.code)"))
     }
 

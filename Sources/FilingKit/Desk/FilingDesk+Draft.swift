@@ -43,7 +43,8 @@ extension FilingDesk {
             if let incomplete = draft.incomplete, try !work.gaps(in: record, connection).isEmpty {
                 throw HubError(.refused, incomplete)
             }
-            return (record, type.document.document(of: record, type, try work.items(of: record, on: connection)))
+            let items = try work.items(of: record, on: connection)
+            return (record, type.document.document(of: record, type, items, context.lists))
         }
     }
 }

@@ -11,7 +11,7 @@ extension FilingDesk {
         let query = ListQuery(type, context.query)
         let store = ListStore(
             type: type, extent: try Extent(of: type.reading, for: work.actor), vault: context.services.vault)
-        let rows = ExportRows(type)
+        let rows = ExportRows(type, context.lists)
         let start = try await context.database.read { try store.exportStart(query, on: $0) }
         try await context.database.write { try work.auditExport(format, query, on: $0) }
         let sheet = Sheet("\(type.kind.menu)列表", columns: rows.columns, from: start) {
@@ -40,8 +40,12 @@ extension Work {
 /// Writes the rows of a list for a file.
 struct ExportRows: Sendable {
     private let list: FilingList
+    private let lists: CodeLists
 
-    init(_ type: any Filing.Type) { list = type.list }
+    init(_ type: any Filing.Type, _ lists: CodeLists) {
+        list = type.list
+        self.lists = lists
+    }
 
     var columns: [Sheet.Column] { list.columns.map { Sheet.Column($0.label, $0.sheetKind) } }
 
@@ -60,7 +64,7 @@ struct ExportRows: Sendable {
             case .updated: return ChinaTime.text(row.updatedAt)
             case .field(let spec):
                 defer { field += 1 }
-                return spec.exported(field < row.fields.count ? row.fields[field] : "")
+                return spec.exported(field < row.fields.count ? row.fields[field] : "", lists)
             }
         }
     }
@@ -83,14 +87,14 @@ extension FilingList.Column {
 
 extension FieldSpec {
     /// A stored text as a file has it: words for codes, numbers ungrouped, personal numbers masked.
-    func exported(_ text: String) -> String {
+    func exported(_ text: String, _ lists: CodeLists) -> String {
         // The list's store has masked it.
         if personal != nil { return text }
         if checks.contains(where: { $0.test == .mobile }) {
             return text.isEmpty ? "" : (try? MobileNumber(text))?.masked ?? "****"
         }
         switch kind {
-        case .choice(let list, _): return list.title(of: text) ?? text
+        case .choice(let list, _): return lists[list].title(of: text) ?? text
         case .yesNo: return text == "true" ? "是" : text == "false" ? "否" : ""
         case .text, .paragraph, .decimal, .date, .rows, .consent: return text
         }

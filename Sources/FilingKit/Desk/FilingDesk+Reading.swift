@@ -101,7 +101,9 @@ extension FilingDesk {
             let found = try await context.database.read { connection in
                 try lookup.find(text, try asker(asking, work, on: connection))
             }
-            let members = found.sorted { $0.key < $1.key }.map { JSON.Member($0.key, .string(shown($0.key, $0.value))) }
+            let members = found.sorted { $0.key < $1.key }.map {
+                JSON.Member($0.key, .string(shown($0.key, $0.value, context.lists)))
+            }
             return .json(.object(members))
         } catch let error as RegionSDK.FieldError {
             return .json(
@@ -120,9 +122,9 @@ extension FilingDesk {
     }
 
     /// The text of a looked-up field as its place in the form shows it.
-    private func shown(_ name: String, _ text: String) -> String {
+    private func shown(_ name: String, _ text: String, _ lists: CodeLists) -> String {
         guard let spec = type.form.field(name), spec.isComputed else { return text }
-        return FieldView(Content()).reading(spec, text)
+        return FieldView(Content(), lists).reading(spec, text)
     }
 }
 

@@ -51,6 +51,9 @@ public struct FilingDesk: RegionPart {
     /// Counts terms again when the calendar of working days was changed.
     public var jobs: [RecurringJob] { type.workflow.deadlines.isEmpty ? [] : [DeadlineWatch.recounting(type)] }
 
+    /// What its forms and those of its items choose from.
+    public var lists: [CodeList] { ([type.form] + type.items.map(\.form)).flatMap(\.lists) }
+
     /// What its transitions send.
     public var templates: [TemplateUse] {
         type.workflow.transitions.flatMap(\.notices).compactMap { $0.outward?.use }

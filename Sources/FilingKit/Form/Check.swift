@@ -25,6 +25,10 @@ public struct Check: Sendable {
         case creditCode
         /// A citizen's identity number (GB 11643-1999) with its check digit.
         case citizenNumber
+        /// The code of a construction project (GB/T 40058-2021): form and division.
+        case projectCode
+        /// The number of a construction permit: division, date and type.
+        case permitNumber
         /// An e-mail address.
         case email
     }
@@ -34,6 +38,8 @@ public struct Check: Sendable {
     public static let mobile = Check(.mobile)
     public static let creditCode = Check(.creditCode)
     public static let citizenNumber = Check(.citizenNumber)
+    public static let projectCode = Check(.projectCode)
+    public static let permitNumber = Check(.permitNumber)
     public static let email = Check(.email)
 
     /// A number greater than this, in the field's unit.
@@ -73,6 +79,8 @@ public struct Check: Sendable {
         case .mobile: return "请输入正确的手机号码！"
         case .creditCode: return "请输入正确的统一社会信用代码！"
         case .citizenNumber: return "请输入正确的身份证号！"
+        case .projectCode: return "请输入正确的\(spec.title)，形如2026-110112-47-01-000001！"
+        case .permitNumber: return "请输入正确的\(spec.title)，18位数字依次为行政区划、发证日期、顺序号和工程类别！"
         case .email: return "请输入正确的电子邮箱！"
         }
     }
@@ -93,6 +101,8 @@ public struct Check: Sendable {
         case .mobile: (try? MobileNumber(text)) != nil
         case .creditCode: (try? CreditCode(text)) != nil
         case .citizenNumber: (try? CitizenNumber(text, now: Self.farAhead)) != nil
+        case .projectCode: (try? ProjectCode(text)) != nil
+        case .permitNumber: (try? PermitNumber(text)) != nil
         case .email: EmailAddress(text) != nil
         }
     }

@@ -1,4 +1,5 @@
 import FoundationEssentials
+import RegionSDK
 
 /// A typed key to one field of a form: its declaration, and how its text is read and written.
 ///
@@ -88,6 +89,12 @@ extension Field {
     /// A check of the text with its red sentence.
     public func checked(_ check: Check, _ message: String? = nil) -> Field {
         with { $0.checks.append(message.map { check.saying($0) } ?? check) }
+    }
+
+    /// A check that counts only while another field, of the form or of the same row, has this text: the number of an
+    /// identity card where the kind of document is one.
+    public func checked(_ check: Check, when other: Field<String>, is text: String) -> Field {
+        with { $0.guarded.append((FieldSpec.Condition(field: other.spec.name, text: text), check)) }
     }
 
     /// Greater than a number.

@@ -16,6 +16,8 @@ public struct FieldSpec: Sendable {
     public var required: Requirement = .no
     /// What a text that is not empty must pass, in order; the first that fails gives the sentence.
     public var checks: [Check] = []
+    /// Checks that count only while another field, of the form or of the same row, has a text.
+    public var guarded: [(condition: Condition, check: Check)] = []
     /// Filled in by the platform.
     public var isComputed = false
     /// What personal value it holds; nil for anything else.
@@ -74,6 +76,16 @@ public struct FieldSpec: Sendable {
 
     /// True when it must not be empty.
     public var isRequired: Bool { if case .always = required { true } else { false } }
+
+    /// The code lists it chooses from.
+    var lists: [CodeList] {
+        let conditions = pick?.conditions.flatMap(\.lists) ?? []
+        switch kind {
+        case .choice(let list, _): return [list] + conditions
+        case .rows(let columns, _, _): return columns.flatMap(\.lists)
+        case .text, .paragraph, .decimal, .date, .yesNo, .consent: return conditions
+        }
+    }
 
     /// The red sentence for an empty field: “请输入{字段}！”, “请选择{字段}！” where there is something to choose.
     public var emptyMessage: String {

@@ -94,7 +94,7 @@ extension FieldSpec {
         case .date: return CalendarDate(text.narrowed)?.description ?? text
         case .text:
             let narrow = text.narrowed
-            return checks.contains(where: \.wantsNarrow) ? narrow : text
+            return (checks + guarded.map(\.check)).contains(where: \.wantsNarrow) ? narrow : text
         case .paragraph, .yesNo, .choice, .rows, .consent: return text
         }
     }
@@ -104,7 +104,7 @@ extension Check {
     /// True for numbers and codes, whose full-width figures are narrowed.
     fileprivate var wantsNarrow: Bool {
         switch test {
-        case .digits, .mobile, .creditCode, .citizenNumber, .email: true
+        case .digits, .mobile, .creditCode, .citizenNumber, .projectCode, .permitNumber, .email: true
         case .numeric, .date, .above, .atLeast, .atMost, .longest: false
         }
     }

@@ -26,6 +26,9 @@ public struct Form: Sendable {
     /// Every field, in the order of the page.
     public var fields: [FieldSpec] { sections.flatMap(\.fields) }
 
+    /// The code lists that its fields, the columns of its tables and the conditions of its registers choose from.
+    public var lists: [CodeList] { fields.flatMap(\.lists) }
+
     /// The field of a name.
     public func field(_ name: String) -> FieldSpec? { fields.first { $0.name == name } }
 

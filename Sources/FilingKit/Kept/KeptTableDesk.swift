@@ -8,6 +8,9 @@ import RegionSDK
 /// | `GET /rules` | the list |
 /// | `GET /rules/{table}`, `POST /rules/{table}` | one, saving a new version |
 public struct KeptTableDesk: RegionPart {
+    /// The address of the list, below the region's.
+    public static let path = "/rules"
+
     private let tables: [KeptTable]
     private let group: String?
     private let reading: Permission
@@ -24,7 +27,12 @@ public struct KeptTableDesk: RegionPart {
     }
 
     /// One entry: the list.
-    public var menu: [MenuItem] { [MenuItem("规则维护", path: "/rules", access: .holder(of: reading), group: group)] }
+    public var menu: [MenuItem] {
+        [MenuItem("规则维护", path: Self.path, access: .holder(of: reading), group: group)]
+    }
+
+    /// What its tables choose from.
+    public var lists: [CodeList] { tables.flatMap(\.form.lists) }
 
     /// The list, and each table.
     public var routes: [Route] {
@@ -58,7 +66,7 @@ public struct KeptTableDesk: RegionPart {
         let seen = try form.version()
         let typed = table.form.edited(form)
         let content = typed ?? table.form.content(form)
-        let errors = typed == nil ? table.form.errors(in: content) : []
+        let errors = typed == nil ? table.form.errors(in: content, context.lists) : []
         do {
             guard typed == nil, errors.isEmpty else {
                 return try await again(table, content, errors, nil, seen, context)

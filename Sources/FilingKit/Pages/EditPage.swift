@@ -95,7 +95,7 @@ struct EditPage {
     private var form: HTML {
         let asking = record.map { "?record=\($0.id)" } ?? start.whole.map { "?\(Start.wholeField)=\($0)" } ?? ""
         let view = FieldView(
-            content, of: type.form, errors: errors, lookup: { "\(listPath)/lookup/\($0)\(asking)" },
+            content, context.lists, of: type.form, errors: errors, lookup: { "\(listPath)/lookup/\($0)\(asking)" },
             source: { "\(listPath)/pick/\($0)\(asking)" })
         return Parts.form(
             id: "filing", action: path, token: context.formToken,

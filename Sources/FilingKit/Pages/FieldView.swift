@@ -5,6 +5,8 @@ import RegionSDK
 /// Draws the fields of a form: as controls, and as values to read.
 struct FieldView {
     let content: Content
+    /// The code lists as the tenant has them.
+    let lists: CodeLists
     let errors: [String: String]
     /// The address that looks a field's text up, for the field's name; nil looks nothing up.
     let lookup: ((String) -> String)?
@@ -15,11 +17,12 @@ struct FieldView {
     let form: Form?
 
     init(
-        _ content: Content, of form: Form? = nil, errors: [RegionSDK.FieldError] = [],
+        _ content: Content, _ lists: CodeLists, of form: Form? = nil, errors: [RegionSDK.FieldError] = [],
         lookup: ((String) -> String)? = nil, source: ((String) -> String)? = nil
     ) {
         self.source = source
         self.content = content
+        self.lists = lists
         self.form = form
         self.errors = Dictionary(errors.map { ($0.field, $0.message) }) { first, _ in first }
         self.lookup = lookup
@@ -47,7 +50,7 @@ struct FieldView {
         case .yesNo:
             return Parts.radioGroup(part, options: [OptionPart("true", "是"), OptionPart("false", "否")], chosen: text)
         case .choice(let list, let parent):
-            let options = list.codes.map {
+            let options = lists[list].choices(keeping: text).map {
                 OptionPart($0.code, $0.title, group: heading($0, parent), parent: $0.parent)
             }
             return Parts.choice(part, options: options, chosen: text, dependsOn: parent)
@@ -59,7 +62,7 @@ struct FieldView {
         let shown = content.text(pick.shows)
         var conditions = HTML()
         for condition in pick.conditions {
-            conditions.append(PickCondition(condition, id: "\(part.id)-pick").control())
+            conditions.append(PickCondition(condition, lists, id: "\(part.id)-pick").control())
         }
         return Parts.pick(
             PickPart(
@@ -84,7 +87,7 @@ struct FieldView {
         guard let above = code.parent, let parent, case .choice(let list, _)? = form?.field(parent)?.kind else {
             return nil
         }
-        return list.title(of: above)
+        return lists[list].title(of: above)
     }
 
     private func textKind(_ spec: FieldSpec) -> TextKind {
@@ -155,7 +158,7 @@ struct FieldView {
     /// The value of a field in words.
     func reading(_ spec: FieldSpec, _ text: String) -> String {
         switch spec.kind {
-        case .choice(let list, _): list.title(of: text) ?? text
+        case .choice(let list, _): lists[list].title(of: text) ?? text
         case .yesNo: text == "true" ? "是" : text == "false" ? "否" : ""
         case .decimal: spec.isGrouped ? Figures.grouped(text) : text
         case .consent: text.isEmpty ? "未勾选" : "已阅读并同意（版本：\(text)）"
@@ -191,6 +194,8 @@ extension FieldSpec {
         case .mobile: return .pattern("1[3-9][0-9]{9}", message)
         case .creditCode: return .pattern("[0-9A-HJ-NP-RTUWXY]{18}", message)
         case .citizenNumber: return .pattern("[0-9]{17}[0-9Xx]", message)
+        case .projectCode: return .pattern("[0-9]{4}-[0-9]{6}-[0-9]{2}-[0-9]{2}-[0-9]{6}", message)
+        case .permitNumber: return .pattern("[0-9]{16}[01][0-9]", message)
         case .email: return .pattern("[^@ ]+@[^@ ]+\\.[^@ ]+", message)
         case .longest(let count): return .length(count, message)
         case .date: return nil

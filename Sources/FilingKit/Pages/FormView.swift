@@ -5,11 +5,14 @@ import RegionSDK
 public struct FormView {
     private let form: Form
     private let content: Content
+    private let lists: CodeLists
     private let errors: [RegionSDK.FieldError]
 
-    public init(_ form: Form, _ content: Content, errors: [RegionSDK.FieldError] = []) {
+    /// - Parameter lists: those of the request's context.
+    public init(_ form: Form, _ content: Content, _ lists: CodeLists, errors: [RegionSDK.FieldError] = []) {
         self.form = form
         self.content = content
+        self.lists = lists
         self.errors = errors
     }
 
@@ -18,7 +21,7 @@ public struct FormView {
 
     /// The sections with their controls, to be put into `Parts.form`.
     public var controls: HTML {
-        let view = FieldView(content, of: form, errors: errors)
+        let view = FieldView(content, lists, of: form, errors: errors)
         var all = HTML()
         for (index, section) in form.sections.enumerated() where form.isShown(section, in: content) {
             all.append(
@@ -30,7 +33,7 @@ public struct FormView {
     }
 
     /// The sections to be read, each a panel.
-    public var readings: HTML { Reading(form: form, content: content).panels }
+    public var readings: HTML { Reading(form: form, content: content, lists: lists).panels }
 }
 
 extension Form {

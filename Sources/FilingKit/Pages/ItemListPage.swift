@@ -24,7 +24,8 @@ struct ItemListPage {
             Parts.emptyState("暂无数据", text: scene.isEditable ? "请先添加\(kind.title)，再逐个填写信息。" : nil, action: actions.last)
         } else {
             ItemTable(
-                kind: kind, items: scene.own, path: scene.path, token: scene.isEditable ? scene.context.formToken : nil
+                kind: kind, items: scene.own, path: scene.path, lists: scene.context.lists,
+                token: scene.isEditable ? scene.context.formToken : nil
             ).table
         }
         Parts.actionBar(main: nil, others: [ButtonPart("返回", .quiet, .link(scene.filingPath))])
@@ -44,6 +45,8 @@ struct ItemTable {
     let items: [FilingItem]
     /// The address of the list.
     let path: String
+    /// The code lists as the tenant has them.
+    let lists: CodeLists
     /// The token of the forms; nil where nothing can be changed.
     var token: String?
 
@@ -64,8 +67,8 @@ struct ItemTable {
     }
 
     private func cells(_ item: FilingItem) -> [HTML] {
-        let view = FieldView(item.content)
-        let isWhole = kind.form.errors(in: item.content).isEmpty
+        let view = FieldView(item.content, lists)
+        let isWhole = kind.form.errors(in: item.content, lists, over: item.content).isEmpty
         let badge = isWhole ? BadgePart("已填写", .check, .good) : BadgePart("待补充", .dash, .warn)
         return kind.columns.map { HTML(view.reading($0, item.content.text($0.name))) } + [
             Parts.stateBadge(badge), Parts.rowActions(actions(item)),

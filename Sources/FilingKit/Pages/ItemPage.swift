@@ -36,7 +36,7 @@ struct ItemPage {
         if scene.isEditable {
             Parts.formPage(sections: sections) { editing }
         } else {
-            Reading(form: form, content: content).panels
+            Reading(form: form, content: content, lists: scene.context.lists).panels
             Parts.actionBar(main: nil, others: [ButtonPart("返回", .quiet, .link(scene.path))])
         }
     }
@@ -53,7 +53,7 @@ struct ItemPage {
     }
 
     private var editing: HTML {
-        let view = FieldView(content, of: form, errors: errors)
+        let view = FieldView(content, scene.context.lists, of: form, errors: errors)
         return Parts.form(id: "item", action: path, token: scene.context.formToken) {
             if let item { Parts.hiddenInput("version", String(item.version)) }
             if let module = module ?? kind.form.module(nil) { Parts.hiddenInput("_module", module.id) }

@@ -54,7 +54,7 @@ struct KeptPage {
         if isSaved { Parts.successDialog("保存成功！") }
         Parts.pageHead(table.title, note: table.note)
         if let banner { Parts.notice(.bad, banner) }
-        let view = FormView(table.form, typed ?? newest.content, errors: errors)
+        let view = FormView(table.form, typed ?? newest.content, context.lists, errors: errors)
         view.summary
         if mayKeep {
             Parts.form(id: "rules", action: context.link("/rules/\(table.id)"), token: context.formToken) {

@@ -32,7 +32,7 @@ struct ListPage {
         if context.query.first("done") == "removal" { Parts.successDialog("删除成功！") }
         Parts.pageHead("\(type.kind.menu)列表", note: whole?.title, actions: mayCreate ? [newButton] : [])
         if mayCreate, let opening = type.opening {
-            OpeningForm(opening: opening, action: "\(path)/new", whole: whole?.id).dialog
+            OpeningForm(opening: opening, action: "\(path)/new", whole: whole?.id, lists: context.lists).dialog
         }
         Parts.filterBar(
             FilterBarPart(address: address, names: filterNames, fields: type.list.filters.map(filter) + [exact]))
@@ -102,7 +102,7 @@ struct ListPage {
             return Parts.choice(part, options: options, chosen: query.state?.id ?? "", prompt: "全部")
         case .choice(let spec):
             guard case .choice(let list, _) = spec.kind else { return HTML() }
-            let options = list.codes.map { OptionPart($0.code, $0.title) }
+            let options = context.lists[list].searchable.map { OptionPart($0.code, $0.title) }
             return Parts.choice(part, options: options, chosen: query.texts[filter.name] ?? "", prompt: "全部")
         case .number, .code, .title, .personal:
             return Parts.textInput(part, value: query.texts[filter.name] ?? "", kind: .search)
@@ -138,7 +138,7 @@ struct ListPage {
 
     private var table: TablePart {
         var rows = ListRows(
-            type.list.columns, states: type.workflow.states, path: path,
+            type.list.columns, context.lists, states: type.workflow.states, path: path,
             changes: mayCreate ? type.workflow.saving.states : [:],
             parts: parts.map { ($0.kind.title, context.link("/\($0.kind.path)")) })
         if type.list.actsInRows {

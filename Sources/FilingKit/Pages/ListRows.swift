@@ -1,4 +1,5 @@
 import HTML
+import RegionSDK
 
 /// Draws the rows of a list; what is the same in every row is made once.
 struct ListRows {
@@ -14,7 +15,8 @@ struct ListRows {
     ///   - changes: the states in which the reader may change a filing.
     ///   - parts: the lists of what is part of a filing.
     init(
-        _ columns: [FilingList.Column], states: [FilingState], path: String, changes: [FilingState: FilingState],
+        _ columns: [FilingList.Column], _ lists: CodeLists, states: [FilingState], path: String,
+        changes: [FilingState: FilingState],
         parts: [(title: String, path: String)] = []
     ) {
         self.path = path
@@ -24,7 +26,7 @@ struct ListRows {
         self.columns = columns.map { column in
             guard case .field(let spec) = column else { return Self.cell(column, states, path: path) }
             defer { field += 1 }
-            return Self.cell(spec, at: field)
+            return Self.cell(spec, lists, at: field)
         }
     }
 
@@ -64,8 +66,8 @@ struct ListRows {
         return { badges[$0.state] ?? Parts.stateBadge($0.state.badge) }
     }
 
-    private static func cell(_ spec: FieldSpec, at place: Int) -> (ListRow) -> HTML {
-        let view = FieldView(Content())
+    private static func cell(_ spec: FieldSpec, _ lists: CodeLists, at place: Int) -> (ListRow) -> HTML {
+        let view = FieldView(Content(), lists)
         return { row in HTML(view.reading(spec, place < row.fields.count ? row.fields[place] : "")) }
     }
 }

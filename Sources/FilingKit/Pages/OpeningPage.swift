@@ -29,8 +29,10 @@ struct OpeningPage {
             Parts.errorSummary([ErrorLine("opening-choice", error)])
         }
         if let opening = type.opening {
-            OpeningForm(opening: opening, action: "\(listPath)/new", whole: whole?.id, chosen: chosen, error: error)
-                .form(back: back)
+            OpeningForm(
+                opening: opening, action: "\(listPath)/new", whole: whole?.id, lists: context.lists, chosen: chosen,
+                error: error
+            ).form(back: back)
         }
     }
 }
@@ -40,6 +42,8 @@ struct OpeningForm {
     let opening: Opening
     let action: String
     let whole: ID<FilingRecord>?
+    /// The code lists as the tenant has them.
+    let lists: CodeLists
     var chosen: String?
     var error: String?
 
@@ -67,6 +71,6 @@ struct OpeningForm {
             FieldPart(
                 Start.choiceField, opening.field.title, id: "opening-choice", isRequired: true, error: error,
                 checks: [.required(opening.field.emptyMessage)]),
-            options: opening.codes.map { OptionPart($0.code, $0.title) }, chosen: chosen ?? "")
+            options: opening.codes(lists).map { OptionPart($0.code, $0.title) }, chosen: chosen ?? "")
     }
 }

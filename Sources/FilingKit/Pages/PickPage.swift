@@ -22,7 +22,7 @@ struct PickPage {
             }
             Parts.formSection(id: "pick-section", title: "查询条件") {
                 for condition in pick.conditions {
-                    PickCondition(condition, id: "").control(asked[condition.name] ?? "")
+                    PickCondition(condition, context.lists, id: "").control(asked[condition.name] ?? "")
                 }
             }
             Parts.actionBar(main: ButtonPart("查询", .main), others: [])
@@ -34,14 +34,16 @@ struct PickPage {
 /// One condition of a pick, as a control in the dialog or on the page.
 struct PickCondition {
     let spec: FieldSpec
+    private let lists: CodeLists
     private let id: String
 
     /// The name in addresses. It begins so that no field of the form around a dialog has it.
     static func name(_ spec: FieldSpec) -> String { "_pick." + spec.name }
 
     /// - Parameter id: what the control's id begins with, so that several dialogs stand on one page.
-    init(_ spec: FieldSpec, id: String) {
+    init(_ spec: FieldSpec, _ lists: CodeLists, id: String) {
         self.spec = spec
+        self.lists = lists
         self.id = id.isEmpty ? spec.name : "\(id)-\(spec.name)"
     }
 
@@ -50,6 +52,7 @@ struct PickCondition {
         guard case .choice(let list, _) = spec.kind else {
             return Parts.textInput(part, value: text, kind: .search)
         }
-        return Parts.choice(part, options: list.codes.map { OptionPart($0.code, $0.title) }, chosen: text, prompt: "全部")
+        let options = lists[list].searchable.map { OptionPart($0.code, $0.title) }
+        return Parts.choice(part, options: options, chosen: text, prompt: "全部")
     }
 }

@@ -13,7 +13,7 @@ struct PrintPage {
     var page: Page { Page(title: type.document.title, frame: .print, body: body) }
 
     @HTMLBuilder private var body: HTML {
-        DocumentView(document: type.document.document(of: record, type, items)).html
+        DocumentView(document: type.document.document(of: record, type, items, context.lists)).html
         form(.method("post"), .action("\(path)/document"), .class("form")) {
             Parts.hiddenInput(FormBody.tokenField, context.formToken)
             Parts.actionBar(

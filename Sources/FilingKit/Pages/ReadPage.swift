@@ -54,9 +54,11 @@ struct ReadPage {
         let day = CalendarDate(chinaDay: (record.submittedAt ?? context.clock.now).milliseconds)
         for warning in type.warnings(of: record.content, on: day) { Parts.notice(.warn, warning) }
         numbers
-        Reading(form: type.form, content: record.content).panels
+        Reading(form: type.form, content: record.content, lists: context.lists).panels
         for kind in type.items where kind.isAsked(record.content) {
-            ItemTable(kind: kind, items: items.filter { $0.kind == kind.id }, path: "\(path)/\(kind.id)").panel
+            ItemTable(
+                kind: kind, items: items.filter { $0.kind == kind.id }, path: "\(path)/\(kind.id)", lists: context.lists
+            ).panel
         }
         if !type.papers.isEmpty {
             PapersView(type: type, path: nil, papers: papers, token: "", base: path, content: record.content).panel

@@ -5,6 +5,8 @@ import RegionSDK
 struct Reading {
     let form: Form
     let content: Content
+    /// The code lists as the tenant has them.
+    let lists: CodeLists
 
     /// Each section as a panel.
     var panels: HTML {
@@ -23,14 +25,14 @@ struct Reading {
     }
 
     private func description(_ spec: FieldSpec) -> DescriptionPart {
-        var text = FieldView(content).reading(spec, content.text(spec.name))
+        var text = FieldView(content, lists).reading(spec, content.text(spec.name))
         if !text.isEmpty, !spec.unit.isEmpty { text += " " + spec.unit }
         return DescriptionPart(spec.title, text, span: spec.isWide ? .full : .one)
     }
 
     private func rows(_ spec: FieldSpec) -> HTML {
         guard case .rows(let columns, _, _) = spec.kind else { return HTML() }
-        let view = FieldView(content)
+        let view = FieldView(content, lists)
         let rows = (content.rows[spec.name] ?? []).map { row in
             columns.map { HTML(view.reading($0, row.text($0.name))) }
         }

@@ -32,9 +32,9 @@ extension Registration {
     }
 
     /// What a field says in words: the title of a code, a personal value masked.
-    package func reading(_ field: String, of content: Content) -> String {
+    package func reading(_ field: String, of content: Content, _ lists: CodeLists) -> String {
         guard let spec = form.field(field) else { return "" }
-        return FieldView(content).reading(spec, masked(content).text(field))
+        return FieldView(content, lists).reading(spec, masked(content).text(field))
     }
 
     /// The content with every personal value of its fields, and with telephone and mail as such.

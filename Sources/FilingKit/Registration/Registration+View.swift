@@ -4,8 +4,10 @@ import RegionSDK
 
 extension Registration {
     /// The sections of the form with its controls, each error beside its field.
-    @HTMLBuilder package func controls(_ content: Content, errors: [RegionSDK.FieldError]) -> HTML {
-        let view = FieldView(content, of: form, errors: errors)
+    @HTMLBuilder package func controls(
+        _ content: Content, _ lists: CodeLists, errors: [RegionSDK.FieldError]
+    ) -> HTML {
+        let view = FieldView(content, lists, of: form, errors: errors)
         for (index, section) in form.sections.enumerated() {
             Parts.formSection(id: "section-\(index)", title: section.title) {
                 for field in section.fields { view.control(field) }
@@ -14,8 +16,8 @@ extension Registration {
     }
 
     /// The sections to be read, personal values masked unless they are to be shown in full.
-    package func panels(_ content: Content, revealing: Bool = false) -> HTML {
-        Reading(form: form, content: revealing ? revealed(content) : masked(content)).panels
+    package func panels(_ content: Content, _ lists: CodeLists, revealing: Bool = false) -> HTML {
+        Reading(form: form, content: revealing ? revealed(content) : masked(content), lists: lists).panels
     }
 
     /// The papers with what was sent; `action` is where files go, nil where they can only be read.

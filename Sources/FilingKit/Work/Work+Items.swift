@@ -40,7 +40,7 @@ extension Work {
             let scene = try scene(record, on: connection)
             var content = typed
             try kind.prepare(&content, scene)
-            let errors = kind.form.part(kind.form.module(nil)).errors(in: content)
+            let errors = kind.form.part(kind.form.module(nil)).errors(in: content, context.lists)
             guard errors.isEmpty else { return .wrong(content, errors) }
             guard let item = try ItemStore.insert(kind.id, key: "", content, of: id, on: connection) else {
                 throw HubError(.internal, "an item was not added")
@@ -65,7 +65,7 @@ extension Work {
             guard old.version == version else { throw HubError.stale }
             var content = old.content.taking(part, from: typed(old.content))
             try kind.prepare(&content, try scene(record, on: connection))
-            let errors = part.errors(in: content)
+            let errors = part.errors(in: content, context.lists, over: old.content)
             guard errors.isEmpty else { return .wrong(content, errors) }
             try ItemStore.update(old, content, on: connection)
             try refresh(record, "填写\(kind.title)：\(kind.name(of: content))", on: connection)

@@ -81,7 +81,7 @@ extension Work {
             if let refusal = try type.part?.refusal(whole, scene) { return refusal }
         }
         guard let opening = type.opening else { return nil }
-        guard let choice = start.choice, opening.codes.contains(where: { $0.code == choice }) else {
+        guard let choice = start.choice, opening.codes(context.lists).contains(where: { $0.code == choice }) else {
             let message = opening.field.emptyMessage
             throw HubError(.invalid, message, fields: [FieldError(Start.choiceField, message)])
         }

@@ -59,7 +59,9 @@ extension Work {
         let unknown = try form.lookUp(&content, scene)
         try type.prepare(&content, scene)
         let wrong = Set(unknown.map(\.field))
-        return unknown + form.errors(in: content).filter { !wrong.contains($0.field) }
+        return unknown
+            + form.errors(in: content, context.lists, over: scene.record?.content ?? Content())
+            .filter { !wrong.contains($0.field) }
     }
 
     private func new(_ content: Content, _ scene: Scene) throws -> NewFiling {

@@ -59,14 +59,16 @@ extension Work {
 
     /// The modules and kinds of items that are not filled in as they must be, by their titles.
     func gaps(in record: FilingRecord, _ connection: any Connection) throws -> [String] {
-        let modules = type.form.modules.filter { !type.form.part($0).errors(in: record.content).isEmpty }.map(\.title)
+        let modules = type.form.modules.filter {
+            !type.form.part($0).errors(in: record.content, context.lists, over: record.content).isEmpty
+        }.map(\.title)
         guard !type.items.isEmpty else { return modules }
         let items = try ItemStore.items(of: record.id, on: connection)
         return modules
             + type.items.filter { $0.isAsked(record.content) }.filter { kind in
                 let own = items.filter { $0.kind == kind.id }
                 return !kind.counts.contains(own.count)
-                    || own.contains { !kind.form.errors(in: $0.content).isEmpty }
+                    || own.contains { !kind.form.errors(in: $0.content, context.lists, over: $0.content).isEmpty }
             }.map(\.listTitle)
     }
 

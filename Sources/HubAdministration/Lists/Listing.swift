@@ -12,6 +12,10 @@ struct Listing<Row: Sendable>: Sendable {
     let path: String
     /// The heading of the menu that it stands under.
     var group = "系统管理"
+    /// The pages between the menu's heading and this one, the menu's own first; empty for a list of the menu.
+    var way: [Breadcrumb] = []
+    /// The entry of the menu that is lit; nil is the list's own path.
+    var menuPath: String?
     let filters: [ListFilter]
     let columns: [ListColumn<Row>]
     /// What stands at the head: 新增.
@@ -95,7 +99,8 @@ extension Listing {
     ) -> Page {
         let address = address(context, query)
         return Page(
-            title: title, breadcrumbs: [Breadcrumb(group), Breadcrumb(title)], status: status, menuPath: path,
+            title: title, breadcrumbs: [Breadcrumb(group)] + way + [Breadcrumb(title)], status: status,
+            menuPath: menuPath ?? path,
             body: Parts.pageHead(title, note: note, actions: actions) + notices
                 + Parts.filterBar(
                     FilterBarPart(

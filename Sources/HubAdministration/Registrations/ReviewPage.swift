@@ -50,7 +50,8 @@ struct ReviewPage {
             if !application.reason.isEmpty { p { "原因：\(application.reason)" } }
         }
         for title in duplicates { Parts.notice(.warn, "\(title)与已登记的信息重复，请核实是否为同一人。") }
-        registration.panels(application.content, revealing: isRevealed)
+        registration.panels(
+            application.content, context.lists(of: application.declared.region), revealing: isRevealed)
         disclosure
         papers
         if application.state == .reviewing { decision }

@@ -34,7 +34,7 @@ struct ApplicationPage {
                 Parts.timeline(application.events.map(entry))
             }
             if application.state == .reviewing { ResumptionNote(code: code, days: registration.draftDays).html }
-            registration.panels(application.content)
+            registration.panels(application.content, context.lists(of: application.declared.region))
             actions
         }
     }

@@ -48,7 +48,7 @@ struct RegistrationFormPage {
     private var form: HTML {
         Parts.form(id: "registration", action: context.link(path), token: context.request.formToken) {
             if application != nil { Parts.hiddenInput("version", String(version)) }
-            registration.controls(content, errors: fault?.fields ?? [])
+            registration.controls(content, context.lists(of: kind.region), errors: fault?.fields ?? [])
             passwordSection
             Parts.formSection(id: "captcha-section", title: "验证码") { CaptchaField.field(context, captcha, fault) }
             actions

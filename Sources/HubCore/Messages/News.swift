@@ -6,20 +6,23 @@ package enum News: Sendable, Hashable {
     case inbox([ID<Person>]?)
     /// Something waits in the outbox.
     case outbox
+    /// Code lists changed.
+    case lists
 
     /// Everything there is to look at: for who may have missed something.
-    package static let everything: [News] = [.inbox(nil), .outbox]
+    package static let everything: [News] = [.inbox(nil), .outbox, .lists]
 
     /// Persons that one piece of news names; where there are more it names none. PostgreSQL takes 8000 bytes at once.
     private static let mostPersons = 300
 
-    /// As it travels: `inbox 12 13`, `inbox *`, `outbox`.
+    /// As it travels: `inbox 12 13`, `inbox *`, `outbox`, `lists`.
     package var text: String {
         switch self {
         case .inbox(let persons?) where persons.count <= Self.mostPersons:
             (["inbox"] + persons.map { "\($0)" }).joined(separator: " ")
         case .inbox: "inbox *"
         case .outbox: "outbox"
+        case .lists: "lists"
         }
     }
 
@@ -29,6 +32,7 @@ package enum News: Sendable, Hashable {
         switch words.first {
         case "inbox": self = .inbox(words.last == "*" ? nil : words.dropFirst().compactMap { ID($0) })
         case "outbox" where words.count == 1: self = .outbox
+        case "lists" where words.count == 1: self = .lists
         default: return nil
         }
     }

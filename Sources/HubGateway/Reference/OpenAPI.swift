@@ -7,9 +7,13 @@ package struct OpenAPI {
     private let title: String
     private let prefix: String
     private let endpoints: [Endpoint]
+    private let lists: TenantLists
 
     /// Describes the routes of the `api` surface.
-    package init(title: String, prefix: String, endpoints: [Endpoint]) {
+    ///
+    /// - Parameter lists: the tenant's code lists, which stand in the place of the declared ones.
+    package init(title: String, prefix: String, endpoints: [Endpoint], lists: TenantLists = TenantLists()) {
+        self.lists = lists
         self.title = title
         self.prefix = prefix
         self.endpoints = endpoints.filter { $0.surface == .api }.sorted {
@@ -50,7 +54,8 @@ package struct OpenAPI {
         ]
         if let region = endpoint.region { members.append(JSON.Member("tags", [.string(region)])) }
         if let request = endpoint.contract?.request {
-            members.append(JSON.Member("requestBody", ["required": true, "content": content(request)]))
+            let schema = request.choosing(from: lists[endpoint.region])
+            members.append(JSON.Member("requestBody", ["required": true, "content": content(schema)]))
         }
         members.append(JSON.Member("responses", answers(endpoint)))
         return .object(members)
@@ -77,7 +82,7 @@ package struct OpenAPI {
     }
 
     private func answers(_ endpoint: Endpoint) -> JSON {
-        let schema = endpoint.contract?.response ?? [:]
+        let schema = (endpoint.contract?.response ?? [:]).choosing(from: lists[endpoint.region])
         let good: JSON = ["description": .string(endpoint.summary), "content": content(schema)]
         var members = [JSON.Member("200", good)]
         let codes = endpoint.access.isPublic ? ["default"] : ["401", "403", "default"]

@@ -47,7 +47,9 @@ package struct RouteList: Sendable {
             AdministrationPart(
                 administration: TenantAdministration(), audit: audit,
                 dispatches: TenantDispatches(vault: NoVault()),
-                registers: TenantRegisters(vault: NoVault(), audit: audit), sheets: NoSheets(), roles: [], modules: []),
+                registers: TenantRegisters(vault: NoVault(), audit: audit), lists: NoLists(), sheets: NoSheets(),
+                roles: [],
+                modules: []),
             CertificatePart(console: console, keys: NoKeys()), ReceiptPart([]),
         ]
         return parts.flatMap(\.routes).map { Endpoint($0) }

@@ -1,4 +1,5 @@
 import FilingKit
+import HubCore
 import HubRegistration
 import RegionSDK
 
@@ -19,6 +20,8 @@ package struct RegionCard: Sendable {
     package let jobs: [RecurringJob]
     package let demonstration: Demonstration?
     package let registrations: [DeclaredRegistration]
+    /// The code lists that its forms choose from, as often as they do.
+    package let lists: [CodeList]
 
     package init(_ region: any Region.Type) {
         manifest = region.manifest
@@ -40,5 +43,12 @@ package struct RegionCard: Sendable {
         registrations = ((region as? any RegisteringRegion.Type)?.registrations ?? []).map {
             DeclaredRegistration(region: manifest, $0)
         }
+        lists = parts.flatMap(\.lists) + registrations.flatMap(\.registration.form.lists)
+    }
+
+    /// Each list once, in the order of the region's parts.
+    var declaredLists: [DeclaredList] {
+        var known: Set<String> = []
+        return lists.filter { known.insert($0.id).inserted }.map { DeclaredList(manifest, $0) }
     }
 }

@@ -19,7 +19,7 @@ package struct RegionRegistry: Sendable {
             Self.nameFaults(cards)
             + RightsCatalogue([RegionRegistry.core] + regions.map { RegionRights($0) }).faults
             + cards.flatMap(Self.routeFaults) + cards.flatMap(Self.templateFaults)
-            + Self.scheduleFaults(cards) + regions.flatMap(Self.registrationFaults)
+            + Self.scheduleFaults(cards) + regions.flatMap(Self.registrationFaults) + cards.flatMap(\.listFaults)
     }
 
     /// The rights of the hub's own.

@@ -48,7 +48,7 @@ struct HostParts {
         let own = CoreRights.roleTemplates.map { RegionRole(region: CoreRights.id, template: $0) }
         return AdministrationPart(
             administration: house.administration, audit: house.audit, dispatches: house.dispatches,
-            registers: house.registers, sheets: SheetReader(workers: house.workers),
+            registers: house.registers, lists: house.lists, sheets: SheetReader(workers: house.workers),
             roles: own
                 + regions.flatMap { card in card.roles.map { RegionRole(region: card.manifest.id, template: $0) } },
             modules: regions.map {

@@ -31,6 +31,7 @@ package struct RegionContexts: Sendable {
             request: Request(method: .post, target: "/"), tenant: house.plan.info, actor: actor,
             requestID: "demonstration", base: "\(house.plan.info.prefix)/\(card.manifest.path)", clock: clock,
             settings: Settings(card.settings, given: house.plan.settings[card.manifest.id] ?? [:]),
+            lists: try await house.lists.current(at: clock.now)[card.manifest.id],
             services: house.tenant.services)
     }
 }

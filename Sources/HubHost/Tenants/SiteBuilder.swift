@@ -16,7 +16,10 @@ struct SiteBuilder {
         let endpoints = self.endpoints
         let openAPI = HostRoute(.get, "/openapi.json", access: .access(.public), "接口说明（OpenAPI 3.1）") { context in
             let info = context.tenant.info
-            return .json(OpenAPI(title: info.title, prefix: info.prefix, endpoints: endpoints).document)
+            return .json(
+                OpenAPI(
+                    title: info.title, prefix: info.prefix, endpoints: endpoints, lists: context.tenant.lists.known
+                ).document)
         }
         return try Site(
             tenant: house.tenant, owner: house.plan.owner, endpoints: endpoints + [Endpoint(openAPI)],

@@ -30,6 +30,8 @@ package struct TenantHouse: Sendable {
     package let audit: TenantAudit
     package let vault: TenantVault
     let registers: TenantRegisters
+    /// Its code lists.
+    package let lists: TenantCodeLists
     /// Threads for work that blocks.
     let workers: Workers
     private let sessions: TenantSessions
@@ -72,29 +74,27 @@ package struct TenantHouse: Sendable {
             vault: vault, policy: policy)
         let preferences = TenantPreferences(usual: plan.messages.quiet)
         let notifier = Self.notifier(plan, identity, accounts, messenger, preferences, channels)
-        self.audit = audit
-        self.plan = plan
-        self.database = database
+        (self.audit, self.plan, self.database) = (audit, plan, database)
         workers = shared.documentWorkers
-        let own = "\(shared.data)/\(plan.info.id)"
         press = try Self.press(plan, database, audit, shared)
         let files = try Self.files(plan, database, audit, shared)
         sweeper = files.sweeper
         registers = TenantRegisters(vault: vault, audit: audit)
+        lists = TenantCodeLists(regions.flatMap(\.declaredLists), database: database, bell: database.bell)
         let duties = Duties(plan, regions)
         let timers = TenantTimers(kinds: duties.handlers.map(\.declared.kind))
+        let folder = try Folder.make(below: "\(shared.data)/\(id)", "exports")
         let services = Services(
             database: database, files: files, notifier: notifier, audit: audit,
-            exporter: SheetExporter(folder: try Folder.make(below: own, "exports"), workers: workers),
-            documents: press, vault: vault, registers: registers, randomness: HubRandomness(),
-            people: TenantPeople(administration: administration), timers: timers,
-            calendar: plan.calendar)
+            exporter: SheetExporter(folder: folder, workers: workers), documents: press, vault: vault,
+            registers: registers, randomness: HubRandomness(),
+            people: TenantPeople(administration: administration), timers: timers, calendar: plan.calendar)
         registrations = TenantRegistrations(
             declared,
             TenantRegistrations.Parts(
                 plan.info.title, database: database, identity: identity, access: identity, accounts: accounts,
                 administration: administration, messenger: messenger, notifier: notifier, vault: vault, audit: audit,
-                files: files))
+                files: files, lists: lists))
         let jobs = duties.jobs + Duties.own(plan, sessions, press, registrations)
         schedule = Self.schedule(plan, database, shared, services, timers, duties.handlers, jobs)
         var tenant = Tenant(
@@ -104,6 +104,7 @@ package struct TenantHouse: Sendable {
         tenant.address = plan.publicAddress ?? plan.hosts.first.map { "https://\($0)" }
         tenant.preferences = preferences
         tenant.bell = database.bell
+        tenant.lists = lists
         self.tenant = tenant
         setUp = SetUp { text in (try? Digest(of: Array(text.utf8)).description) ?? "" }
     }
@@ -183,6 +184,7 @@ package struct TenantHouse: Sendable {
     /// Begins with the work that no request asks for; what the regions in `quarantined` declare rests.
     func start(without quarantined: Set<String>) {
         database.hear()
+        lists.start()
         outbox.start()
         schedule.start(without: quarantined)
         sweeper.start()
@@ -190,6 +192,7 @@ package struct TenantHouse: Sendable {
 
     /// Ends that work; another house goes on with it.
     func rest() async {
+        lists.stop()
         await outbox.stop()
         await sweeper.stop()
         await schedule.stop()

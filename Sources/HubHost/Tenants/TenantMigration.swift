@@ -33,7 +33,7 @@ struct TenantMigration {
         RegisterSchema.schema, KitSchema.schema, KitSchema.reaches, KitSchema.items, KitSchema.deadlines,
         VaultSchema.schema, DocumentSchema.schema, CertificateSchema.schema, ScheduleSchema.schema, KitSchema.articles,
         RegistrationSchema.schema,
-        FileSchema.schema, PaperClaims.schema,
+        FileSchema.schema, PaperClaims.schema, ListSchema.schema,
     ]
 
     /// Runs the steps that have not run. The hub's own must succeed; a region whose steps fail is quarantined.

@@ -18,9 +18,8 @@ extension TenantRegistrations {
         }
         try give(to: person, organisation, application, by: change, on: connection)
         if let project = application.project, let duty = registration.fields.duty {
-            try Projects.add(
-                .person(person), to: project, as: registration.reading(duty, of: content), at: change.time,
-                on: connection)
+            let words = registration.reading(duty, of: content, parts.lists.known[application.declared.region])
+            try Projects.add(.person(person), to: project, as: words, at: change.time, on: connection)
         }
         try store.approve(application, person: person, organisation: organisation, on: connection)
         try RecordStore.add(

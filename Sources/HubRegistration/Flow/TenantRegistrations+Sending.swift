@@ -22,7 +22,8 @@ extension TenantRegistrations {
     /// Every red sentence that needs no look at other people's data.
     package func faults(_ sent: SentRegistration, of application: Application) -> [FieldError] {
         let registration = application.registration
-        var faults = registration.form.errors(in: sent.content)
+        var faults = registration.form.errors(
+            in: sent.content, parts.lists.known[application.declared.region], over: application.content)
         let account = registration.fields.account
         if !faults.contains(where: { $0.field == account }),
             let fault = parts.identity.fault(ofAccount: registration.text(account, of: sent.content))

@@ -53,7 +53,9 @@ struct ApplicationLines {
         return ApplicationLine(
             id: try row.get(0), state: ApplicationState(rawValue: try row.get(1)) ?? .reviewing,
             submittedAt: try row.get(2),
-            cells: declared.registration.listed.map { declared.registration.reading($0, of: content) })
+            cells: declared.registration.listed.map {
+                declared.registration.reading($0, of: content, store.lists.known[declared.region])
+            })
     }
 
     private func condition(_ search: ApplicationSearch, in dialect: Dialect) throws -> SQL {

@@ -30,7 +30,7 @@ extension ApplicationStore {
             [submission.label, submission.place.project ?? ""]
             + registration.listed
             .filter { registration.form.field($0)?.personal == nil }
-            .map { registration.reading($0, of: submission.content) }
+            .map { registration.reading($0, of: submission.content, lists.known[application.declared.region]) }
         try Self.text.put(
             id: application.id.value, texts: [("words", words.joined(separator: " "))],
             marks: try marks(registration, submission.content), on: connection)

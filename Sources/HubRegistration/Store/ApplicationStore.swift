@@ -6,6 +6,7 @@ import RegionSDK
 struct ApplicationStore {
     let declared: [DeclaredRegistration]
     let vault: any PersonalVault
+    let lists: any LiveLists
 
     /// What the reviewers' one search box looks through: names of person, organisation and project.
     static let text = TextIndex("registration_text", fields: ["words"])

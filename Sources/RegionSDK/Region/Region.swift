@@ -75,6 +75,8 @@ public protocol RegionPart: Sendable {
     var jobs: [RecurringJob] { get }
     /// The text messages and mails it sends; none unless said.
     var templates: [TemplateUse] { get }
+    /// The code lists that its forms choose from; none unless said.
+    var lists: [CodeList] { get }
 }
 
 extension RegionPart {
@@ -89,6 +91,8 @@ extension RegionPart {
     public var jobs: [RecurringJob] { [] }
 
     public var templates: [TemplateUse] { [] }
+
+    public var lists: [CodeList] { [] }
 
     public var menu: [MenuItem] { [] }
 }

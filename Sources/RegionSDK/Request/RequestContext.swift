@@ -22,13 +22,15 @@ public struct RequestContext: Sendable {
     public let limits: BodyLimits
     /// The region's settings in this tenant.
     public let settings: Settings
+    /// The region's code lists as the tenant has them now.
+    public let lists: CodeLists
     /// What the region may use here; nothing of another tenant or region can be reached through it.
     public let services: Services
 
     public init(
         request: Request, parameters: [String: String] = [:], tenant: TenantInfo, actor: Actor?, requestID: String,
         formToken: String = "", base: String, clock: any Clock, limits: BodyLimits = BodyLimits(),
-        settings: Settings, services: Services
+        settings: Settings, lists: CodeLists = CodeLists(), services: Services
     ) {
         self.request = request
         self.parameters = parameters
@@ -40,6 +42,7 @@ public struct RequestContext: Sendable {
         self.clock = clock
         self.limits = limits
         self.settings = settings
+        self.lists = lists
         self.services = services
     }
 
