@@ -8,7 +8,7 @@ export LC_ALL=C.UTF-8
 toolchain_packages=(binutils ca-certificates g++ git libc6-dev libcurl4-openssl-dev libncurses6 pkg-config tzdata)
 # The fonts are for the documents the hub makes; the browser's pages bring their own.
 build_packages=(
-    "${toolchain_packages[@]}" fonts-noto-cjk libpango1.0-dev libpq-dev libqrencode-dev libsqlite3-dev libssl-dev
+    "${toolchain_packages[@]}" fonts-noto-cjk libgdk-pixbuf-2.0-dev libpango1.0-dev libpq-dev libqrencode-dev libsqlite3-dev libssl-dev
     libxlsxwriter-dev libxml2-dev libzip-dev
 )
 test_packages=(clamav-daemon poppler-utils postgresql unzip zbar-tools zip)

@@ -19,6 +19,7 @@ package struct BeijingPrefab: Region {
             ]), InvitationDesk(), OpinionDesk(), FilingDesk(ReviewCase.self), MeetingDesk(),
             FilingDesk(SubsidyApplication.self), FilingDesk(TechnologyApplication.self),
             FilingDesk(DemonstrationApplication.self), EntryPages(), ExpertPoolDesk(), BuildingDesk(),
+            TemplateDesk(BlankPapers.all),
             KeptTableDesk(
                 [PrefabScores.nationalTable, PrefabScores.municipalTable, SubsidyRules.table], under: "平台维护",
                 reading: Permissions.readRules, keeping: Permissions.keepRules),

@@ -64,6 +64,9 @@ extension Attribute {
     /// The heading of a group of options.
     public static func label(_ value: String?) -> Attribute { Attribute("label", value) }
 
+    /// What a framed page may do (HTML Standard, `iframe`); the empty text forbids everything.
+    public static func sandbox(_ value: String?) -> Attribute { Attribute("sandbox", value) }
+
     /// When an image is fetched: `lazy`.
     public static func loading(_ value: String?) -> Attribute { Attribute("loading", value) }
 }

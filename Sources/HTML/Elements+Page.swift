@@ -58,6 +58,9 @@ public func template(_ attributes: Attribute..., @HTMLBuilder content: () -> HTM
     element("template", attributes, content: content)
 }
 
+/// Another document within the page.
+public func iframe(_ attributes: Attribute...) -> HTML { element("iframe", attributes) }
+
 /// A picture or chart with its caption.
 public func figure(_ attributes: Attribute..., @HTMLBuilder content: () -> HTML = { HTML() }) -> HTML {
     element("figure", attributes, content: content)

@@ -33,7 +33,7 @@ package struct AdministrationPart: HostPart {
 
     package var routes: [HostRoute] {
         peopleRoutes + personRoutes + contactRoutes + organisationRoutes + roleRoutes + rolePageRoutes + signInRoutes
-            + sessionRoutes + moduleRoutes + auditRoutes + keyRoutes + dispatchRoutes
+            + sessionRoutes + moduleRoutes + auditRoutes + keyRoutes + authorityRoutes + dispatchRoutes
             + registerRoutes + dictionaryRoutes
     }
 

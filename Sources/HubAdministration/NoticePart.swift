@@ -29,5 +29,6 @@ extension HostRoute {
         bodyLimit = route.bodyLimit
         contract = route.contract
         stepUp = route.stepUp
+        pace = route.looksUp ? .lookup : .usual
     }
 }

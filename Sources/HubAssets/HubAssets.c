@@ -41,6 +41,8 @@ static const uint8_t program[] = {
 #embed "files/js/07-lookup.js"
     ,
 #embed "files/js/08-keys.js"
+    ,
+#embed "files/js/09-link.js"
 };
 
 // What only the pages need that sign with a digital certificate.

@@ -12,11 +12,9 @@ extension TenantAudit: AuditReading {
         try SignInStore.history(of: object, limit: limit, on: connection)
     }
 
-    package func entries(
-        _ search: AuditSearch, before sequence: Int64, limit: Int, on connection: any Connection
-    ) throws -> [AuditRecord] {
-        try AuditStore.entries(search, before: sequence, limit: limit, on: connection)
-    }
+    package func entries(_ search: AuditSearch, _ place: SlicePlace, on connection: any Connection) throws
+        -> [AuditRecord]
+    { try AuditStore.entries(search, place, on: connection) }
 
     package func entry(_ sequence: Int64, on connection: any Connection) throws -> (AuditRecord, AuditStanding)? {
         guard let record = try AuditStore.entry(sequence, on: connection) else { return nil }

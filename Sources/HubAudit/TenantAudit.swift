@@ -28,7 +28,7 @@ package final class TenantAudit: AuditTrail {
     package func entries(before sequence: Int64 = .max, limit: Int = 50, on connection: any Connection) throws
         -> [AuditRecord]
     {
-        try AuditStore.entries(before: sequence, limit: limit, on: connection)
+        try AuditStore.entries(AuditSearch(), SlicePlace(below: sequence, size: limit), on: connection)
     }
 
     /// True where this program may have written since the last call.

@@ -11,7 +11,7 @@ package struct Console: PageFrames {
     let version: String
     /// The addresses in a page's head, found once.
     private(set) var urls: AssetURLs
-    /// The tabs of the sign-in card.
+    /// The tabs of the sign-in card; it opens with the first.
     private(set) var signInTabs = [SignInTab.password]
     /// What the tenant itself announces.
     private(set) var bulletins: [Bulletin] = []
@@ -40,10 +40,10 @@ package struct Console: PageFrames {
         return copy
     }
 
-    /// The same face with further ways to sign in.
-    package func offering(_ tabs: [SignInTab]) -> Console {
+    /// The same face with further ways to sign in, one of which may stand first.
+    package func offering(_ tabs: [SignInTab], first: SignInTab? = nil) -> Console {
         var copy = self
-        copy.signInTabs = [.password] + tabs
+        copy.signInTabs = first.map { [$0, .passwordBeside] + tabs.filter { $0 != first } } ?? [.password] + tabs
         return copy
     }
 

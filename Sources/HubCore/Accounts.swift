@@ -175,6 +175,8 @@ package struct ProofMeans: Sendable, Hashable {
     /// Whether the person holds one of the hub's own administrative roles: then the factor must be cryptographic, and a
     /// text message is none.
     package let isAdministrator: Bool
+    /// Whether a bound key proves the person, and whether it is what he signs in with.
+    package var key = KeyMeans.none
 
     package init(
         hasAuthenticator: Bool, recoveryCodes: Int, phone: String?, isRequired: Bool, isAdministrator: Bool
@@ -188,6 +190,9 @@ package struct ProofMeans: Sendable, Hashable {
 
     /// Whether codes come by text message: only for who has a number and no authenticator.
     package var mayProveByText: Bool { !hasAuthenticator && phone != nil && !(isAdministrator && isRequired) }
+
+    /// Whether the password alone is a proof: never for who may not even come in with it.
+    package var mayProveByPassword: Bool { key != .demanded }
 }
 
 /// A new authenticator before its first code.

@@ -63,8 +63,11 @@ package enum FormTokenKind: Sendable {
 /// How often one source may ask.
 package enum Pace: Sendable {
     case usual
-    /// Where passwords and set-up tokens are tried.
+    /// Where something is made, sent or tried for whoever asks: what works counts as much as what does not.
     case signIn
+    /// Where somebody comes in or proves himself: what does not work counts whole, what works a tenth, so that an office
+    /// behind one address is not held up and a guesser is.
+    case entry
     /// Where codes are looked up that only their holders know; reading counts as well.
     case lookup
 }

@@ -11,6 +11,8 @@ package struct SignInTab: Sendable, Hashable {
 
     /// The way that is always there.
     package static let password = SignInTab("密码", path: "/sign-in")
+    /// The same way, where the sign-in page opens with another one.
+    package static let passwordBeside = SignInTab("密码", path: "/sign-in?way=password")
     /// The way with a CA key, where the tenant takes certificates.
     package static let certificate = SignInTab("CA证书", path: "/sign-in/certificate")
 }

@@ -9,6 +9,10 @@ package struct StepUp: Sendable {
     package static let codeField = "_proof"
     package static let targetField = "_to"
     package static let formField = "_form"
+    /// What stands before the names of the fields that a key fills in; the form that waits may have the same.
+    package static let keyPrefix = "_key-"
+    /// Where a key gives the proof.
+    package static let keyPath = path + "/key"
 
     /// Where it goes on to.
     package let target: String
@@ -22,6 +26,6 @@ package struct StepUp: Sendable {
         let own: Set = [Self.codeField, Self.targetField, Self.formField, FormBody.tokenField]
         self.target = target
         isForm = form != nil
-        fields = (form ?? []).filter { !own.contains($0.name) }
+        fields = (form ?? []).filter { !own.contains($0.name) && !$0.name.hasPrefix(Self.keyPrefix) }
     }
 }

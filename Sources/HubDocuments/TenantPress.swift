@@ -18,10 +18,12 @@ package struct TenantPress: DocumentPress {
         /// What stands in front of `/verify/…` in a QR code: `https://xiushan.example.cn`; nil takes it from the request.
         package let address: String?
         package let seal: TenantSeal?
+        /// Told of each step of issuing, so that a test can stop there.
+        package let passing: @Sendable (IssuingStep) -> Void
 
         package init(
             database: any Database, audit: any AuditTrail, shelf: DocumentShelf, workers: Workers, issuer: String,
-            address: String?, seal: TenantSeal?
+            address: String?, seal: TenantSeal?, passing: @escaping @Sendable (IssuingStep) -> Void = { _ in }
         ) {
             self.database = database
             self.audit = audit
@@ -30,6 +32,7 @@ package struct TenantPress: DocumentPress {
             self.issuer = issuer
             self.address = address
             self.seal = seal
+            self.passing = passing
         }
     }
 
@@ -50,16 +53,21 @@ package struct TenantPress: DocumentPress {
         let verification = Imprint.Verification(code: code, address: address(of: code, context))
         let (made, draft) = try await parts.workers.run { [parts] in
             let bytes = try parts.bytes(document, verification, at: now)
+            parts.passing(.made)
             let issued = IssuedDocument(
                 code: code.text, digest: try Digest(of: bytes).description, size: bytes.count, subject: subject,
                 title: document.title, issuer: parts.issuer, issuedAt: now, voidReason: nil)
-            return (issued, try parts.shelf.write(bytes, code))
+            let draft = try parts.shelf.write(bytes, code)
+            parts.passing(.written)
+            return (issued, draft)
         }
         do {
             let kept = try await record(made, by: actor, context)
+            parts.passing(.committed)
             try await parts.workers.run { [shelf = parts.shelf] in
                 if kept.code == made.code { try shelf.keep(draft) } else { draft.discard() }
             }
+            parts.passing(.kept)
             return kept
         } catch {
             try? await settle([draft])
@@ -120,6 +128,7 @@ package struct TenantPress: DocumentPress {
                     requestID: context.requestID, action: "\(subject.kind).document",
                     object: "\(subject.kind):\(subject.id)", detail: "出具文书，SHA-256 \(made.digest)"),
                 on: connection)
+            parts.passing(.recorded)
             return made
         }
     }
@@ -129,6 +138,22 @@ package struct TenantPress: DocumentPress {
         let scheme = context.request.peer.isSecure ? "https" : "http"
         return "\(parts.address ?? "\(scheme)://\(host)")\(context.tenant.prefix)/verify/\(code.text)"
     }
+}
+
+/// The steps of issuing a document, in their order.
+package enum IssuingStep: String, Sendable, CaseIterable, Codable {
+    /// Its bytes are made, and sealed where the tenant has a seal.
+    case made
+    /// They lie among the unfinished.
+    case written
+    /// Its record and the audit are written and not committed.
+    case recorded
+    case committed
+    /// Its file has its place.
+    case kept
+
+    /// True where the document is made, whatever happens after.
+    package var isLasting: Bool { self == .committed || self == .kept }
 }
 
 extension TenantPress.Parts {

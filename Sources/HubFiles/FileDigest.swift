@@ -19,6 +19,11 @@ struct FileDigest: Hashable, Sendable, CustomStringConvertible {
         description = text
     }
 
+    /// The digest of a file by the folder it lies in and its name there; nil for any other name.
+    init?(shelf: String, leaf: String) {
+        self.init(leaf.hasSuffix(Self.ending) ? Self.mark + shelf + leaf.dropLast(Self.ending.count) : shelf + leaf)
+    }
+
     /// The SHA-256 in hexadecimal; nil for another algorithm's.
     var sha256: String? { description == hex ? hex : nil }
 
@@ -26,7 +31,8 @@ struct FileDigest: Hashable, Sendable, CustomStringConvertible {
     var shelf: String { String(hex.prefix(2)) }
 
     /// The file's name there.
-    var leaf: String { hex.dropFirst(2) + (description.hasPrefix(Self.mark) ? ".sm3" : "") }
+    var leaf: String { hex.dropFirst(2) + (description.hasPrefix(Self.mark) ? Self.ending : "") }
 
     private static let mark = "sm3-"
+    private static let ending = ".sm3"
 }

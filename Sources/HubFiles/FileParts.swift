@@ -14,6 +14,8 @@ struct FileParts: Sendable {
     var scanner: ClamScanner?
     /// Where viruses are noted.
     var audit: (any AuditTrail)?
+    /// Nil makes no pictures of images.
+    var pictures: PictureMaker?
 
     /// Checks and names a file that came in whole, and puts it in place. `upload` is the one it came by.
     func keep(_ file: PartFile, as name: SafeName, _ kind: FileKind, upload: String? = nil) async throws -> StoredFile {

@@ -13,15 +13,15 @@ package struct TenantFiles: FileStore {
 
     /// Opens the store and makes its folders. `workers` do what blocks; the tenants of a hub share them. Where a scanner
     /// is given, nothing is stored before it was looked at; `audit` notes what it finds. With a bucket finished files lie
-    /// there, those that were stored before stay on the disk.
+    /// there, those that were stored before stay on the disk. Without `pictures` images are shown by their names only.
     package init(
         folder: String, database: any Database, workers: Workers, clock: any Clock,
         settings: FileSettings = FileSettings(), bucket: BucketPlace? = nil, scanner: ClamScanner? = nil,
-        audit: (any AuditTrail)? = nil
+        audit: (any AuditTrail)? = nil, pictures: PictureMaker? = nil
     ) throws {
         parts = FileParts(
             place: try DiskPlace(folder), database: database, workers: workers, clock: clock, settings: settings,
-            bucket: bucket, scanner: scanner, audit: audit)
+            bucket: bucket, scanner: scanner, audit: audit, pictures: pictures)
     }
 
     package func store(
@@ -62,13 +62,22 @@ package struct TenantFiles: FileStore {
         return try await BucketAnswer(bucket: bucket, digest: digest).answer(request)
     }
 
+    package func picture(_ request: Request, of file: StoredFile, _ size: PictureSize) async throws -> Response {
+        guard file.view == .picture, let digest = FileDigest(file.digest) else { throw PictureFault.unreadable }
+        let path = try await parts.picture(of: digest, file.contentType, size)
+        return Response(body: .file(FileBody(path: path, etag: "\"\(file.digest)-\(size.rawValue)\"")))
+    }
+
+    package func encoding(of file: StoredFile) async throws -> TextEncoding? {
+        guard let digest = FileDigest(file.digest), file.view == .text else { return nil }
+        let bytes = try await parts.beginning(of: digest, 64 << 10)
+        return TextEncoding(of: bytes, isWhole: bytes.count == file.size)
+    }
+
     /// A file on the disk. Throws `notFound`.
     package func body(of file: StoredFile) throws -> FileBody {
         guard let digest = FileDigest(file.digest) else { throw HubError(.notFound, "文件不存在！") }
-        guard Disk.fileSize(parts.place.path(of: digest)) != nil else {
-            let isQuarantined = Disk.fileSize(parts.place.quarantined(digest)) != nil
-            throw HubError(.notFound, isQuarantined ? "该文件含有病毒，已被隔离！" : "文件不存在！")
-        }
+        guard Disk.fileSize(parts.place.path(of: digest)) != nil else { throw parts.absence(of: digest) }
         return FileBody(path: parts.place.path(of: digest), etag: "\"\(file.digest)\"")
     }
 

@@ -84,9 +84,7 @@ package final class Gateway: Handler {
         case .found(let index, let parameters):
             visit.endpoint = site.table.endpoints[index]
             visit.parameters = parameters
-            if visit.endpoint?.pace == .signIn, !visit.request.method.isSafe { try limit(visit, by: state.signIn) }
-            if visit.endpoint?.pace == .lookup { try limit(visit, by: state.lookup) }
-            return try await pass(&visit)
+            return try await paced(&visit, state)
         case .withoutSlash where visit.request.method.isSafe:
             return .moved(to: String(path.dropLast()), query: visit.request.query)
         case .wrongMethod(let allowed):
@@ -94,6 +92,24 @@ package final class Gateway: Handler {
         case .withoutSlash, .unknown:
             throw HubError(.notFound, "您访问的页面不存在！")
         }
+    }
+
+    /// Counts what is asked where passwords and codes are tried, before anything is looked at. Who has come in gets most of
+    /// it back (`Pace.entry`): tries that are under way at once count whole.
+    private func paced(_ visit: inout Visit, _ state: State) async throws -> Response {
+        switch visit.endpoint?.pace {
+        case .lookup: try limit(visit, by: state.lookup)
+        case .signIn where !visit.request.method.isSafe: try limit(visit, by: state.signIn)
+        case .entry where !visit.request.method.isSafe:
+            try limit(visit, by: state.signIn)
+            let response = try await pass(&visit)
+            if response.status.rawValue < 400 {
+                state.signIn.giveBack(900, to: IPAddress.source(of: visit.client.address))
+            }
+            return response
+        default: break
+        }
+        return try await pass(&visit)
     }
 
     private func limit(_ visit: Visit, by limiter: RateLimiter) throws {

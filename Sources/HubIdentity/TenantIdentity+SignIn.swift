@@ -18,9 +18,12 @@ extension TenantIdentity {
         case .locked: throw HubError(.tooMany, door.policy.lockedMessage)
         case .outdated: throw HubError(.unauthenticated, "初始密码已过期，请联系管理员重置密码！")
         case .unknown, .wrong, .disabled, .captcha, .busy:
-            throw HubError(.unauthenticated, "用户名或密码错误，请重新输入！")
+            throw HubError(.unauthenticated, door.asksCaptcha ? Self.wrongAny : "用户名或密码错误，请重新输入！")
         }
     }
+
+    /// What is said where a captcha was asked for too, whichever of the three was wrong.
+    private static let wrongAny = "用户名、密码或验证码错误，请重新输入！"
 
     /// What is known before the password is looked at.
     private struct Door: Sendable {
@@ -55,7 +58,7 @@ extension TenantIdentity {
             if !isRight { try self.record(attempt, credentials, .captcha, on: connection) }
             return isRight
         }
-        guard isRight else { throw CaptchaQuestion.wrong }
+        guard isRight else { throw HubError(.invalid, Self.wrongAny, fields: CaptchaQuestion.wrong.fields) }
     }
 
     /// Compares the password; one that must not even wait is audited too.

@@ -20,6 +20,12 @@ struct TestPlan {
         return String(cString: value)
     }
 
+    /// The hub's program as it was built beside the tests; nil where they run elsewhere.
+    private static var program: String? {
+        let path = ".build/debug/hub"
+        return access(path, X_OK) == 0 ? path : nil
+    }
+
     init(_ dialect: Dialect, folder: String, tenants: [String], regions: [any Region.Type]) throws {
         let run = UInt64.random(in: .min ... .max)
         let plans = try tenants.map { name in
@@ -37,6 +43,7 @@ struct TestPlan {
         var plan = HubPlan(server: settings, data: folder, tenants: plans)
         plan.passwordCost = .trivial
         plan.sendsToFolder = true
+        plan.program = Self.program
         plan.drain = .seconds(5)
         plan.gateway.rate = RateLimiter.Rate(burst: 1_000_000, perMinute: 0)
         plan.gateway.signInRate = RateLimiter.Rate(burst: 1_000_000, perMinute: 0)

@@ -49,23 +49,44 @@ final class Child {
     }
 }
 
+/// A shell that waits for this program to end, in whatever way, and then cleans up: its input is a pipe from here, which
+/// the system closes. An interruption from the keyboard, which reaches it as well, does not end it.
+final class Keeper {
+    private let pipe: UnsafeMutablePointer<FILE>
+
+    /// - Parameters:
+    ///   - start: what it does at once.
+    ///   - end: what it does at the end.
+    init(_ start: String = ":", atTheEnd end: String) throws {
+        guard let pipe = popen("trap '' HUP INT PIPE TERM; \(start); cat; \(end)", "w") else {
+            throw BenchmarkError("cannot run \(start)")
+        }
+        self.pipe = pipe
+    }
+
+    /// Has it clean up now, and waits for it.
+    func end() { pclose(pipe) }
+}
+
 /// An nginx of the benchmark's own, with the settings its packager gives for files: sendfile, no log.
 final class Nginx {
     let port: Int
-    private let folder: String
+    private let keeper: Keeper
 
     init(_ folder: String, serving root: String) throws {
-        self.folder = folder
         port = 20_000 + Int(getpid()) % 20_000
         let settings = """
-            worker_processes auto; pid \(folder)/nginx.pid; error_log \(folder)/nginx.log;
+            daemon off; worker_processes auto; pid \(folder)/nginx.pid; error_log \(folder)/nginx.log;
             events {} http { access_log off; sendfile on; tcp_nopush on; server { listen 127.0.0.1:\(port); root \(root); } }
             """
         try Shell.run("mkdir -p '\(folder)' && cat > '\(folder)/nginx.conf' <<'END'\n\(settings)\nEND")
-        try Shell.run("nginx -c '\(folder)/nginx.conf' -p '\(folder)' && sleep 1")
+        keeper = try Keeper(
+            "nginx -c '\(folder)/nginx.conf' -p '\(folder)' -e '\(folder)/nginx.log' & nginx=$!",
+            atTheEnd: "kill -QUIT $nginx; wait $nginx")
+        try Shell.run("for i in $(seq 100); do [ -s '\(folder)/nginx.pid' ] && exit; sleep 0.1; done; exit 1")
     }
 
-    func end() { _ = try? Shell.run("nginx -c '\(folder)/nginx.conf' -p '\(folder)' -s quit") }
+    func end() { keeper.end() }
 }
 
 /// What a process takes of the machine's memory, in KiB.

@@ -4,11 +4,12 @@ import HubHost
 import HubServer
 import RegionSDK
 
-/// `hub-bench serve-files DIR`: a hub with `FilesRegion` on SQLite; prints its port and runs until it is killed. The
-/// benchmark starts it as a program of its own, so that its memory is its own.
+/// `hub-bench serve-files DIR`: a hub with `FilesRegion` on SQLite; prints its port and runs until it is killed or
+/// the benchmark has ended. That starts it as a program of its own, so that its memory is its own.
 enum FileServing {
     static func run(_ arguments: [String]) async throws {
         guard arguments.count == 2 else { throw BenchmarkError("a folder is missing") }
+        let benchmark = getppid()
         let folder = arguments[1]
         let tenant = TenantPlan(
             info: TenantInfo(id: "bench", title: "附件", prefix: "/bench"), owner: "测试单位",
@@ -19,6 +20,6 @@ enum FileServing {
         let bound = try await hub.start()
         print("port \(bound.first?.port ?? 0)")
         fflush(nil)
-        while true { try await Task.sleep(for: .seconds(3600)) }
+        while getppid() == benchmark { try await Task.sleep(for: .seconds(1)) }
     }
 }

@@ -16,7 +16,8 @@ struct Files {
 
     func run() throws {
         guard mkdir(folder, 0o755) == 0 else { throw BenchmarkError("cannot make \(folder)") }
-        defer { _ = try? Shell.run("rm -rf '\(folder)'") }
+        let keeper = try Keeper(atTheEnd: "rm -rf '\(folder)'")
+        defer { keeper.end() }
         let source = "\(folder)/source.zip"
         try Shell.run("{ printf 'PK\\003\\004'; head -c \((megabytes << 20) - 4) /dev/urandom; } > '\(source)'; sync")
         let digest = String(try Shell.run("sha256sum '\(source)'").prefix(64))

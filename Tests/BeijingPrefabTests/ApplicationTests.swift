@@ -65,9 +65,9 @@ import Testing
     ]
 
     @Test(arguments: TestHub.dialects)
-    func `BJ-75 to BJ-80 BJ-85 BJ-91 BJ-92 BJ-93 each step is done or refused by role and state`(dialect: Dialect)
-        async throws
-    {
+    func `BJ-75 BJ-76 BJ-78 BJ-79 BJ-80 BJ-85 BJ-91 BJ-92 BJ-93 each step is done or refused by role and state`(
+        dialect: Dialect
+    ) async throws {
         try await ReviewStage.with(dialect) { stage in
             for (index, row) in Self.steps.enumerated() {
                 let record = try await stage.application(row.business, "步骤\(index)", row.taken)
@@ -187,6 +187,37 @@ import Testing
             let removed = try await stage.post(
                 "\(path)/removal", as: Someone.contractor, [("version", "\(record.version + 1)"), ("_confirmed", "1")])
             #expect(removed.text.contains("申报信息已提交，不能删除！"))
+        }
+    }
+
+    @Test(arguments: TestHub.dialects)
+    func `the papers of a filing that is deleted let their bytes go, and those of another keep theirs`(
+        dialect: Dialect
+    ) async throws {
+        try await ReviewStage.with(dialect) { stage in
+            let player = try await stage.player(Someone.contractor, TechnologyApplication.self)
+            let (gone, kept) = (
+                try await stage.application(Self.technology, "删除", []),
+                try await stage.application(Self.technology, "保留", [])
+            )
+            let paper = TechnologyApplication.papers[0].id
+            let context = try await stage.context(Someone.contractor)
+            let (shared, own) = (try await stage.file(of: "共用", context), try await stage.file(of: "独有", context))
+            for (file, record) in [(shared, gone), (own, gone), (shared, kept)] {
+                try await player.attach(file, as: paper, to: record)
+            }
+            try await stage.hub.sweepFiles()
+            let before = try await stage.stored([shared, own])
+            #expect(before.known == 2 && before.claims == 3)
+            try await player.remove(try await player.read(gone.id))
+            let released = try await stage.stored([shared, own])
+            #expect(released.known == 2 && released.claims == 1)
+            stage.hub.clock.advance(seconds: 86_401)
+            try await stage.hub.sweepFiles()
+            let after = try await stage.stored([shared, own])
+            #expect(after.known == 1 && after.claims == 1)
+            let left = try await context.database.read { try player.papers(of: kept, on: $0).map(\.file.digest) }
+            #expect(left.contains(shared.digest) && !left.contains(own.digest))
         }
     }
 

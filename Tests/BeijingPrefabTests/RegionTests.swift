@@ -94,7 +94,27 @@ import Testing
     }
 
     @Test(arguments: TestHub.dialects)
-    func `BJ-10 to BJ-15 guests find the four columns, search policies and read them`(dialect: Dialect) async throws {
+    func `BJ-01 the hall is open to everybody, and its link asks guests to sign in`(dialect: Dialect) async throws {
+        try await ReviewStage.with(dialect) { stage in
+            let hall = try await stage.page("/hall", as: nil)
+            #expect(hall.contains("北京市住房和城乡建设委员会办事大厅") && hall.contains("办事大厅系统"))
+            #expect(hall.contains("href=\"/alpha/prefab/services\""))
+            let first = try await stage.hub.send(.get, "/alpha/").text
+            #expect(first.contains("/alpha/prefab/hall"), "the first page leads to it")
+            let asked = try await stage.open("/services", as: nil)
+            #expect(asked.asksToSignIn && asked.location?.contains("next=%2Falpha%2Fprefab%2Fservices") == true)
+        }
+        let own = Settings(BeijingSettings.all, given: ["hall": .text("https://hall.example.cn/")])
+        #expect(BeijingSettings.hall(own) == "https://hall.example.cn/")
+        for text in ["", "hall", "javascript:alert(1)"] {
+            #expect(BeijingSettings.hall(Settings(BeijingSettings.all, given: ["hall": .text(text)])) == nil)
+        }
+    }
+
+    @Test(arguments: TestHub.dialects)
+    func `BJ-10 BJ-11 BJ-12 BJ-13 BJ-14 BJ-15 guests find the four columns, search policies and read them`(
+        dialect: Dialect
+    ) async throws {
         try await ReviewStage.with(dialect) { stage in
             try await DemonstrationArticles.fill(try await stage.context(Someone.administrator))
             let portal = try await stage.hub.send(.get, "/alpha/").text

@@ -79,6 +79,24 @@ struct ReviewStage: Sendable {
         try await Answering.answer(invitation.id, step, reason: reason, try await context(account))
     }
 
+    /// A stored file of its own content.
+    func file(of words: String, _ context: RequestContext) async throws -> StoredFile {
+        let source = Once(Array("%PDF-1.4\n% \(words)\n%%EOF\n".utf8))
+        return try await context.services.files.store(
+            name: "\(words).pdf", rule: FileRule(types: ["pdf"], megabytes: 1)
+        ) { source.take() }
+    }
+
+    /// How many of these files the store still knows, and how often they are claimed.
+    func stored(_ files: [StoredFile]) async throws -> (known: Int, claims: Int) {
+        let digests = files.map(\.digest)
+        return try await hub.database().read { connection in
+            let row = try connection.row(
+                "SELECT COUNT(*), SUM(claims) FROM stored_file WHERE digest IN \(list: digests)")
+            return (try row?.get(0) ?? 0, try row?.get(1) ?? 0)
+        }
+    }
+
     /// A small file in the store.
     func file(_ account: String) async throws -> StoredFile {
         try await DemonstrationPaper.store("意见", try await context(account))

@@ -64,6 +64,11 @@ PAGES = {
     "GET /prefab/demonstrations/{id}/print": [(GENERAL, "/demonstrations/{failed}/print")],
     "GET /prefab/demonstrations/{id}/draft": [(GENERAL, "/demonstrations/{failed}/draft")],
     "GET /prefab/demonstrations/{id}/buildings": [(GENERAL, "/demonstrations/{failed}/buildings")],
+    "GET /prefab/hall": [(GUEST, "/hall")],
+    "GET /prefab/templates": [(DEVELOPER, "/templates"), (HANDLER, "/templates")],
+    "GET /prefab/templates/{id}/print": [
+        (DEVELOPER, "/templates/promise/print"), (DEVELOPER, "/templates/opinion/print"),
+    ],
     "GET /prefab/services": [(DEVELOPER, "/services")],
     "GET /prefab/navigation": [(DEVELOPER, "/navigation")],
     "GET /prefab/handling": [(DEVELOPER, "/handling")],
@@ -89,27 +94,31 @@ PAGES = {
 }  # fmt: skip
 
 # Addresses that are asked for but are no page: answers for scripts and files; and the editors' pages of the three other
-# columns and of single articles, which are those of 通知公告 that test_pages.py looks at.
+# columns and of single articles, which are those of 通知公告 that test_pages.py looks at; and previews, which
+# test_previews.py looks at.
 NO_PAGES = {
     f"GET /prefab/{kind}/{rest}"
     for kind in ("reviews", "subsidies", "technologies", "demonstrations")
     for rest in (
         "lookup/{field}", "export/{format}", "{id}/papers/{paper}", "{id}/document/{code}", "{id}/draft/file",
         "{id}/return", "{id}/refusal", "{id}/failure", "{id}/rejection", "{id}/opinions/{opinion}",
-        "{id}/opinion-forms/{form}", "{id}/papers/uploads/{upload}",
+        "{id}/opinion-forms/{form}", "{id}/papers/uploads/{upload}", "{id}/papers/{paper}/preview/{view}",
+        "{id}/papers/{paper}/preview", "links/{token}",
     )
 } | {
     f"GET /prefab/{board}/{rest}"
     for board in ("guide", "policies", "downloads", "support")
     for rest in (
         "{id}/files/{file}", "editing/{id}", "editing/{id}/preview", "editing/{id}/editions/{number}",
-        "editing/{id}/files/{file}",
+        "editing/{id}/files/{file}", "{id}/files/{file}/preview", "{id}/files/{file}/preview/{view}",
+        "editing/{id}/files/{file}/preview", "editing/{id}/files/{file}/preview/{view}",
+        "editing/export/{format}",
     )
 } | {
     f"GET /prefab/{board}/{rest}" for board in ("guide", "downloads", "support") for rest in ("editing", "editing/new")
 } | {
     "GET /prefab/demonstrations/{id}/buildings/new", "GET /prefab/demonstrations/{id}/buildings/choice",
-    "GET /prefab/demonstrations/{id}/buildings/{item}",
+    "GET /prefab/demonstrations/{id}/buildings/{item}", "GET /prefab/templates/{id}",
 }  # fmt: skip
 
 

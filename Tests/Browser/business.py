@@ -55,8 +55,12 @@ def declared(hub: Hub, name: str | None = None, account: str = UNIT) -> dict:
 
 def reported(hub: Hub, state: str, account: str = UNIT, reason: str = "维修资金比例与批准文件不一致。") -> dict:
     """A report brought to a state: saved, submitted, returned, accepted, approved."""
-    unit = Api.of(hub, hub.person(account))
-    filing = unit.create("reports", report(declared(hub, account=account)["code"]))
+    filing = Api.of(hub, hub.person(account)).create("reports", report(declared(hub, account=account)["code"]))
+    return brought(hub, "reports", filing, state, account, reason)
+
+
+def brought(hub: Hub, kind: str, filing: dict, state: str, account: str = UNIT, reason: str = "请核对。") -> dict:
+    """A saved filing of a business, brought to a state by the unit and the officials of its district."""
     way = {
         "saved": [], "submitted": [(UNIT, "submission")],
         "returned": [(UNIT, "submission"), (ACCEPTOR, "return")],
@@ -64,8 +68,8 @@ def reported(hub: Hub, state: str, account: str = UNIT, reason: str = "维修资
         "approved": [(UNIT, "submission"), (ACCEPTOR, "acceptance"), (REVIEWER, "review")],
     }  # fmt: skip
     for who, step in way[state]:
-        api = unit if who == UNIT else Api.of(hub, hub.person(who))
-        filing = api.step("reports", filing, step, **({"reason": reason} if step == "return" else {}))
+        api = Api.of(hub, hub.person(account if who == UNIT else who))
+        filing = api.step(kind, filing, step, **({"reason": reason} if step == "return" else {}))
     return filing
 
 

@@ -9,6 +9,7 @@ import pytest
 
 from browser import WIDTHS, Browser
 from hub_process import HubProcess
+from identity_platform import IdentityPlatform
 from places import BUILD, LOGS, ROOT, SCREENSHOTS
 from postgres import fresh_database
 
@@ -49,6 +50,14 @@ def patient(folder: Path) -> Path:
     assert room != text
     file.write_text(room, encoding="utf-8")
     return folder
+
+
+@pytest.fixture(scope="session")
+def platform(tmp_path_factory):
+    """A unified identity platform on loopback; one for all, since Django is set up once."""
+    platform = IdentityPlatform(tmp_path_factory.mktemp("platform"))
+    yield platform
+    platform.stop()
 
 
 @pytest.fixture(scope="session")

@@ -1,5 +1,6 @@
 """An identity platform to sign in at: Django OAuth Toolkit, an OpenID Connect provider, on loopback."""
 
+import json
 import os
 import threading
 from pathlib import Path
@@ -13,12 +14,15 @@ CLIENT, SECRET = "regionhub", "s:cret&more"
 # People of the platform: account, password, what it says of them.
 PEOPLE = {
     "enterprise": ("Zhuce-2026", {"name": "王五", "credit_code": "91310106MA00000236"}),
+    "contractor": ("Zhuce-2026", {"name": "吴施工", "credit_code": "91110116MA00000238"}),
     "stranger": ("Zhuce-2026", {"name": "赵六"}),
 }
 SIGN_IN = """<!doctype html><html lang="zh-CN"><title>统一身份认证平台</title><link rel="icon" href="data:,"><h1>统一身份认证平台</h1>
 {% if form.errors %}<p>用户名或密码错误</p>{% endif %}
+<p>验证码：<span id="captcha">{{ captcha }}</span></p>
 <form method="post">{% csrf_token %}<label>用户名 <input name="username"></label>
-<label>密码 <input name="password" type="password"></label><input type="submit" value="登录"></form></html>"""
+<label>密码 <input name="password" type="password"></label>
+<label>验证码 <input name="captcha"></label><input type="submit" value="登录"></form></html>"""
 
 
 class IdentityPlatform:
@@ -34,15 +38,17 @@ class IdentityPlatform:
         threading.Thread(target=self.server.serve_forever, daemon=True).start()
 
     def register(self, return_address: str) -> None:
-        """Makes the hub known with the one address the browser may be sent back to."""
+        """Makes the hub known with an address the browser may be sent back to, beside those it has."""
         from oauth2_provider.models import Application
 
-        Application.objects.all().delete()
-        Application.objects.create(
-            name="RegionHub", client_id=CLIENT, client_secret=SECRET, redirect_uris=return_address, algorithm="RS256",
-            client_type=Application.CLIENT_CONFIDENTIAL, skip_authorization=True,
-            authorization_grant_type=Application.GRANT_AUTHORIZATION_CODE,
-        )  # fmt: skip
+        known, is_new = Application.objects.get_or_create(client_id=CLIENT, defaults={
+            "name": "RegionHub", "client_secret": SECRET, "redirect_uris": return_address, "algorithm": "RS256",
+            "client_type": Application.CLIENT_CONFIDENTIAL, "skip_authorization": True,
+            "authorization_grant_type": Application.GRANT_AUTHORIZATION_CODE,
+        })  # fmt: skip
+        if not is_new:
+            known.redirect_uris += " " + return_address
+            known.save(update_fields=["redirect_uris"])
 
     def stop(self) -> None:
         self.server.shutdown()
@@ -94,6 +100,22 @@ class IdentityPlatform:
     def _quiet(environ, start_response):
         start_response("503 Service Unavailable", [])
         return [b""]
+
+
+def provider(platform: IdentityPlatform, folder: Path, **more) -> dict:
+    """The platform as a tenant's configuration names it; its secret lies in the folder."""
+    (folder / "secret").write_text(SECRET + "\n", encoding="utf-8")
+    return {
+        "issuer": platform.issuer, "clientID": CLIENT, "clientSecret": {"file": str(folder / "secret")},
+        "userInfo": True, "registration": f"{platform.issuer}/register", "binding": {"byCreditCode": True}, **more,
+    }  # fmt: skip
+
+
+def name_provider(config: Path, tenant: str, provider: dict, more: str = "") -> None:
+    """Writes the platform into the configuration of a tenant, and whatever else that tenant is to have."""
+    file = config / "tenants" / f"{tenant}.json5"
+    text = file.read_text(encoding="utf-8").rstrip()
+    file.write_text(f"{text[:-1]}\nidentityProviders: {json.dumps([provider])},\n{more}}}\n", encoding="utf-8")
 
 
 class Server(ThreadingMixIn, WSGIServer):

@@ -23,6 +23,7 @@ def test_sh15_a_session_says_who_one_is(hub):
 
 
 def test_sh16_a_closed_session_is_over(hub):
+    """SH-16."""
     session = Api(hub.person(OTHER_UNIT).url, enter(hub.person(OTHER_UNIT)).json["token"])
     assert session.call("DELETE", "/session").status == 204
     assert session.get("/session").status == 401
@@ -158,6 +159,7 @@ def test_sh33_sh34_the_declaration_must_be_ones_own_reported_and_unused(hub):
 
 
 def test_sh48_the_authority_acts_on_what_was_reported_only(hub):
+    """SH-48."""
     saved, acceptor = reported(hub, "saved"), api(hub, ACCEPTOR)
     for step in ("acceptance", "return"):
         answer = acceptor.post(f"/repair/reports/{saved['id']}/{step}", {"version": saved["version"], "reason": "请核对。"})

@@ -23,14 +23,17 @@ def closed(browser):
 
 
 def upload(browser, label):
-    """Chooses the paper and sends it with the button beside."""
+    """Chooses the paper, sends it with the button beside, and waits for the page that lists it."""
     browser.wait(lambda: browser.dialog() is None, "a dialog stays open")
     browser.attach(label, paper())
+    browser.driver.execute_script("document.documentElement.dataset.left = ''")
     browser.field(label).find_element("xpath", "ancestor::form[1]//button[@type='submit']").click()
+    ready = "return document.readyState === 'complete' && !('left' in document.documentElement.dataset)"
+    browser.wait(lambda: browser.driver.execute_script(ready), f"no page followed the upload at {label}")
 
 
 def test_a_company_organises_a_review_and_experts_answer(hub, wide, second):
-    # BJ-06 to BJ-08: the way in.
+    # BJ-06, BJ-07, BJ-08: the way in.
     wide.sign_in(hub.person(beijing.DEVELOPER))
     wide.open(beijing.address(hub, "/services"))
     wide.send("(393)北京市装配式建筑项目管理服务平台")
@@ -61,7 +64,7 @@ def test_a_company_organises_a_review_and_experts_answer(hub, wide, second):
         upload(wide, f"选择文件：{title}")
         wide.wait(lambda t=title: "browser-paper.pdf" in wide.driver.find_element("xpath", f"//li[.//h3[contains(., '{t}')]]").text, f"{title} was not uploaded")
     number = re.search(r"/reviews/(\d+)", wide.driver.current_url).group(1)
-    # BJ-35 to BJ-37: 选专家 leads to the draw, which waits for the meeting.
+    # BJ-35, BJ-36, BJ-37: 选专家 leads to the draw, which waits for the meeting.
     wide.open(beijing.address(hub, "/reviews"))
     wide.send("选专家")
     wide.see("请先填写并保存会议信息，再抽取专家！")

@@ -12,6 +12,7 @@ from api import Api
 from bucket import Bucket
 from business import UNIT, reported
 from conftest import binary
+from files import png
 from hub_process import HubProcess
 from places import LOGS, ROOT
 from tus import Refused, Tus
@@ -123,6 +124,21 @@ def test_conditions_and_impossible_ranges_have_their_status(hub):
     known = f'If-None-Match: "{paper["sha256"]}"'
     assert fetched(api, filing, paper["id"], "--header", known)[0].startswith("http/1.1 304")
     assert fetched(api, filing, paper["id"], "--range", "10000-")[0].startswith("http/1.1 416")
+
+
+def test_an_image_in_the_bucket_has_its_picture_on_the_disk(hub, bucket):
+    filing, api, tus = start(hub)
+    data = png(3000, 1500)
+    tus.finish(tus.begin("现场.png", "approval", len(data)), data)
+    paper = papers(api, filing)[0]
+    for _ in range(2):
+        head, body = fetched(api, filing, f"{paper['id']}/preview/small")
+        assert head.startswith("http/1.1 200") and "content-type: image/jpeg" in head
+        assert body.startswith(b"\xff\xd8\xff") and len(body) < 5000
+    digest = paper["sha256"]
+    assert bucket.objects()[f"shanghai/{digest[:2]}/{digest[2:]}"] == len(data)
+    pictures = [file for file in (hub.data / "shanghai" / "files").glob("*/*.small.jpg")]
+    assert [file.parent.name + file.name for file in pictures] == [f"{digest}.small.jpg"]
 
 
 def test_while_the_store_is_away_nothing_is_lost(hub, bucket):

@@ -64,6 +64,7 @@ def choose_file(browser, lock, password=PASSWORD):
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_sh_03_sh_11_sh_15_a_unit_signs_in_through_the_signing_service(place, locks, plugged, wide, kind):
+    """SH-03, SH-11, SH-15: the key is in, its password is typed, 登录 is pressed."""
     plugged(locks[kind])
     sign_in_with(wide, place)
     expect_in(wide)
@@ -73,6 +74,7 @@ def test_sh_03_sh_11_sh_15_a_unit_signs_in_through_the_signing_service(place, lo
 
 @pytest.mark.parametrize("kind", ("rsa-2048", "p-256"))
 def test_sh_03_jx_13_a_unit_signs_in_with_a_pfx_file(place, locks, browser, kind):
+    """SH-03, SH-11, JX-13."""
     ready(browser, place, "未检测到数字证书")
     choose_file(browser, locks[kind])
     expect_in(browser)
@@ -85,6 +87,7 @@ def test_an_sm2_file_says_that_the_signing_service_is_needed(place, locks, wide)
 
 
 def test_sh_10_the_page_shows_owner_serial_number_and_validity(place, locks, plugged, wide):
+    """SH-10."""
     plugged(locks["sm2"])
     ready(wide, place)
     facts = wide.driver.find_element(By.CSS_SELECTOR, "[data-key-facts]").text
@@ -94,6 +97,7 @@ def test_sh_10_the_page_shows_owner_serial_number_and_validity(place, locks, plu
 
 
 def test_sh_07_sh_12_sh_13_without_the_driver_nobody_goes_on(place, locks, wide):
+    """SH-07, SH-12, SH-13: the page looks for the driver before it takes the password, and leads to its download."""
     port, service = place.service.port, place.service
     service.stop()
     try:
@@ -110,11 +114,13 @@ def test_sh_07_sh_12_sh_13_without_the_driver_nobody_goes_on(place, locks, wide)
 
 
 def test_sh_14_without_a_key_the_page_asks_for_one(place, plugged, wide):
+    """SH-14."""
     plugged()
     ready(wide, place, "未检测到数字证书，请插入“法人一证通”！")
 
 
 def test_sh_14_a_wrong_password_is_said_and_six_lock_the_key(place, plugged, wide):
+    """SH-14."""
     plugged(place.authority.issue("p-256"))
     sign_in_with(wide, place, "falsch")
     wide.see("证书密码错误，请重新输入！")
@@ -182,6 +188,7 @@ def test_a_signature_over_other_bytes_is_refused(place, locks, plugged, wide):
 
 
 def test_sh_16_signing_out_shows_the_first_page(place, locks, plugged, wide):
+    """SH-16."""
     plugged(locks["rsa-2048"])
     sign_in_with(wide, place)
     expect_in(wide)
@@ -215,6 +222,7 @@ def test_a_stale_list_lets_nobody_in_until_there_is_a_current_one(place, locks, 
 
 
 def test_hr_45_hr_46_hr_47_an_organisation_binds_and_unbinds_a_key(place, plugged, wide):
+    """HR-45, HR-46, HR-47."""
     lock = place.authority.issue("sm2", "备用锁", STRANGER_CODE)
     plugged(lock)
     refused(wide, place, "数字证书未绑定账号")
@@ -252,6 +260,33 @@ def test_the_administration_sees_cas_and_bound_keys(place, locks, plugged, wide)
     wide.check_width()
 
 
+def test_hr_46_hr_47_a_key_proves_who_binds_and_unbinds_another(place, locks, plugged, wide):
+    spare = place.authority.issue("rsa-2048", "备用锁", STRANGER_CODE)
+    plugged(locks["p-256"])
+    sign_in_with(wide, place)
+    expect_in(wide)
+    wide.become(place.hub.person("qiye"))
+    wide.open(place.tenant + "/account/keys/new")
+    wide.see("再次验证身份")
+    wide.send("使用CA锁验证")
+    wide.see(locks["p-256"].folder.name)
+    wide.check_accessible()
+    wide.check_width()
+    wide.fill("证书密码", "falsch")
+    wide.press("验证")
+    wide.see("证书密码错误，请重新输入！")
+    wide.expect_error("403")
+    wide.fill("证书密码", PASSWORD)
+    wide.press("验证")
+    wide.see("请插入要分配给本单位的CA锁")
+    plugged(spare)
+    wide.open(place.tenant + "/account/keys/new")
+    wide.see(spare.folder.name)
+    wide.fill("证书密码", PASSWORD)
+    wide.press("分配")
+    wide.see("CA锁分配成功！")
+
+
 @pytest.fixture(scope="module")
 def strict(tmp_path_factory):
     """A tenant whose units show a key after their password."""
@@ -262,6 +297,7 @@ def strict(tmp_path_factory):
 
 
 def test_hr_108_a_key_is_the_second_step_after_the_password(strict, wide):
+    """HR-108."""
     lock = strict.authority.issue("sm2")
     strict.service.locks = [lock]
     unit = strict.hub.person("shishi1")

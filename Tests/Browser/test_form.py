@@ -238,6 +238,7 @@ STATES = {
 
 @pytest.mark.parametrize("state", STATES)
 def test_sh53_sh54_sh59_buttons_follow_the_state(hub, wide, state):
+    """SH-53, SH-54, SH-59."""
     filing = reported(hub, state)
     open_as(wide, hub, UNIT, f"/reports/{filing['id']}")
     assert tuple(wide.blocked(button) for button in ("保存", "上报", "打印")) == STATES[state]
@@ -257,6 +258,7 @@ def test_sh47_a_new_filing_cannot_be_reported(hub, wide):
 
 @pytest.mark.parametrize(("kind", "title"), [("declarations", "项目申报列表"), ("reports", "项目管理列表")])
 def test_sh26_sh32_back_leads_to_the_list(hub, wide, kind, title):
+    """SH-26, SH-32."""
     open_as(wide, hub, UNIT, f"/{kind}")
     wide.see(title)
     wide.press("新增")
@@ -287,6 +289,7 @@ def test_sh58_a_returned_report_waits_for_nobody_in_the_authority(hub, wide):
 
 
 def test_sh48_the_authority_does_not_see_what_was_only_saved(hub, wide, saved):
+    """SH-48."""
     wide.expect_error("404")
     open_as(wide, hub, ACCEPTOR, f"/reports?number={saved['number']}")
     assert saved["title"] not in wide.text

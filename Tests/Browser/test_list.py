@@ -40,6 +40,7 @@ def tabs(browser):
 
 
 def test_sh19_to_sh21_each_condition_alone_is_enough(hub, wide, estate):
+    """SH-19, SH-20, SH-21."""
     filing = estate[1][-1]
     conditions = {
         "网上申请编号": filing["number"],
@@ -61,6 +62,7 @@ def test_sh19_to_sh21_each_condition_alone_is_enough(hub, wide, estate):
 
 
 def test_sh28_sh29_conditions_of_reports(hub, wide):
+    """SH-28, SH-29, SH-31."""
     filing = reported(hub, "accepted")
     conditions = {"网上申请编号": filing["number"], "项目名称": filing["title"], "项目信息报送编号": filing["code"]}
     for label, text in conditions.items():
@@ -87,6 +89,7 @@ def test_sh20_exact_and_fuzzy(hub, wide, estate):
 
 
 def test_sh22_sh23_states_and_pages(hub, wide, estate):
+    """SH-22, SH-23."""
     stem, _ = estate
     open_list(wide, hub, f"/declarations?name={stem}")
     assert tabs(wide) == {"全部": "12", "已保存": "9", "已上报": "3"}
@@ -107,6 +110,7 @@ def test_sh22_sh23_states_and_pages(hub, wide, estate):
 
 
 def test_sh23_how_many_on_a_page(hub, wide, estate):
+    """SH-23."""
     stem, _ = estate
     open_list(wide, hub, f"/declarations?name={stem}")
     sizes = next(s for s in wide.driver.find_elements("css selector", ".paging select"))
@@ -126,6 +130,7 @@ def test_reset_empties_the_conditions(hub, wide, estate):
 
 
 def test_sh30_five_states_of_reports(hub, wide):
+    """SH-30."""
     reported(hub, "saved")
     open_list(wide, hub, "/reports")
     counts = Api.of(hub, hub.person(UNIT)).get("/repair/reports").json

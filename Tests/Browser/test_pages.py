@@ -151,7 +151,7 @@ PAGES = {
     "GET /administration/modules": [(REGIONAL, "/administration/modules")],
     "GET /administration/audit": [
         (AUDITOR, "/administration/audit"), (AUDITOR, "/administration/audit?name=没有这样的人员"),
-        (AUDITOR, "/administration/audit?action=sign-in&below=1000&size=10"),
+        (AUDITOR, "/administration/audit?action=sign-in&mark=1000&size=10"), (AUDITOR, "/administration/audit?sort=time&size=10"),
     ],
     "GET /administration/audit/{id}": [(AUDITOR, "/administration/audit/1")],
     "GET /search": [
@@ -170,8 +170,13 @@ PAGES = {
     "error": [(GUEST, "/nothing"), (UNIT, "/repair/reports/999999")],
 }  # fmt: skip
 
-# Pages that test_account.py looks at on its way: they need a person in a certain state.
-ELSEWHERE = {"GET /sign-in/factor"}
+# Pages that other tests look at on their way: test_account.py, for they need a person in a certain state, and
+# test_previews.py, for they need a file.
+ELSEWHERE = {
+    "GET /sign-in/factor", "GET /notices/{id}/files/{file}/preview", "GET /notices/editing/{id}/files/{file}/preview",
+} | {
+    f"GET /repair/{kind}/{{id}}/papers/{{paper}}/preview" for kind in ("reports", "contracts", "starts", "completions")
+}  # fmt: skip
 
 # Addresses that are asked for but are no page: answers for scripts, files, and the way in of an empty tenant.
 NO_PAGES = {
@@ -198,7 +203,13 @@ NO_PAGES = {
     "GET /administration/dictionaries/{region}/{list}/history/export",
     "GET /administration/registers/{register}/export",
     "GET /administration/registers/{register}/import/template",
+    "GET /administration/authorities/export", "GET /notices/editing/export/{format}",
     "GET /notices/{id}/files/{file}", "GET /notices/editing/{id}/files/{file}",
+    "GET /notices/{id}/files/{file}/preview/{view}", "GET /notices/editing/{id}/files/{file}/preview/{view}",
+} | {
+    f"GET /repair/{kind}/{rest}"
+    for kind in ("reports", "contracts", "starts", "completions")
+    for rest in ("{id}/papers/{paper}/preview/{view}", "links/{token}")
 }  # fmt: skip
 
 VISITS = [(who, path) for visits in PAGES.values() for who, path in visits]

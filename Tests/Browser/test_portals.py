@@ -23,6 +23,7 @@ def test_everyone_signs_in(hub, wide):
 
 
 def test_sh16_leaving_shows_the_first_page(hub, browser):
+    """SH-16: 退出, and the platform's first page."""
     account = hub.person("shishi2")
     browser.sign_in(account)
     browser.driver.find_element("css selector", ".person summary").click()
@@ -34,6 +35,7 @@ def test_sh16_leaving_shows_the_first_page(hub, browser):
 
 
 def test_sh14_a_wrong_password_is_said_in_red(hub, wide):
+    """SH-14."""
     account = hub.person("shishi2")
     wide.expect_error("422")
     wide.open(account.url.rstrip("/") + "/sign-in")
@@ -51,6 +53,7 @@ GUIDES = [
     ("SH-02", "/procedures", ["总体流程", "项目信息报送的办理过程"]),
     ("SH-03", "/guide", ["上海市数字认证中心颁发的企业“法人一证通”数字证书（以下简称“CA证书”）"]),
     ("SH-04", "/guide", ["上海市住宅建设发展中心（上海市住宅修缮工程质量事务中心）"]),
+    ("SH-05", "/guide", ["系统访问方式一", "在浏览器中直接输入本平台网址，进入平台登录页面。"]),
     ("SH-06", "/guide", ["我要办", "住宅修缮工程网上办"]),
     ("SH-07", "/help", ["数字证书驱动下载地址"]),
     ("SH-08", "/help/driver", ["上海市法人一证通下载中心", "协卡助手"]),
@@ -66,6 +69,16 @@ def test_sh01_to_sh10_guides(hub, wide):
         assert not missing, f"{requirement}: {path} does not say {missing}"
 
 
+def test_sh05_the_address_alone_opens_the_first_page(hub, browser):
+    """SH-05, SH-07: with the ways in, and the help from which the driver is two steps away."""
+    browser.open(hub.tenants["shanghai"])
+    assert browser.title.endswith("上海市住宅修缮工程网上办事平台") and browser.has_field("密码")
+    browser.see("CA证书")
+    browser.send("操作指南")
+    browser.send("数字证书驱动下载地址")
+    browser.see("上海市法人一证通下载中心")
+
+
 def test_a_public_page_leads_to_the_first_page(hub, wide):
     wide.open(hub.tenants["shanghai"].rstrip("/") + "/repair/guide")
     wide.send("上海市住宅修缮工程网上办事平台")
@@ -74,6 +87,7 @@ def test_a_public_page_leads_to_the_first_page(hub, wide):
 
 
 def test_sh15_a_page_asked_for_comes_after_sign_in(hub, wide):
+    """SH-15."""
     account = hub.person("shishi1")
     wide.open(account.url.rstrip("/") + "/repair/reports?state=saved")
     wide.fill("用户名", account.account)

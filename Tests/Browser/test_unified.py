@@ -1,43 +1,24 @@
 """Sign-in at a unified identity platform: there, a wrong password, back, somebody unknown, out again."""
 
-import json
 import re
-import shutil
 
 import pytest
 
-from conftest import LOGS
+from conftest import LOGS, patient
 from hub_process import HubProcess
-from identity_platform import CLIENT, PEOPLE, SECRET, IdentityPlatform
-from places import ROOT
+from identity_platform import PEOPLE, name_provider, provider
 from test_setup import PROGRAM
 
 TAB = "统一身份认证"
 
 
 @pytest.fixture(scope="module")
-def platform(tmp_path_factory):
-    platform = IdentityPlatform(tmp_path_factory.mktemp("platform"))
-    yield platform
-    platform.stop()
-
-
-@pytest.fixture(scope="module")
 def portal(platform, tmp_path_factory):
     """The address of a tenant whose people may sign in at the platform."""
     folder = tmp_path_factory.mktemp("unified")
-    (folder / "secret").write_text(SECRET + "\n", encoding="utf-8")
-    provider = {
-        "id": "unified", "title": TAB, "issuer": platform.issuer, "clientID": CLIENT,
-        "clientSecret": {"file": str(folder / "secret")}, "userInfo": True,
-        "registration": f"{platform.issuer}/register", "binding": {"byCreditCode": True},
-    }  # fmt: skip
-    shutil.copytree(ROOT / "config", folder / "config")
-    tenant = folder / "config" / "tenants" / "shanghai.json5"
-    text = tenant.read_text(encoding="utf-8").rstrip()
-    tenant.write_text(f"{text[:-1]}\nidentityProviders: {json.dumps([provider])},\n}}\n", encoding="utf-8")
-    process = HubProcess(
-        PROGRAM, folder / "data", LOGS / "hub-unified.log", "sqlite", None, ["--config", folder / "config"])
+    config = patient(folder / "config")
+    name_provider(config, "shanghai", provider(platform, folder, id="unified", title=TAB))
+    process = HubProcess(PROGRAM, folder / "data", LOGS / "hub-unified.log", "sqlite", None, ["--config", config])
     hub = process.start()
     address = hub.tenants["shanghai"].rstrip("/")
     platform.register(f"{address}/sign-in/unified/unified/return")
@@ -57,6 +38,7 @@ def to_the_platform(browser, portal):
 def sign_in(browser, account, password):
     browser.fill("用户名", account)
     browser.fill("密码", password)
+    browser.fill("验证码", browser.driver.find_element("id", "captcha").text)
     browser.send("登录")
 
 

@@ -96,19 +96,32 @@ import Testing
         try await Stage.with(dialect) { stage in
             let record = try await stage.filing(in: "submitted")
             let players = [try stage.player(Self.acceptor), try stage.player(Stage.acceptor(8, ["310106"]))]
-            let ends = await withTaskGroup(of: HubError.Code?.self) { group in
+            let ends = await withTaskGroup(of: HubError?.self) { group in
                 for player in players {
                     group.addTask {
                         do {
                             _ = try await player.perform("acceptance", on: record)
                             return nil
-                        } catch { return (error as? HubError)?.code }
+                        } catch { return error as? HubError ?? HubError(.internal, "\(error)") }
                     }
                 }
                 return await group.reduce(into: []) { $0.append($1) }
             }
             #expect(ends.filter { $0 == nil }.count == 1)
-            #expect(ends.contains(.refused) || ends.contains(.stale))
+            #expect(ends.compactMap(\.self) == [HubError(.stale, "数据已被他人修改，请刷新后重试！")])
+        }
+    }
+
+    @Test(arguments: EveryDatabase.dialects) func `who does a step twice over one version is told the state's sentence`(
+        dialect: Dialect
+    ) async throws {
+        try await Stage.with(dialect) { stage in
+            let record = try await stage.filing(in: "saved")
+            let player = try stage.player(Self.unit)
+            _ = try await player.perform("submission", on: record)
+            await #expect(throws: HubError(.refused, "已上报，不能重复上报！")) {
+                try await player.perform("submission", on: record)
+            }
         }
     }
 

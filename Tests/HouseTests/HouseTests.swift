@@ -59,5 +59,9 @@ import Testing
 
     @Test func `decisions fit on a page`() { expectNone(DocumentRules.decisions(tree)) }
 
+    @Test func `every requirement of a region stands in its page and in a test`() {
+        expectNone(RequirementRules.pages(tree))
+    }
+
     @Test func `links between pages lead somewhere`() { expectNone(DocumentRules.links(tree)) }
 }

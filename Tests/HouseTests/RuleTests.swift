@@ -233,6 +233,24 @@ import Testing
         #expect(DocumentRules.decisions(SourceTree([bare])).count == 3)
     }
 
+    /// The first cells of a region's table, the names of its tests, and how many faults there are.
+    static let requirements: [(cells: [String], test: String, faults: Int)] = [
+        (["XX-01, XX-02", "XX-03"], "XX-01 XX-02 XX-03", 0), (["XX-01", "XX-03"], "XX-01 XX-03", 1),
+        (["XX-01, XX-02", "XX-03"], "XX-01 XX-03", 1), (["XX-01 to XX-03"], "XX-01 XX-02 XX-03", 2),
+        (["XX-01, XX-02, XX-03"], "XX-01 to XX-03 XX-02", 2), (["nothing"], "XX-01", 1),
+    ]
+
+    @Test(arguments: requirements) func `each requirement stands by itself, in the page and in a test`(
+        row: (cells: [String], test: String, faults: Int)
+    ) {
+        let table = row.cells.map { "| \($0) | a test |" }.joined(separator: "\n")
+        let tree = SourceTree([
+            "Plugins/N/README.md": "# N\n\n## Requirements and tests\n\n| Requirement | Test |\n|---|---|\n\(table)\n",
+            "Tests/NTests/NTests.swift": "@Test func `\(row.test)`() {}",
+        ])
+        #expect(RequirementRules.pages(tree).count == row.faults)
+    }
+
     @Test func `a link that leads nowhere is found`() {
         let page = "[a](deploy/run) [b](https://x.example/y)\n[c](#part) [d](config/) [e](gone.md)"
         let tree = SourceTree([

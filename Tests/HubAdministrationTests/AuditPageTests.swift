@@ -72,12 +72,27 @@ struct AuditPageTests {
             for _ in 1...3 { _ = try await hub.send(.post, "/alpha/api/session", json: json) }
             let first = try await hub.send(.get, Self.page + "?result=refused&size=2", as: Who.auditor).text
             #expect(first.contains("更早的记录") && !first.contains("最新记录"))
-            let start = try #require(first.firstRange(of: "result=refused&amp;size=2&amp;below="))
+            let start = try #require(first.firstRange(of: "result=refused&amp;size=2&amp;mark="))
             let mark = first[start.upperBound...].prefix { $0.isNumber }
             let second = try await hub.send(
-                .get, Self.page + "?result=refused&size=2&below=\(mark)", as: Who.auditor
+                .get, Self.page + "?result=refused&size=2&mark=\(mark)", as: Who.auditor
             ).text
             #expect(!second.contains("更早的记录") && second.contains("最新记录") && second.contains("密码错误"))
+        }
+    }
+
+    @Test func `the oldest stand first where the head of the time is asked to, and lead on to newer ones`() async throws
+    {
+        try await onEach { hub in
+            try await deeds(hub)
+            let first = try await hub.send(.get, Self.page + "?size=1&sort=time", as: Who.auditor).text
+            #expect(first.contains("audit/1\"") && first.contains("更新的记录") && !first.contains("最早记录"))
+            #expect(first.contains("aria-sort=\"ascending\"") && first.contains("size=1&amp;sort=-time"))
+            #expect(first.contains("size=1&amp;sort=time&amp;mark=1\""))
+            let second = try await hub.send(.get, Self.page + "?size=1&sort=time&mark=1", as: Who.auditor).text
+            #expect(second.contains("audit/2\"") && second.contains("最早记录") && !second.contains("audit/1\""))
+            let down = try await hub.send(.get, Self.page + "?size=1&sort=-time&mark=2", as: Who.auditor).text
+            #expect(down.contains("audit/1\"") && down.contains("最新记录"))
         }
     }
 

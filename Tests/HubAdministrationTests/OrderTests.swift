@@ -13,6 +13,7 @@ struct OrderTests {
         ("sign-ins", Who.security, ["time"]), ("modules", Who.system, ["title", "id", "state"]),
         ("dictionaries", Who.regional, ["title", "id"]),
         ("dictionaries/company-desk/trade", Who.regional, ["code", "title"]),
+        ("audit", Who.auditor, ["time"]),
     ]
 
     @Test func `every list offers its orders, both ways, and keeps filter and size`() async throws {

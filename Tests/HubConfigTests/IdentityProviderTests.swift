@@ -4,7 +4,7 @@ import Testing
 struct IdentityProviderTests {
     private static let whole = """
         { id: 'beijing', issuer: 'https://id.example.cn', clientID: 'hub', clientSecret: { env: 'SECRET' },
-          registration: 'https://id.example.cn/register', userInfo: true,
+          registration: 'https://id.example.cn/register', userInfo: true, name: '首都之窗', first: true,
           scopes: ['profile', 'credit'], timeoutSeconds: 5, claims: { creditCode: 'uscc' },
           binding: { byCreditCode: true, newAccountRole: 'shanghai-repair.unit' } }
         """
@@ -22,6 +22,7 @@ struct IdentityProviderTests {
         #expect(provider.id == "beijing" && provider.title == "统一身份认证" && provider.clientID == "hub")
         #expect(provider.issuer == "https://id.example.cn" && provider.clientSecret.reveal() == "geheim")
         #expect(provider.registration == "https://id.example.cn/register" && provider.asksUserInfo)
+        #expect(provider.name == "首都之窗" && provider.isFirst)
         #expect(provider.scopes == ["profile", "credit"])
         #expect(provider.timeoutSeconds == 5 && provider.claims.creditCode == "uscc" && provider.claims.name == "name")
         #expect(provider.binding.byCreditCode && provider.binding.newAccountRole == "shanghai-repair.unit")
@@ -46,7 +47,11 @@ struct IdentityProviderTests {
     @Test func `two platforms of one name and a secret in the file are refused`() {
         let secret = Self.whole.replacing("{ env: 'SECRET' }", with: "{ file: '/proc/version' }")
         let twice = faults(["tenants/shanghai.json5": Self.tenant(secret + "," + secret)])
-        #expect(twice == ["tenants/shanghai.json5:2: identityProviders: beijing stands twice"])
+        #expect(
+            twice == [
+                "tenants/shanghai.json5:2: identityProviders: beijing stands twice",
+                "tenants/shanghai.json5:2: identityProviders: only one of them can be first",
+            ])
         let open = faults([
             "tenants/shanghai.json5": Self.tenant(Self.whole.replacing("{ env: 'SECRET' }", with: "'x'"))
         ])

@@ -136,7 +136,10 @@ struct Print: Sendable {
         }
     }
 
-    private init(_ database: any HostedDatabase, _ folder: String, _ seal: TenantSeal?) throws {
+    init(
+        _ database: any HostedDatabase, _ folder: String, _ seal: TenantSeal?,
+        passing: @escaping @Sendable (IssuingStep) -> Void = { _ in }
+    ) throws {
         self.database = database
         self.folder = folder
         shelf = try DocumentShelf(folder: folder)
@@ -144,7 +147,7 @@ struct Print: Sendable {
             TenantPress.Parts(
                 database: database, audit: TenantAudit(key: AuditKey([1], tenant: "test")), shelf: shelf,
                 workers: try Workers(threads: 2, waiting: 100), issuer: "某某中心", address: "https://print.test",
-                seal: seal))
+                seal: seal, passing: passing))
     }
 
     func issue(version: Int) async throws -> IssuedDocument {

@@ -37,6 +37,20 @@ struct RateLimiterTests {
         #expect(limiter.take("a") != nil)
     }
 
+    @Test func `what is given back can be taken again, never more than the bucket holds`() {
+        let limiter = limiter(Hand())
+        for _ in 0..<20 {
+            #expect(limiter.take("a") == nil)
+            limiter.giveBack(900, to: "a")
+        }
+        for _ in 0..<10 { limiter.giveBack(1000, to: "a") }
+        for _ in 0..<3 { #expect(limiter.take("a") == nil) }
+        #expect(limiter.take("a") != nil)
+        limiter.giveBack(900, to: "b")
+        for _ in 0..<3 { #expect(limiter.take("b") == nil) }
+        #expect(limiter.take("b") != nil)
+    }
+
     @Test func `one source does not use up another's`() {
         let limiter = limiter(Hand())
         for _ in 0..<4 { _ = limiter.take("a") }

@@ -84,6 +84,7 @@ import Testing
             let picks: [(String, [(String, String)], String, String)] = [
                 ("contractor", [("_pick.name", "监理")], "上海样例建设监理有限公司", "上海示范建筑工程有限公司"),
                 ("manager", [("_pick.name", "郭建")], "郭建设", "秦安全"),
+                ("manager", [("_pick.name", "郭")], "请输入至少两个字的姓名再查询。", "郭建设"),
                 ("manager", [("_pick.number", "31010519850615002X")], "郭建设", "秦安全"),
                 ("safetyOfficer", [("_pick.kind", "护照")], "沈设计", "秦安全"),
             ]
@@ -96,6 +97,14 @@ import Testing
             #expect(record.content[ContractReport.contractorName] == "上海示范建筑工程有限公司")
             #expect(record.content[ContractReport.managerName] == "郭建设")
             #expect(record.content[ContractReport.managerDocument] == "身份证 310105********002X")
+            let page = try await stage.page("/contracts/\(record.id)", as: Someone.unit)
+            #expect(page.contains("data-pick-search"), "the dialog has its 查询")
+            let reported = try await stage.contract(ContractCategory.general, of: project, in: RepairState.submitted)
+            for path in ["", "/print"] {
+                let read = try await stage.page("/contracts/\(reported.id)\(path)", as: Someone.unit)
+                #expect(read.contains("项目经理姓名") && read.contains("郭建设"))
+                #expect(!read.contains(">项目经理</"), "a register's id tells nobody anything")
+            }
             var content = record.content
             content[ContractReport.contractor] = "91310106MA0000015B"
             let wrong = content

@@ -52,7 +52,9 @@ import Testing
     ]
 
     @Test(arguments: TestHub.dialects)
-    func `SH-47 to SH-59 each step is done or refused by role and state`(dialect: Dialect) async throws {
+    func `SH-47 SH-48 SH-53 SH-56 SH-57 SH-58 SH-59 each step is done or refused by role and state`(dialect: Dialect)
+        async throws
+    {
         try await RepairStage.with(dialect) { stage in
             for row in Self.rows {
                 let record = try await stage.report(in: row.state)
@@ -214,7 +216,7 @@ import Testing
         #expect(ProjectReport.workflow.printing.refusal(in: RepairState.saved) == "保存并上报后方可打印！")
     }
 
-    @Test func `SH-46 SH-50 SH-51 the manual's sentences stand word for word`() {
+    @Test func `SH-46 SH-47 SH-49 SH-50 SH-51 SH-60 the manual's sentences stand word for word`() {
         let workflow = ProjectReport.workflow
         #expect(workflow.saving.created == "项目信息报送申请新增成功！")
         #expect(workflow.saving.changed == "项目信息报送申请修改成功")

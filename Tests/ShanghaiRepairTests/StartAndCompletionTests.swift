@@ -22,14 +22,22 @@ import Testing
         }
     }
 
-    @Test(arguments: TestHub.dialects) func `SH-64 start and completion are open for a reviewed project only`(
+    @Test(arguments: TestHub.dialects)
+    func `SH-63 SH-64 SH-65 what follows a project is open on its page once it is reviewed, and says why not before`(
         dialect: Dialect
     ) async throws {
         try await RepairStage.withRegisters(dialect) { stage in
-            let project = try await stage.report(in: RepairState.accepted)
-            for (path, business) in [("starts", "开工审核"), ("completions", "竣工备案")] {
-                let answer = try await stage.open("/\(path)/new", as: Someone.unit, query: [("_part", "\(project.id)")])
-                #expect(answer.text.contains("该项目信息报送尚未审核通过，不能进行\(business)相关操作！"))
+            for state in ProjectReport.workflow.states {
+                let project = try await stage.report(in: state)
+                let page = try await stage.page("/reports/\(project.id)", as: Someone.unit)
+                for kind in [ContractReport.kind, StartReview.kind, CompletionFiling.kind] {
+                    let sentence = "该项目信息报送尚未审核通过，不能进行\(kind.title)相关操作！"
+                    let isOpen = state == RepairState.approved
+                    #expect(page.contains(sentence) == !isOpen, "\(state.title) \(kind.title)")
+                    let answer = try await stage.open(
+                        "/\(kind.path)/new", as: Someone.unit, query: [("_part", "\(project.id)")])
+                    #expect(answer.text.contains(sentence) == !isOpen, "\(state.title) \(kind.title)")
+                }
             }
         }
     }
@@ -59,14 +67,13 @@ import Testing
             #expect(record.content[StartReview.manager] == "郭建设")
             #expect(record.content[StartReview.duration] == "270")
             let again = try await desk.change(record, to: record.content)
-            #expect(StartReview.workflow.saving.changed == "修改开工审核成功！")
             let approved = try await stage.bring(StartReview.self, again, to: RepairState.approved)
             #expect(approved.code.hasPrefix("2026"))
         }
     }
 
     @Test(arguments: TestHub.dialects)
-    func `SH-88 SH-89 SH-90 completion waits for the start review and is locked once reported`(dialect: Dialect)
+    func `SH-88 SH-89 completion waits for the start review, and is reported with its papers`(dialect: Dialect)
         async throws
     {
         try await RepairStage.withRegisters(dialect) { stage in
@@ -86,11 +93,18 @@ import Testing
             }
             #expect(waiting == early)
             _ = try await stage.bring(StartReview.self, start, to: RepairState.approved)
+            let blank = try await stage.page("/completions/new", as: Someone.unit, query: [("_part", "\(project.id)")])
+            for term in ["设计文件规定的合理使用年限", "5年", "2个采暖期、供冷期", "2年"] {
+                #expect(blank.contains("value=\"\(term)\""), "the least warranty: \(term)")
+            }
             let record = try await desk.create(DemonstrationContracts.completion, partOf: project)
             let missing = try await stage.refusal { try await desk.perform("submission", on: record) }
             #expect(missing == "请上传《竣工验收报告》！")
             let page = try await stage.page("/completions/\(record.id)", as: Someone.unit)
             #expect(page.contains("质量保修书") && page.contains("竣工验收报告"))
+            for paper in ["acceptance-report", "warranty"] { try await stage.attach(paper, to: record) }
+            #expect(
+                try await stage.bring(CompletionFiling.self, record, to: RepairState.approved).code.hasPrefix("2026"))
         }
     }
 

@@ -109,6 +109,32 @@ import Testing
         }
     }
 
+    /// Days after the Friday on which it came in, and what is left of two working days.
+    static let left: [(day: Int64, words: String)] = [
+        (0, "剩余 2 个工作日"), (1, "剩余 2 个工作日"), (2, "剩余 2 个工作日"), (3, "剩余 1 个工作日"), (4, "今天届满"), (5, "已超期 1 天"),
+        (8, "已超期 4 天"),
+    ]
+
+    @Test(arguments: TestHub.dialects)
+    func `what is left of both terms, day by day over a weekend`(dialect: Dialect) async throws {
+        try await Self.with(dialect) { stage in
+            let waiting = [
+                ("受理期限", try await stage.report(in: RepairState.submitted)),
+                ("审核期限", try await stage.report(in: RepairState.accepted)),
+            ]
+            var now: Int64 = 0
+            for row in Self.left {
+                stage.hub.clock.advance(seconds: (row.day - now) * 86_400)
+                stage.hub.forgetSessions()
+                now = row.day
+                for (term, record) in waiting {
+                    let page = try await page(record, Someone.unit, stage)
+                    #expect(page.contains("\(term)：\(row.words)（截止 2026-11-24）"), "\(term) \(row.day)")
+                }
+            }
+        }
+    }
+
     @Test func `a term into a year that is not maintained says so`() async throws {
         try await Self.with(.sqlite, days: 60) { stage in
             let record = try await stage.report(in: RepairState.submitted)

@@ -120,11 +120,13 @@ struct ApplicationFlow: Sendable {
     }
 
     /// The kinds of file that material can be.
-    static func paper(_ id: String, _ title: String, isRequired: Bool = true) -> PaperRule {
+    static func paper(
+        _ id: String, _ title: String, isRequired: Bool = true, template: BlankTemplate? = nil
+    ) -> PaperRule {
         PaperRule(
             id, title, required: { _ in isRequired },
             rule: FileRule(
                 types: ["pdf", "doc", "docx", "xls", "xlsx", "jpg", "jpeg", "png", "zip", "rar", "dwg"], megabytes: 50),
-            most: 10)
+            most: 10, template: template)
     }
 }

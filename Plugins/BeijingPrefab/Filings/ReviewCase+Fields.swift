@@ -9,6 +9,9 @@ extension ReviewCase {
     static let basis = Field.text("basis", "政策依据").computed().wide()
     static let result = Field.choice("result", "论证结果", from: BeijingLists.results).computed()
 
+    /// The id of the failed case that this one was filed after.
+    static let earlier = Field.text("earlier", "原评审项目").computed()
+
     static let developer = UnitFields("developer")
     static let contractor = UnitFields("contractor")
 

@@ -62,7 +62,7 @@ enum SubsidyApplication: Filing {
         ApplicationFlow.paper("planning-permit", "规划许可证"), ApplicationFlow.paper("permit", "施工许可证"),
         ApplicationFlow.paper("drawing-review", "施工图审查合格书"), ApplicationFlow.paper("calculation", "装配率/预制率计算书"),
         ApplicationFlow.paper("completion", "竣工验收备案"), ApplicationFlow.paper("certificate", "评价证书"),
-        ApplicationFlow.paper("promise", "承诺书"),
+        ApplicationFlow.paper("promise", "承诺书", template: BlankPapers.promise),
     ]
 
     static let document = FilingDocument(

@@ -20,18 +20,36 @@ struct CompletionPage {
         if let banner { Parts.notice(.bad, banner) }
         Parts.notice(.info, "提示：\(Self.hint)")
         facts
+        if scene.isFiler, ReviewRepeating.isOpen(scene.record) { repeating }
         if scene.isFiler, ReviewState.invited.contains(scene.record.state) { confirming }
+    }
+
+    /// The way to the case that this one was filed after.
+    private var earlier: [DescriptionPart] {
+        guard let id = scene.record.content[ReviewCase.earlier], !id.isEmpty else { return [] }
+        let href = scene.context.link("/reviews/\(id)")
+        return [DescriptionPart("原评审项目", a(.href(href)) { "查看原评审项目" })]
     }
 
     private var facts: HTML {
         Parts.panel("会议") {
-            Parts.descriptions([
-                DescriptionPart("会议时间", ChinaTime.text(scene.meeting?.startsAt)),
-                DescriptionPart("会议地点", scene.meeting?.place ?? ""),
-                DescriptionPart("状态", scene.record.state.title),
-                DescriptionPart("专家组长", scene.opinions?.leader?.name ?? ""),
-                DescriptionPart("论证结果", scene.record.content[ReviewCase.result] ?? ""),
-            ])
+            Parts.descriptions(
+                [
+                    DescriptionPart("会议时间", ChinaTime.text(scene.meeting?.startsAt)),
+                    DescriptionPart("会议地点", scene.meeting?.place ?? ""),
+                    DescriptionPart("状态", scene.record.state.title),
+                    DescriptionPart("专家组长", scene.opinions?.leader?.name ?? ""),
+                    DescriptionPart("论证结果", scene.record.content[ReviewCase.result] ?? ""),
+                ] + earlier)
+        }
+    }
+
+    /// A case that failed can be filed anew.
+    private var repeating: HTML {
+        Parts.form(id: "repetition", action: "\(scene.path)/repetition", token: scene.context.formToken) {
+            Parts.actionBar(
+                main: ButtonPart("新增项目", .main, .submit(), confirmation: "将按本项目的评审申请表新增项目，项目资料需重新上传，是否确定？"),
+                note: "论证结果为“不通过”，修改后可再次申请评审。")
         }
     }
 

@@ -23,7 +23,11 @@ struct ExpertPage {
         if let done = scene.done { Parts.successDialog(done) }
         Parts.pageHead(
             "选择专家", note: scene.record.title,
-            actions: [ButtonPart("下载论证意见表模板", .plain, .link("\(scene.path)/opinion-forms/template"), icon: .download)])
+            actions: [
+                ButtonPart(
+                    "下载论证意见表模板", .plain, .link(scene.context.link("/templates/\(BlankPapers.opinion.id)")),
+                    icon: .download)
+            ])
         OrganisingTabs(scene: scene, current: "experts").html
         if let banner { Parts.notice(.bad, banner) }
         hints
@@ -42,7 +46,7 @@ struct ExpertPage {
         Parts.notice(.info, Self.advice) {
             p { "提示：" }
             ol { for hint in Self.hints { li { hint } } }
-            p { "“论证意见表模板”仅供参考。" }
+            p { "“下载论证意见表模板”：此模板仅供参考。" }
         }
     }
 
@@ -130,7 +134,7 @@ struct ExpertPage {
     /// Every draw that was made, with what recomputes it.
     @HTMLBuilder private var record: HTML {
         if !scene.draws.isEmpty {
-            Parts.panel("抽取记录") {
+            Parts.panel("抽取记录", isFlush: true) {
                 Parts.lines(
                     scene.draws.enumerated().map { index, draw in
                         HomeLine(

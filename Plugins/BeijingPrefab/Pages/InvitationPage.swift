@@ -5,7 +5,8 @@ import RegionSDK
 /// The invitations of an expert.
 struct InvitationListPage {
     let context: RequestContext
-    let invitations: [Invitation]
+    /// Each with the title of its project.
+    let invitations: [(Invitation, String)]
 
     var page: Page {
         Page(
@@ -19,14 +20,16 @@ struct InvitationListPage {
             TablePart(
                 about: "会议邀请",
                 columns: [
-                    ColumnPart("会议时间", .short), ColumnPart("专业组别", .short), ColumnPart("回复状态", .short),
+                    ColumnPart("项目名称"), ColumnPart("会议时间", .short), ColumnPart("专业组别", .short),
+                    ColumnPart("回复状态", .short),
                     ColumnPart("回复截止时间", .short), ColumnPart("操作", .actions),
                 ],
-                rows: invitations.map { invitation in
+                rows: invitations.map { invitation, project in
                     let href = context.link("/invitations/\(invitation.id)")
                     let word = invitation.state == .pending ? "回复" : "查看"
                     return [
-                        a(.href(href)) { ChinaTime.text(invitation.startsAt) }, HTML(invitation.specialty),
+                        a(.href(href)) { project }, HTML(ChinaTime.text(invitation.startsAt)),
+                        HTML(invitation.specialty),
                         Parts.stateBadge(invitation.state.badge), HTML(ChinaTime.text(invitation.deadline)),
                         Parts.rowActions([RowAction(word, href: href)]),
                     ]
@@ -84,7 +87,7 @@ struct InvitationPage {
     private var agreeing: HTML {
         form(.method("post"), .action("\(path)/attendance"), .class("form")) {
             Parts.hiddenInput(FormBody.tokenField, context.formToken)
-            Parts.actionBar(main: ButtonPart("同意参会", .main))
+            Parts.actionBar(main: ButtonPart("同意参会", .main, blockedBecause: refusal(.attendance)))
         }
     }
 
@@ -96,7 +99,18 @@ struct InvitationPage {
                     value: reason, maximum: 500)
             }
             Parts.actionBar(
-                main: nil, dangerous: [ButtonPart(step.title, .danger, .submit(), confirmation: "确定\(step.title)吗？")])
+                main: nil,
+                dangerous: [
+                    ButtonPart(
+                        step.title, .danger, .submit(), confirmation: "确定\(step.title)吗？",
+                        blockedBecause: refusal(step))
+                ])
         }
+    }
+
+    /// Why it is too late for an answer, or nil.
+    private func refusal(_ step: InvitationStep) -> String? {
+        step.refusal(
+            in: invitation.state, deadline: invitation.deadline, meeting: invitation.startsAt, at: context.clock.now)
     }
 }

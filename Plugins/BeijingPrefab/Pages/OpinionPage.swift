@@ -42,6 +42,9 @@ struct OpinionListPage {
 struct OpinionPage {
     let scene: ReviewScene
     var banner: String?
+    /// What the leader typed of an outside expert and was not added, with what is wrong.
+    var typed: OutsideExpert.Draft?
+    var errors: [RegionSDK.FieldError] = []
 
     init(_ scene: ReviewScene) { self.scene = scene }
 
@@ -54,7 +57,7 @@ struct OpinionPage {
 
     private var isLeader: Bool { scene.context.actor.map { scene.opinions?.leads($0) ?? false } ?? false }
 
-    var page: Page { scene.page("上传论证意见", body, isWrong: banner != nil) }
+    var page: Page { scene.page("上传论证意见", body, isWrong: banner != nil || !errors.isEmpty) }
 
     @HTMLBuilder private var body: HTML {
         if let done = scene.done { Parts.successDialog(done) }
@@ -64,10 +67,12 @@ struct OpinionPage {
         if !isOpen, scene.record.state != ReviewState.closed { Parts.notice(.warn, ReviewFlow.notComplete) }
         Parts.notice(.info, "提示") { ol { for hint in Self.hints { li { hint } } } }
         Parts.panel("下载论证意见表") {
-            Parts.rowActions([
-                RowAction("下载专家个人评审意见表", href: "\(scene.path)/opinion-forms/personal"),
-                RowAction("下载专家组意见表", href: "\(scene.path)/opinion-forms/group"),
-            ])
+            div(.class("actions")) {
+                for (form, title) in [("personal", "下载专家个人评审意见表"), ("group", "下载专家组意见表")] {
+                    Parts.button(
+                        ButtonPart(title, .plain, .link("\(scene.path)/opinion-forms/\(form)"), icon: .download))
+                }
+            }
         }
         if let table = scene.opinions {
             personal(table)
@@ -128,15 +133,20 @@ struct OpinionPage {
     private var adding: HTML {
         Parts.form(id: "outside", action: "\(scene.path)/outside-experts", token: scene.context.formToken) {
             Parts.formSection(id: "outside-section", title: "添加未被选择的专家") {
-                Parts.textInput(
-                    FieldPart("name", "专家姓名", isRequired: true, checks: [.required("请输入专家姓名！")]), value: "")
-                Parts.textInput(
-                    FieldPart("employer", "所在单位", isRequired: true, checks: [.required("请输入所在单位！")]), value: "")
-                Parts.textInput(FieldPart("title", "职称"), value: "")
-                Parts.textInput(FieldPart("specialty", "专业"), value: "")
+                outsider("name", "专家姓名", isRequired: true, value: typed?.name)
+                outsider("employer", "所在单位", isRequired: true, value: typed?.employer)
+                outsider("title", "职称", value: typed?.title)
+                outsider("specialty", "专业", value: typed?.specialty)
             }
             Parts.actionBar(main: nil, others: [ButtonPart("添加", .plain, icon: .plus)])
         }
+    }
+
+    private func outsider(_ name: String, _ title: String, isRequired: Bool = false, value: String?) -> HTML {
+        Parts.textInput(
+            FieldPart(
+                name, title, isRequired: isRequired, error: errors.first { $0.field == name }?.message,
+                checks: isRequired ? [.required("请输入\(title)！")] : []), value: value ?? "", maximum: 100)
     }
 
     /// 论证结果: the group's opinion and the close-out, the leader's alone.

@@ -31,7 +31,8 @@ enum BeijingLists {
         .fixed("GB/T 51129-2017 规定的评价阶段")
     static let grades = CodeList("grade", "评价等级", words: PrefabGrade.allCases.map(\.rawValue))
         .fixed("评价等级由装配率计算").from("GB/T 51129-2017《装配式建筑评价标准》", since: "2018-02-01")
-    static let results = CodeList("result", "论证结果", words: ["通过", "修改后通过", "不通过"])
+    static let failed = "不通过"
+    static let results = CodeList("result", "论证结果", words: ["通过", "修改后通过", failed])
         .fixed("论证结果决定评审能否办结").from("操作手册")
     static let scopes = CodeList(
         "scope", "实施情况",

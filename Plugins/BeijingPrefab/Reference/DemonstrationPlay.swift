@@ -14,7 +14,10 @@ enum DemonstrationPlay {
             DemonstrationAccount("jingban", "王经办", role: "handler"),
             DemonstrationAccount("bjshenhe", "李审核", role: "reviewer"),
             DemonstrationAccount("pingtai", "赵平台", role: "administrator"),
-        ] + DemonstrationExperts.all.map { DemonstrationAccount($0.account, $0.name, role: "expert") }
+        ]
+        + (DemonstrationExperts.first + DemonstrationExperts.others).map {
+            DemonstrationAccount($0.account, $0.name, role: "expert")
+        }
 
     static let developer = (
         name: "北京示例房地产开发有限公司", creditCode: "91110116MA0000015D", address: "北京市通州区示例大街1号",
@@ -36,5 +39,6 @@ enum DemonstrationPlay {
         try await DemonstrationArticles.fill(try await contexts("pingtai"))
         try await DemonstrationReviews(contexts: contexts).play()
         try await DemonstrationApplications(contexts: contexts).play()
+        try await DemonstrationExperts.fill(try await contexts("pingtai"), DemonstrationExperts.others)
     }
 }

@@ -1,46 +1,42 @@
 import FilingKit
 import RegionSDK
 
-/// The forms that experts fill in and sign by hand (论证意见表): the personal and the group's for one case, and the blank
-/// template for reference.
+/// The forms that experts fill in and sign by hand (论证意见表) for one case: the personal and the group's. The blank one
+/// stands among `BlankPapers`.
 enum OpinionForm: String, Sendable, CaseIterable {
     case personal
     case group
-    case template
 
     /// The form, with what is known of the case filled in.
     func document(_ scene: ReviewScene) -> Document {
-        let facts = self == .template ? blankFacts : facts(scene)
         switch self {
-        case .personal, .template:
-            return Document(
-                self == .template ? "论证意见表模板（仅供参考）" : "专家个人评审意见表",
-                blocks: [
-                    .heading("评审会信息"), .fields(facts), .heading("专家信息"),
-                    .fields([
-                        Document.Fact("专家姓名", ""), Document.Fact("单位", ""), Document.Fact("职称", ""),
-                        Document.Fact("专业", ""),
-                    ]), .heading("评审意见"), .blank("评审意见", lines: 14),
-                    .fields([Document.Fact("结论", Self.conclusions, isWide: true)]),
-                ], places: [Document.Place("专家（签字）")], time: scene.record.createdAt)
+        case .personal: Self.personal("专家个人评审意见表", facts(scene), at: scene.record.createdAt)
         case .group:
-            return Document(
+            Document(
                 "专家组意见表",
                 blocks: [
-                    .heading("评审会信息"), .fields(facts), .heading("专家组名单"), .rows(members(scene)),
+                    .heading("评审会信息"), .fields(facts(scene)), .heading("专家组名单"), .rows(members(scene)),
                     .heading("综合意见"), .blank("综合意见", lines: 12),
                     .fields([Document.Fact("结论", Self.conclusions, isWide: true)]),
                 ], places: [Document.Place("专家组长（签字）"), Document.Place("专家组成员（签字）")], time: scene.record.createdAt)
         }
     }
 
-    private static let conclusions = "□ 通过　　□ 修改后通过　　□ 不通过"
-
-    private var blankFacts: [Document.Fact] {
-        [
-            Document.Fact("项目名称", "", isWide: true), Document.Fact("评审会时间", ""), Document.Fact("评审会地点", ""),
-        ]
+    /// An expert's own form under a title, with what is known of the meeting.
+    static func personal(_ title: String, _ facts: [Document.Fact], at time: Timestamp) -> Document {
+        Document(
+            title,
+            blocks: [
+                .heading("评审会信息"), .fields(facts), .heading("专家信息"),
+                .fields([
+                    Document.Fact("专家姓名", ""), Document.Fact("单位", ""), Document.Fact("职称", ""),
+                    Document.Fact("专业", ""),
+                ]), .heading("评审意见"), .blank("评审意见", lines: 14),
+                .fields([Document.Fact("结论", conclusions, isWide: true)]),
+            ], places: [Document.Place("专家（签字）")], time: time)
     }
+
+    private static let conclusions = "□ 通过　　□ 修改后通过　　□ 不通过"
 
     private func facts(_ scene: ReviewScene) -> [Document.Fact] {
         [

@@ -2,32 +2,51 @@ import FilingKit
 import HTML
 import RegionSDK
 
-/// The way in after signing in, as the manual walks it: the hall's page of businesses, the main navigation page, the
-/// handling page (BJ-06 to BJ-09); and what is publicised, for everybody.
+/// The way in, as the manual walks it: the hall's page, whose link asks guests to sign in (BJ-01); then the page of
+/// businesses, the main navigation page, the handling page (BJ-06 to BJ-09); and what is publicised, for everybody.
 struct EntryPages: RegionPart {
+    static let hall = "办事大厅系统"
     static let platform = "(393)北京市装配式建筑项目管理服务平台"
     static let service = "(2)北京市装配式建筑项目综合管理服务平台（试运行）"
 
     var menu: [MenuItem] {
         [
             MenuItem("业务申报", path: "/services", access: .signedIn),
-            MenuItem("公示", path: "/publicity", access: .public),
+            MenuItem("公示", path: "/publicity", access: .public), MenuItem("办事大厅", path: "/hall", access: .public),
         ]
     }
 
     var routes: [Route] {
         [
+            Route(.get, "/hall", access: .public, "办事大厅页面") { hall($0) },
             Route(.get, "/services", access: .signedIn, "业务申报页面") { context in
-                .page(page("业务申报", [(Self.platform, "/navigation", "请选择要办理的业务平台。")], context))
+                .page(page([("业务申报", "/services")], "业务平台", [(Self.platform, "/navigation", "点击进入主导航页面。")], context))
             },
             Route(.get, "/navigation", access: .signedIn, "主导航页面") { context in
-                .page(page("主导航", [(Self.service, "/handling", "点击进入办理页面。")], context))
+                .page(
+                    page(
+                        [("业务申报", "/services"), ("主导航", "/navigation")], "服务平台",
+                        [(Self.service, "/handling", "点击进入办理页面。")], context))
             },
             Route(.get, "/handling", access: .signedIn, "办理页面") { context in
-                .page(page("办理", Self.businesses, context))
+                .page(
+                    page(
+                        [("业务申报", "/services"), ("主导航", "/navigation"), ("办理", "/handling")], "可办理的业务",
+                        Self.businesses, context))
             },
             Route(.get, "/publicity", access: .public, "公示") { try await publicity($0) },
         ]
+    }
+
+    /// The municipal hall: the authority's own where it has one, and else this page.
+    private func hall(_ context: RequestContext) -> Answer {
+        if let address = BeijingSettings.hall(context.settings) { return .redirect(address) }
+        let title = "\(BeijingPrefab.manifest.owner)办事大厅"
+        let line = HomeLine(Self.hall, href: context.link("/services"), note: "点击进入企业登录页面，登录后进入业务申报页面。")
+        return .page(
+            Page(
+                title: "办事大厅", breadcrumbs: [Breadcrumb("办事大厅")], frame: .portal, menuPath: "/hall",
+                body: Parts.pageHead(title) + Parts.panel("网上办事", isFlush: true) { Parts.lines([line], empty: "") }))
     }
 
     /// What can be done, in the manual's words.
@@ -40,15 +59,18 @@ struct EntryPages: RegionPart {
         ("随机抽选专家", "/reviews", "在项目评审的“组织评审”列中选专家。"), ("政策文件", "/policies", "查询和下载装配式建筑相关政策文件。"),
     ]
 
+    /// A page of links, the last of the way that leads to it.
     private func page(
-        _ title: String, _ links: [(title: String, path: String, note: String)], _ context: RequestContext
-    )
-        -> Page
-    {
-        Page(
-            title: title, breadcrumbs: [Breadcrumb(title)], menuPath: "/services",
+        _ way: [(title: String, path: String)], _ heading: String,
+        _ links: [(title: String, path: String, note: String)], _ context: RequestContext
+    ) -> Page {
+        let title = way.last?.title ?? ""
+        return Page(
+            title: title,
+            breadcrumbs: way.dropLast().map { Breadcrumb($0.title, href: context.link($0.path)) } + [Breadcrumb(title)],
+            menuPath: "/services",
             body: Parts.pageHead(title)
-                + Parts.panel(title, isFlush: true) {
+                + Parts.panel(heading, isFlush: true) {
                     Parts.lines(
                         links.map { HomeLine($0.title, href: context.link($0.path), note: $0.note) }, empty: "暂无数据")
                 })

@@ -13,11 +13,10 @@ struct InvitationDesk: RegionPart {
                 badge: { try InvitationStore.waiting(of: $1.principal, on: $0) },
                 preview: { scene in
                     try InvitationStore.invitations(of: scene.actor.principal, on: scene.connection)
-                        .filter { $0.state == .pending }.prefix(8).map { invitation in
+                        .filter { $0.0.state == .pending }.prefix(8).map { invitation, project in
                             HomeEntry(
-                                title: "请回复是否参会：\(ChinaTime.text(invitation.startsAt))评审会",
-                                path: "/invitations/\(invitation.id)",
-                                note: "回复截止时间 \(ChinaTime.text(invitation.deadline))", time: invitation.deadline)
+                                title: "请回复是否参会：\(project)", path: "/invitations/\(invitation.id)",
+                                note: "会议时间 \(ChinaTime.text(invitation.startsAt))，回复截止时间", time: invitation.deadline)
                         }
                 })
         ]

@@ -29,10 +29,10 @@ struct MeetingDesk: RegionPart {
                 .page(try DrawPage(try await ReviewScene(context)).page)
             },
             Route(.post, "/reviews/{id}/choice", access: filing, "确定选择") { context in
-                try await act(context) { try await ExpertDrawing.choose($0, version: $1, context) }
+                try await act(context, "choice") { try await ExpertDrawing.choose($0, version: $1, context) }
             },
             Route(.post, "/reviews/{id}/supplement", access: filing, "补选") { context in
-                try await act(context) { id, _ in try await ExpertDrawing.supplement(id, context) }
+                try await act(context, "supplement") { id, _ in try await ExpertDrawing.supplement(id, context) }
             },
             Route(.post, "/reviews/{id}/contacts", access: filing, "查看专家联系方式") { try await contacts($0) },
         ]
@@ -44,6 +44,7 @@ struct MeetingDesk: RegionPart {
                 .page(CompletionPage(try await ReviewScene(context)).page)
             },
             Route(.post, "/reviews/{id}/completion", access: filing, "确认完成") { try await complete($0) },
+            Route(.post, "/reviews/{id}/repetition", access: filing, "据未通过的项目新增项目") { try await file(anew: $0) },
         ]
     }
 
@@ -101,13 +102,13 @@ struct MeetingDesk: RegionPart {
     }
 
     private func act(
-        _ context: RequestContext, _ step: (ID<FilingRecord>, Int) async throws -> Void
+        _ context: RequestContext, _ done: String, _ step: (ID<FilingRecord>, Int) async throws -> Void
     ) async throws -> Answer {
         let form = try await context.form()
         let id = try context.filingID()
         do {
             try await step(id, form.version())
-            return .redirect(context.link("/reviews/\(id)/experts?done=choice"))
+            return .redirect(context.link("/reviews/\(id)/experts?done=\(done)"))
         } catch let error as HubError where error.code == .invalid || error.isAboutState {
             var page = ExpertPage(try await ReviewScene(context))
             page.banner = error.message
@@ -122,6 +123,17 @@ struct MeetingDesk: RegionPart {
         do {
             try await MeetingCompleting.complete(id, leader: leader, version: form.version(), context)
             return .redirect(context.link("/reviews/\(id)/completion?done=completion"))
+        } catch let error as HubError where error.code == .invalid || error.isAboutState {
+            var page = CompletionPage(try await ReviewScene(context))
+            page.banner = error.message
+            return .page(page.page)
+        }
+    }
+
+    private func file(anew context: RequestContext) async throws -> Answer {
+        do {
+            let new = try await ReviewRepeating.file(after: try context.filingID(), context)
+            return .redirect(context.link("/reviews/\(new.id)/completion?done=repetition"))
         } catch let error as HubError where error.code == .invalid || error.isAboutState {
             var page = CompletionPage(try await ReviewScene(context))
             page.banner = error.message

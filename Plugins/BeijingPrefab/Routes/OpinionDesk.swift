@@ -50,14 +50,13 @@ struct OpinionDesk: RegionPart {
 
     private func addOutsider(_ context: RequestContext) async throws -> Answer {
         let id = try context.filingID()
-        return try await answering(context, "expert") {
-            let form = try await context.form()
-            let words = ["name", "employer", "title", "specialty"].map { name in
-                String((form.first(name) ?? "").drop(while: \.isWhitespace).prefix(100))
-            }
-            try await OpinionGiving.add(
-                OutsideExpert.Draft(name: words[0], employer: words[1], title: words[2], specialty: words[3]), on: id,
-                context)
+        let form = try await context.form()
+        let words = ["name", "employer", "title", "specialty"].map { name in
+            String((form.first(name) ?? "").drop(while: \.isWhitespace).prefix(100))
+        }
+        let draft = OutsideExpert.Draft(name: words[0], employer: words[1], title: words[2], specialty: words[3])
+        return try await answering(context, "expert", keeping: draft) {
+            try await OpinionGiving.add(draft, on: id, context)
         }
     }
 
@@ -69,16 +68,19 @@ struct OpinionDesk: RegionPart {
         }
     }
 
-    /// Does something and shows the page again: with its sentence where it could not be done.
-    private func answering(_ context: RequestContext, _ done: String, _ work: () async throws -> Void) async throws
-        -> Answer
-    {
+    /// Does something and shows the page again: with its sentence, and what was typed, where it could not be done.
+    private func answering(
+        _ context: RequestContext, _ done: String, keeping typed: OutsideExpert.Draft? = nil,
+        _ work: () async throws -> Void
+    ) async throws -> Answer {
         do {
             try await work()
             return .redirect(context.link("/reviews/\(try context.filingID())/opinions?done=\(done)"))
         } catch let error as HubError where [.invalid, .tooLarge].contains(error.code) || error.isAboutState {
             var page = OpinionPage(try await ReviewScene(context))
-            page.banner = error.message
+            page.typed = typed
+            if typed != nil { page.errors = error.fields }
+            page.banner = page.errors.isEmpty ? error.message : nil
             return .page(page.page)
         }
     }

@@ -57,6 +57,7 @@ struct ReviewScene: Sendable {
 
     private static let words = [
         "meeting": "保存成功！", "cancellation": "会议已取消！", "draw": "随机抽取成功！", "choice": "已确定专家，平台已自动通知专家参会！",
+        "supplement": "补选成功，平台已自动通知补选的专家参会！", "repetition": "新增项目成功！请上传修改后的项目资料，再组织评审。",
         "completion": "会议已确认完成！", "opinion": "上传成功！", "expert": "保存成功！", "closure": "办结成功！",
     ]
 

@@ -2,7 +2,7 @@ import RegionSDK
 
 /// The tables of meetings, draws, invitations and opinions, of the buildings that projects have, and of what is publicised.
 enum ReviewSchema {
-    static let migrations = [meetings, opinions, buildings, publicity]
+    static let migrations = [meetings, opinions, buildings, publicity, turns]
 
     private static let meetings = Migration(
         "m0001_meetings",
@@ -73,4 +73,8 @@ enum ReviewSchema {
             """,
             "CREATE UNIQUE INDEX beijing_publicity_filing ON beijing_publicity (filing)",
         ])
+
+    /// What must happen one after the other, also on several connections.
+    private static let turns = Migration(
+        "m0005_turns", ["CREATE TABLE beijing_turn (name TEXT PRIMARY KEY, number BIGINT NOT NULL)"])
 }

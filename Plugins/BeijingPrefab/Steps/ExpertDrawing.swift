@@ -30,6 +30,7 @@ enum ExpertDrawing {
             guard let last = draws.last(where: { $0.kind == .draw }) else {
                 throw HubError(.refused, "请先随机抽取专家！")
             }
+            try InvitationStore.takeTurn(on: scene.connection)
             // Between the draw and its confirmation somebody may have left the pool or taken another meeting.
             let pool = try pool(last.draw.demands, meeting, record, scene, step)
             let experts = last.chosen.compactMap { pool.open[$0] }
@@ -50,6 +51,7 @@ enum ExpertDrawing {
             }
             let empty = try Seats(of: meeting.id, on: scene.connection).empty
             guard !empty.isEmpty else { throw HubError(.refused, noEmptySeat) }
+            try InvitationStore.takeTurn(on: scene.connection)
             let (draw, experts) = try keep(empty, .supplement, meeting, record, scene, step)
             try step.invite(experts, drawn: draw, to: meeting, record, scene)
         }

@@ -8,6 +8,16 @@ enum InvitationStore {
         is_leader, starts_at
         """
 
+    /// Waits until whoever else invites experts now is done: of two who want the same expert at the same hour, the later
+    /// one is to see that he is taken.
+    static func takeTurn(on connection: any Connection) throws {
+        try connection.execute(
+            """
+            INSERT INTO beijing_turn (name, number) VALUES ('invitation', 1)
+            ON CONFLICT (name) DO UPDATE SET number = beijing_turn.number + 1
+            """)
+    }
+
     /// Adds an invitation that waits for its answer, and returns its id.
     static func add(
         _ expert: PoolExpert, draw: ID<DrawRecord>, to meeting: Meeting, deadline: Timestamp,
@@ -38,11 +48,15 @@ enum InvitationStore {
         .map(Invitation.init)
     }
 
-    /// The newest invitations of a person.
-    static func invitations(of person: ID<Person>, on connection: any Connection) throws -> [Invitation] {
+    /// The newest invitations of a person, those that wait for an answer first, each with the title of its project.
+    static func invitations(of person: ID<Person>, on connection: any Connection) throws -> [(Invitation, String)] {
         try connection.rows(
-            "SELECT \(columns) FROM beijing_invitation WHERE person = \(person) ORDER BY id DESC LIMIT 200"
-        ).map(Invitation.init)
+            """
+            SELECT \(columns), (SELECT title FROM filing WHERE filing.id = beijing_invitation.filing)
+            FROM beijing_invitation WHERE person = \(person)
+            ORDER BY CASE WHEN state = 'pending' THEN 0 ELSE 1 END, id DESC LIMIT 200
+            """
+        ).map { (try Invitation($0), try $0.get(16)) }
     }
 
     /// How many wait for a person's answer.

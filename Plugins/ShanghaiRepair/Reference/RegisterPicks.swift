@@ -34,8 +34,10 @@ enum RegisterPicks {
     private static let kind = Field.choice("kind", "证件类型", from: RepairLists.certificateKinds)
 
     private static func person(_ title: String, _ field: String) -> Pick {
-        Pick(title, button: "添加", conditions: [personName.spec, number.spec, kind.spec], shows: "\(field)Name") {
-            asked, scene in
+        Pick(
+            title, button: "添加", conditions: [personName.spec, number.spec, kind.spec], shows: "\(field)Name",
+            hidesKey: true
+        ) { asked, scene in
             var query = RegisterQuery(.persons, name: asked["name"] ?? "")
             query.facts["documentNumber"] = asked["number"]
             query.facts["documentKind"] = asked["kind"]

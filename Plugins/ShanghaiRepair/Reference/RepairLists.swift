@@ -72,5 +72,10 @@ enum RepairLists {
             "电气管线、给排水管道、设备安装和装修工程", "其他",
         ]
     )
-    .from("《建设工程质量管理条例》第四十条")
+    .fixed("最低保修期限按保修项目提出").from("《建设工程质量管理条例》第四十条")
+
+    /// The least terms of warranty (最低保修期限), as a new filing proposes them: 建设工程质量管理条例, article 40.
+    static let leastWarranty: [RowContent] = zip(
+        warrantyItems.codes, ["设计文件规定的合理使用年限", "5年", "2个采暖期、供冷期", "2年"]
+    ).map { ["item": $0.code, "term": $1] }
 }

@@ -2,6 +2,7 @@
 // What Linux has and Swift's Glibc module does not import: macros, variadic calls and packed unions.
 #include <netinet/in.h>
 #include <netinet/tcp.h>
+#include <spawn.h>
 #include <stdint.h>
 #include <sys/epoll.h>
 #include <sys/eventfd.h>
@@ -41,3 +42,9 @@ ssize_t clinux_send(int fd, const void *bytes, size_t count, int more);
 /// open for reading, closed on exec, without blocking on a FIFO.
 int clinux_open(const char *path);
 int clinux_is_regular(const struct stat *status);
+/// A pipe, both ends closed on exec.
+int clinux_pipe(int ends[2]);
+/// Lets a process that is spawned have no descriptor from `first` on.
+int clinux_close_from(posix_spawn_file_actions_t *actions, int first);
+/// This process gains no right by any program it executes, and ends with the thread that started it.
+int clinux_confine(void);

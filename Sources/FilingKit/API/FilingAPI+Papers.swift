@@ -19,6 +19,6 @@ extension FilingAPI {
                 .get, "/\(type.kind.path)/{id}/papers/{paper}", access: .holder(of: type.reading),
                 "下载\(type.kind.title)的附件", surface: .api, contract: RouteContract(response: .object([]))
             ) { try await desk.download($0) },
-        ] + desk.uploadRoutes(.api)
+        ] + desk.uploadRoutes(.api) + desk.previewRoutes(.api) + desk.linkRoutes(.api)
     }
 }

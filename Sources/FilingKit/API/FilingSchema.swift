@@ -13,15 +13,7 @@ struct FilingSchema {
     }
 
     /// The fields of the form.
-    var content: JSON {
-        let required = type.form.fields.filter { $0.isRequired && !$0.isComputed && $0.shownWhen == nil }
-        return .schema(
-            "object", type.kind.paper,
-            [
-                JSON.Member("properties", .object(type.form.fields.map { JSON.Member($0.name, field($0)) })),
-                JSON.Member("required", .array(required.map { .string($0.name) })),
-            ])
-    }
+    var content: JSON { type.form.schema(type.kind.paper) }
 
     var change: JSON {
         var members: [String: JSON] = ["version": .schema("integer", "所见的版本号"), "content": content]
@@ -36,6 +28,11 @@ struct FilingSchema {
         var members: [String: JSON] = ["version": .schema("integer", "所见的版本号")]
         if let reason = transition.reason { members["reason"] = .schema("string", reason.title) }
         return object(members)
+    }
+
+    /// A link to a paper that expires.
+    var link: JSON {
+        object(["href": .schema("string", "下载地址，无需登录"), "expires": .schema("string", "有效期至")])
     }
 
     /// Which personal value is asked for, and what for.
@@ -109,33 +106,5 @@ struct FilingSchema {
                     "properties", .object(members.sorted { $0.key < $1.key }.map { JSON.Member($0.key, $0.value) }))
             ]
         )
-    }
-
-    private func field(_ spec: FieldSpec) -> JSON {
-        switch spec.kind {
-        case .text, .paragraph: return .schema("string", spec.label)
-        case .decimal: return .schema("number", spec.label)
-        case .date: return .schema("string", spec.label, [JSON.Member("format", .string("date"))])
-        case .yesNo: return .schema("boolean", spec.label)
-        case .choice(let list, _):
-            let codes = list.codes.prefix(100).map { JSON.string($0.code) }
-            let named = [JSON.Member(CodeList.schemaKey, .string(list.id))]
-            return .schema(
-                "string", spec.label, list.codes.count > 100 ? named : [JSON.Member("enum", .array(codes))] + named)
-        case .consent(let consent, _):
-            return .schema("string", consent.text, [JSON.Member("enum", .array([.string(consent.version)]))])
-        case .rows(let columns, _, _):
-            let members = Dictionary(columns.map { ($0.name, field($0)) }) { first, _ in first }
-            return .schema("array", spec.label, [JSON.Member("items", object(members))])
-        }
-    }
-}
-
-extension JSON {
-    /// A schema with its type and what it means.
-    fileprivate static func schema(_ type: String, _ description: String?, _ more: [JSON.Member] = []) -> JSON {
-        .object(
-            [JSON.Member("type", .string(type))]
-                + (description.map { [JSON.Member("description", .string($0))] } ?? []) + more)
     }
 }

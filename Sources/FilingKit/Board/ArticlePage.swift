@@ -77,8 +77,16 @@ struct ArticlePage {
                 for file in files {
                     li {
                         Icon.file.html
-                        a(.class("file-name"), .href("\(filesPath)/\(file.id)")) { file.file.name }
-                        span(.class("muted digits")) { PapersView.size(file.file.size) }
+                        let href = "\(filesPath)/\(file.id)"
+                        let isShown = file.file.view != nil
+                        a(.class("file-name"), .href(isShown ? "\(href)/preview" : href)) { file.file.name }
+                        span(.class("muted digits")) {
+                            PapersView.size(file.file.size)
+                            if !isShown { "　仅供下载" }
+                        }
+                        span(.class("file-actions")) {
+                            a(.href(href), .aria("label", "下载 " + file.file.name)) { "下载" }
+                        }
                     }
                 }
             }

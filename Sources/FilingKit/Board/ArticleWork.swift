@@ -145,6 +145,17 @@ struct ArticleWork: Sendable {
         try audit(deed, detail, on: id, connection)
     }
 
+    /// Says who took the list away, under which conditions; not what was searched for.
+    func noteExport(_ format: SheetFormat, _ query: ArticleQuery, on connection: any Connection) throws {
+        let conditions = [query.title.isEmpty ? nil : board.naming, query.state?.title].compactMap { $0 }
+        let words = conditions.isEmpty ? "无" : conditions.joined(separator: "、")
+        try context.services.audit.record(
+            AuditEntry(
+                time: now, actor: actor, source: context.request.peer.address, requestID: context.requestID,
+                action: "\(board.id).export", object: board.id, detail: "导出\(format.title)，条件：\(words)"),
+            on: connection)
+    }
+
     private func audit(
         _ deed: ArticleDeed, _ detail: String, on id: ID<Article>, _ connection: any Connection
     ) throws {

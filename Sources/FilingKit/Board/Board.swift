@@ -35,7 +35,7 @@ public struct Board: Sendable {
     public init(
         _ id: String, path: String, title: String, naming: String = "标题", for readers: Readers = .everyone,
         publishing: Permission, drafting: Permission? = nil, filters: [Filter] = [.title, .publisher, .dates],
-        files rule: FileRule = FileRule(), atMost mostFiles: Int = 20
+        files rule: FileRule = FileRule(types: FileRule().types + ["txt"]), atMost mostFiles: Int = 20
     ) {
         self.id = id
         self.path = path

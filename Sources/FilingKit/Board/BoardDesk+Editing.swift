@@ -13,6 +13,23 @@ extension BoardDesk {
             ).page)
     }
 
+    /// The editors' list with the conditions of its page, as a file. Noted in the audit.
+    func export(_ context: RequestContext) async throws -> Answer {
+        guard let format = context.parameters["format"].flatMap(SheetFormat.init) else {
+            throw HubError(.notFound, "您访问的页面不存在！")
+        }
+        let work = try ArticleWork(board, context)
+        let query = ArticleQuery(context.query)
+        try await context.database.write { try work.noteExport(format, query, on: $0) }
+        let columns = DraftsPage.columns(board).dropLast().map { Sheet.Column($0.title) }
+        let sheet = Sheet("\(board.title)管理", columns: Array(columns), from: Int64.max) {
+            [database = context.database] mark in
+            let rows = try await database.read { try work.store.batch(query, below: mark, on: $0) }
+            return (rows.map(\.texts), rows.count < ArticleStore.batchSize ? nil : rows.last?.id.value)
+        }
+        return .response(try await context.services.exporter.export(sheet, as: format))
+    }
+
     /// The page of a new article.
     func blank(_ context: RequestContext) async throws -> Answer {
         _ = try ArticleWork(board, context)

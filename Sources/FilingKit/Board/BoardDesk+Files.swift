@@ -36,11 +36,6 @@ extension BoardDesk {
 
     /// A file of an article in work, also one that was taken off.
     func downloadDraft(_ context: RequestContext) async throws -> Answer {
-        let (work, id) = (try ArticleWork(board, context), try context.articleID())
-        let wanted = try context.articleFileID()
-        let file = try await context.database.read { connection in
-            try ArticleFiles.file(wanted, of: try work.store.article(id, on: connection).id, on: connection)
-        }
-        return .response(try await context.services.files.download(file.file, context.request))
+        .response(try await context.services.files.download(drafted(context).file, context.request))
     }
 }

@@ -18,10 +18,7 @@ extension BoardDesk {
 
     /// A file of the edition that readers see, as a download that no page can run.
     func download(_ context: RequestContext) async throws -> Answer {
-        let wanted = try context.articleFileID()
-        let view = try await EditionView(try context.articleID(), board, context)
-        guard let file = view.files.first(where: { $0.id == wanted }) else { throw HubError.noArticle }
-        return .response(try await context.services.files.download(file.file, context.request))
+        .response(try await context.services.files.download(published(context).file, context.request))
     }
 }
 

@@ -8,6 +8,7 @@ import RegionSDK
 /// |---|---|
 /// | `GET /policies` | the list, with its search |
 /// | `GET /policies/{id}`, `GET …/files/{file}` | an article, its attachments |
+/// | `GET …/files/{file}/preview`, `GET …/preview/{view}` | an attachment in the browser, for readers and editors alike |
 /// | `GET /policies/editing`, `GET …/editing/new`, `POST …/editing` | the editors' list, a new draft |
 /// | `GET /policies/editing/{id}`, `POST …` | the draft, saving a change |
 /// | `GET /policies/editing/{id}/preview`, `GET …/editions/{number}` | how readers will see it, and saw it |
@@ -49,7 +50,7 @@ public struct BoardDesk: RegionPart {
 
     /// The pages and the API.
     public var routes: [Route] {
-        readingRoutes + editingRoutes + stepRoutes + fileRoutes + BoardAPI(board: board).routes
+        readingRoutes + editingRoutes + stepRoutes + fileRoutes + previewRoutes + BoardAPI(board: board).routes
     }
 
     var path: String { "/\(board.path)" }
@@ -73,6 +74,7 @@ public struct BoardDesk: RegionPart {
             Route(.get, path, access: access, "\(title)管理") { try await drafts($0) },
             Route(.get, "\(path)/new", access: access, "新建\(title)") { try await blank($0) },
             Route(.post, path, access: access, "保存新的\(title)") { try await create($0) },
+            Route(.get, "\(path)/export/{format}", access: access, "导出\(title)管理列表") { try await export($0) },
             Route(.get, "\(path)/{id}", access: access, "编辑\(title)") { try await edit($0) },
             Route(.post, "\(path)/{id}", access: access, "保存\(title)的修改") { try await change($0) },
             Route(.get, "\(path)/{id}/preview", access: access, "预览\(title)") { try await preview($0) },

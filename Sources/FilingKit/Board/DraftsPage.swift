@@ -33,7 +33,7 @@ struct DraftsPage {
                         FieldPart("name", board.naming, id: "filter-name"), value: query.title, kind: .search,
                         maximum: 100)
                 ], usedCount: query.title.isEmpty ? 0 : 1))
-        Parts.stateTabs(tabs)
+        Parts.stateTabs(tabs) { if !result.rows.isEmpty { exports } }
         if result.rows.isEmpty {
             Parts.emptyState("暂无数据", text: emptyText)
         } else {
@@ -41,6 +41,17 @@ struct DraftsPage {
             Parts.paging(
                 PagingPart(
                     total: result.total(query.state), page: query.page, size: query.size, address: address))
+        }
+    }
+
+    /// 导出, with the conditions of the page.
+    @HTMLBuilder private var exports: HTML {
+        for format in SheetFormat.allCases {
+            Parts.button(
+                ButtonPart(
+                    "导出 \(format.title)", .plain,
+                    .link(
+                        PageAddress("\(path)/export/\(format.rawValue)", query: address.with("size", nil).query).href)))
         }
     }
 
@@ -68,11 +79,15 @@ struct DraftsPage {
 
     private var table: TablePart {
         TablePart(
-            about: "\(board.title)管理列表",
-            columns: [
-                ColumnPart(board.naming), ColumnPart("发布单位"), ColumnPart("发布日期", .short), ColumnPart("编辑人"),
-                ColumnPart("更新时间", .short), ColumnPart("状态", .short), ColumnPart("操作", .actions),
-            ], rows: result.rows.map(cells))
+            about: "\(board.title)管理列表", columns: Self.columns(board), rows: result.rows.map(cells))
+    }
+
+    /// The columns; all but the last stand in a file, too.
+    static func columns(_ board: Board) -> [ColumnPart] {
+        [
+            ColumnPart(board.naming), ColumnPart("发布单位"), ColumnPart("发布日期", .short), ColumnPart("编辑人"),
+            ColumnPart("更新时间", .short), ColumnPart("状态", .short), ColumnPart("操作", .actions),
+        ]
     }
 
     private func cells(_ article: Article) -> [HTML] {
@@ -89,6 +104,14 @@ struct DraftsPage {
 }
 
 extension Article {
+    /// A row of the file, as the columns stand.
+    var texts: [String] {
+        [
+            text.title, text.publisher, text.issued?.description ?? "", authorName, ChinaTime.text(updatedAt),
+            badge.word,
+        ]
+    }
+
     /// The state as a word with a shape; what readers do not see yet is said.
     var badge: BadgePart {
         switch state {

@@ -121,10 +121,13 @@ public struct PaperRule: Sendable {
     public let most: Int
     /// True for a paper about a person (身份证, 学历证书): each reading is audited.
     public let isPersonal: Bool
+    /// The blank form of the paper (下载模板), to be filled in by hand; nil where there is none. The region's `TemplateDesk`
+    /// hands it out.
+    public let template: BlankTemplate?
 
     public init(
         _ id: String, _ title: String, required isRequired: @escaping @Sendable (Content) -> Bool = { _ in false },
-        rule: FileRule = FileRule(), most: Int = 5, isPersonal: Bool = false,
+        rule: FileRule = FileRule(), most: Int = 5, isPersonal: Bool = false, template: BlankTemplate? = nil,
         when isAsked: @escaping @Sendable (Content) -> Bool = { _ in true }
     ) {
         self.isAsked = isAsked
@@ -134,5 +137,6 @@ public struct PaperRule: Sendable {
         self.rule = rule
         self.most = most
         self.isPersonal = isPersonal
+        self.template = template
     }
 }

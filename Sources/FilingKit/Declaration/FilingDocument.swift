@@ -92,7 +92,7 @@ extension FilingDocument {
         let view = FieldView(content, lists)
         var blocks: [Document.Block] = [.heading(heading ?? section.title)]
         var facts: [Document.Fact] = []
-        for spec in section.fields where form.isShown(spec, in: content) {
+        for spec in section.fields where spec.isRead && form.isShown(spec, in: content) {
             guard case .rows(let columns, _, _) = spec.kind else {
                 let value = view.reading(spec, content.text(spec.name))
                 facts.append(Document.Fact(spec.label, value, isWide: spec.isWide))

@@ -43,8 +43,7 @@ extension FilingDesk {
     /// The bytes of a paper, as a download that no page can run.
     func download(_ context: RequestContext) async throws -> Answer {
         let work = try Work(type, context)
-        guard let paper = context.parameters["paper"].flatMap({ ID<Paper>($0) }) else { throw HubError.noFiling }
-        let file = try await work.paper(paper, of: try context.filingID())
+        let file = try await work.paper(try context.paperID(), of: try context.filingID())
         return .response(try await context.services.files.download(file, context.request))
     }
 

@@ -24,7 +24,16 @@ extension FilingDesk {
             if !text.isEmpty { asked[condition.name] = String(text.prefix(100)) }
         }
         let asking = query.first("record").flatMap { ID<FilingRecord>($0) }
-        let rows = try await context.database.read { try pick.find(asked, try asker(asking, work, on: $0)) }
-        return .page(PickPage(context: context, field: field, pick: pick, asked: asked, rows: rows).page)
+        do {
+            let rows = try await context.database.read { try pick.find(asked, try asker(asking, work, on: $0)) }
+            return .page(PickPage(context: context, field: field, pick: pick, asked: asked, rows: rows).page)
+        } catch let error as RegionSDK.FieldError {
+            let title = pick.conditions.first { $0.name == error.field }?.title ?? "条件"
+            return .page(
+                PickPage(
+                    context: context, field: field, pick: pick, asked: asked, rows: [],
+                    complaint: "请输入至少两个字的\(title)再查询。"
+                ).page)
+        }
     }
 }

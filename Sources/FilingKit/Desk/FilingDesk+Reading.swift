@@ -28,8 +28,8 @@ extension FilingDesk {
 
     /// The page of a filing as it stands, with what is to be said on top.
     func page(
-        of id: ID<FilingRecord>, _ context: RequestContext, banner: String? = nil, success: String? = nil,
-        asked: RevealingView.Asked? = nil
+        of id: ID<FilingRecord>, _ context: RequestContext, banner: String? = nil, unsent: String? = nil,
+        success: String? = nil, asked: RevealingView.Asked? = nil
     ) async throws -> Page {
         let work = try Work(type, context)
         let view = try await context.database.read { try FilingView(id, work, parts: parts, on: $0) }
@@ -46,7 +46,7 @@ extension FilingDesk {
         var page = ReadPage(
             type: type, context: context, record: view.record, papers: view.papers, history: view.history,
             terms: view.terms, transitions: view.transitions, isFiler: view.isFiler, mayReveal: view.mayReveal,
-            banner: banner, success: success, parts: buttons)
+            banner: banner, unsent: unsent, success: success, parts: buttons)
         page.items = view.items
         page.asked = asked
         return page.page

@@ -20,8 +20,32 @@ extension FilingDesk {
         } catch let error as HubError where error.code == .invalid {
             return try await askAgain(transition, form, error, id, context)
         } catch let error as HubError where error.code == .stale || error.code == .refused {
+            return try await overtaken(transition, form, error, id, context)
+        }
+    }
+
+    /// What is shown to who was refused: how the filing stands now, and the reason he typed. Where somebody was faster
+    /// and the step can still be done, the reason waits to be sent again.
+    private func overtaken(
+        _ transition: Transition, _ form: FormBody, _ error: HubError, _ id: ID<FilingRecord>,
+        _ context: RequestContext
+    ) async throws -> Answer {
+        let typed = form.first("reason")?.trimmed ?? ""
+        guard let rule = transition.reason, !typed.isEmpty else {
             return .page(try await page(of: id, context, banner: error.message))
         }
+        let work = try Work(type, context)
+        let view = try await context.database.read { try FilingView(id, work, on: $0) }
+        let now = view.transitions.first { $0.transition.id == transition.id }
+        guard error.code == .stale, let now, now.refusal == nil else {
+            let unsent = "您填写的\(rule.title)未提交：\(typed)"
+            return .page(try await page(of: id, context, banner: error.message, unsent: unsent))
+        }
+        return .page(
+            ReasonPage(
+                type: type, context: context, record: view.record, transition: transition, typed: typed,
+                banner: error.message, latest: view.history.last
+            ).page)
     }
 
     /// The page that asks for the reason.

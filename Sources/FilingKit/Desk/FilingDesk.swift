@@ -14,6 +14,8 @@ import RegionSDK
 /// | `GET /reports/export/{format}` | the list as CSV or XLSX |
 /// | `POST /reports/{id}/papers`, `GET …/papers/{paper}`, `POST …/papers/removal` | papers |
 /// | `POST /reports/{id}/papers/uploads`, `HEAD`, `PATCH`, `DELETE …/uploads/{upload}` | papers by tus |
+/// | `GET /reports/{id}/papers/{paper}/preview`, `GET …/preview/{view}` | a paper in the browser |
+/// | `POST /reports/{id}/papers/{paper}/link`, `GET /reports/links/{token}` | a link to a paper that expires |
 /// | `POST /reports/{id}/removal` | taking one out, where its kind has a `Removal` |
 /// | `GET /reports/{id}/draft`, `GET …/draft/file` | the document before it is submitted |
 /// | `GET /reports/{id}/buildings`, `…/{item}` and so on | items, see `FilingDesk+Items` |
@@ -114,6 +116,6 @@ public struct FilingDesk: RegionPart {
             Route(.post, "\(path)/{id}/papers/removal", access: .holder(of: saving.permission), "删除\(title)的附件") {
                 try await detach($0)
             },
-        ] + uploadRoutes(.page)
+        ] + uploadRoutes(.page) + previewRoutes(.page) + linkRoutes(.page)
     }
 }

@@ -2,7 +2,8 @@ import HTML
 import HTTPCore
 import RegionSDK
 
-/// A blank document (空白表格) that people fill in by hand: 论证意见表, 承诺函.
+/// A blank document (空白表格) that people fill in by hand: 论证意见表, 承诺函. Declared once, it is a page to print and a PDF;
+/// a `PaperRule` that names it offers it beside the place where the filled one is sent.
 public struct BlankTemplate: Sendable {
     /// The name in addresses: `argument-opinion`.
     public let id: String
@@ -21,6 +22,7 @@ public struct BlankTemplate: Sendable {
 /// |---|---|
 /// | `GET /templates` | the list |
 /// | `GET /templates/{id}` | one, as PDF |
+/// | `GET /templates/{id}/print` | one, as a page to print |
 public struct TemplateDesk: RegionPart {
     private let templates: [BlankTemplate]
     private let access: Access
@@ -39,6 +41,7 @@ public struct TemplateDesk: RegionPart {
         [
             Route(.get, "/templates", access: access, "空白表格") { .page(page($0)) },
             Route(.get, "/templates/{id}", access: access, "下载空白表格") { try await download($0) },
+            Route(.get, "/templates/{id}/print", access: access, "打印空白表格") { .page(try print($0)) },
         ]
     }
 
@@ -46,7 +49,10 @@ public struct TemplateDesk: RegionPart {
         let rows = templates.map { template in
             [
                 HTML(template.document.title),
-                Parts.rowActions([RowAction("下载PDF", href: context.link("/templates/\(template.id)"))]),
+                Parts.rowActions([
+                    RowAction("下载PDF", href: context.link("/templates/\(template.id)")),
+                    RowAction("打印", href: context.link("/templates/\(template.id)/print")),
+                ]),
             ]
         }
         let table = TablePart(
@@ -56,10 +62,26 @@ public struct TemplateDesk: RegionPart {
             body: Parts.pageHead("表格下载") + Parts.table(table))
     }
 
-    private func download(_ context: RequestContext) async throws -> Answer {
+    /// Throws `notFound` for what the region has not.
+    private func template(_ context: RequestContext) throws -> BlankTemplate {
         guard let template = templates.first(where: { $0.id == context.parameters["id"] }) else {
             throw HubError(.notFound, "文件不存在！")
         }
+        return template
+    }
+
+    private func print(_ context: RequestContext) throws -> Page {
+        let document = try template(context).document
+        return Page(
+            title: document.title, frame: .print,
+            body: DocumentView(document: document).html
+                + Parts.actionBar(
+                    main: ButtonPart("打印", .main, .print),
+                    others: [ButtonPart("返回", .quiet, .link(context.link("/templates")))]))
+    }
+
+    private func download(_ context: RequestContext) async throws -> Answer {
+        let template = try template(context)
         let bytes = try await context.services.documents.pdf(of: template.document)
         return .response(
             Response(

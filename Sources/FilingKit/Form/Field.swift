@@ -149,6 +149,13 @@ public struct RowField: Sendable {
         return copy
     }
 
+    /// The rows a new filing starts with; a person may change them and take them out.
+    public func initially(_ rows: [RowContent]) -> RowField {
+        var copy = self
+        copy.spec.initialRows = rows
+        return copy
+    }
+
     /// The sum of a column is shown under the table; `Rule` says what it must be.
     public func summing(_ column: String) -> RowField {
         var copy = self

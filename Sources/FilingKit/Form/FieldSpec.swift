@@ -24,6 +24,8 @@ public struct FieldSpec: Sendable {
     public var personal: PersonalKind?
     /// The text in a new filing.
     public var initial: String = ""
+    /// The rows a new filing starts with, in a row table.
+    public var initialRows: [RowContent] = []
     /// Shown, and checked, only while another field has this text.
     public var shownWhen: Condition?
     /// The condition of the section it stands in.

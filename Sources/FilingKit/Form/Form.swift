@@ -34,7 +34,10 @@ public struct Form: Sendable {
 
     /// What a new filing starts with.
     public var initial: Content {
-        Content(texts: Dictionary(fields.filter { !$0.initial.isEmpty }.map { ($0.name, $0.initial) }) { $1 })
+        var content = Content(
+            texts: Dictionary(fields.filter { !$0.initial.isEmpty }.map { ($0.name, $0.initial) }) { $1 })
+        for field in fields where !field.initialRows.isEmpty { content.rows[field.name] = field.initialRows }
+        return content
     }
 }
 

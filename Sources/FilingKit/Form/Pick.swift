@@ -11,18 +11,21 @@ public struct Pick: Sendable {
     public let conditions: [FieldSpec]
     /// The computed field that says what the key stands for.
     public let shows: String
+    /// True where the key is the register's own id, which tells people nothing: only what it stands for is read and printed.
+    public let hidesKey: Bool
     /// The entries that fit the texts of the conditions, by their names, the best first; a few dozen at the most.
     public let find: @Sendable ([String: String], Scene) throws -> [PickRow]
 
     /// - Parameter shows: the name of the computed field with the entry's name.
     public init(
-        _ title: String, button: String = "选择", conditions: [FieldSpec], shows: String,
+        _ title: String, button: String = "选择", conditions: [FieldSpec], shows: String, hidesKey: Bool = false,
         find: @escaping @Sendable ([String: String], Scene) throws -> [PickRow]
     ) {
         self.title = title
         self.button = button
         self.conditions = conditions
         self.shows = shows
+        self.hidesKey = hidesKey
         self.find = find
     }
 }

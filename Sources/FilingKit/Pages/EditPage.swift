@@ -67,7 +67,7 @@ struct EditPage {
         Parts.formPage(sections: sections) { form }
         PapersView(
             type: type, path: record == nil ? nil : path, papers: papers, token: context.formToken, content: content,
-            isAhead: record == nil
+            templates: context.link("/templates"), isAhead: record == nil
         ).panel
         if let terms { TermsPanel(view: terms).panel }
         if !history.isEmpty { HistoryView(type: type, entries: history).panel }
@@ -103,6 +103,7 @@ struct EditPage {
         ) {
             if let module { Parts.hiddenInput("_module", module.id) }
             if let record { Parts.hiddenInput("version", String(seen ?? record.version)) }
+            if seen != nil { Parts.hiddenInput("_unsaved", "1") }
             if record == nil { for field in start.pairs { Parts.hiddenInput(field.name, field.value) } }
             for (index, section) in visible.enumerated() {
                 Parts.formSection(id: "section-\(index)", title: section.title) {

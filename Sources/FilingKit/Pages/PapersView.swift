@@ -7,10 +7,14 @@ struct PapersView {
     /// Where files are sent; nil when the filing is locked.
     let path: String?
     let papers: [Paper]
+    /// The token of the forms that send, take off and link.
     let token: String
     /// The filing's address, for downloads.
     var base: String?
     var content = Content()
+
+    /// Where the region's blank forms stand.
+    var templates = ""
 
     /// True before the first save: the list says what will be asked for.
     var isAhead = false
@@ -45,7 +49,8 @@ struct PapersView {
             id: rule.id, title: rule.title, isRequired: rule.isRequired(content),
             rule: Self.words(rule),
             accept: rule.rule.types.map { ".\($0)" }.joined(separator: ","),
-            maximumBytes: rule.rule.megabytes << 20, files: present.map(file),
+            maximumBytes: rule.rule.megabytes << 20, templateHref: rule.template.map { "\(templates)/\($0.id)" },
+            files: present.map(file),
             state: present.isEmpty ? BadgePart("未上传", .dash) : BadgePart("已上传", .check, .good),
             takesSeveral: rule.most > present.count)
     }
@@ -59,9 +64,17 @@ struct PapersView {
     }
 
     private func file(_ paper: Paper) -> UploadedFile {
-        UploadedFile(
+        let href = "\(path ?? base ?? "")/papers/\(paper.id)"
+        var file = UploadedFile(
             id: paper.id.description, name: paper.file.name, size: Self.size(paper.file.size),
-            when: ChinaTime.text(paper.time), href: "\(path ?? base ?? "")/papers/\(paper.id)")
+            when: ChinaTime.text(paper.time), href: href,
+            previewHref: paper.file.view == nil ? nil : "\(href)/preview")
+        // Opening a page reads no paper about a person, and such a paper leaves by no link.
+        if type.papers.first(where: { $0.id == paper.paper })?.isPersonal == false {
+            if paper.file.view == .picture { file.thumbnailHref = "\(href)/preview/small" }
+            file.linkAction = "\(href)/link"
+        }
+        return file
     }
 
     static func size(_ bytes: Int) -> String {

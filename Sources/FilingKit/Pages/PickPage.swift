@@ -9,6 +9,8 @@ struct PickPage {
     let pick: Pick
     let asked: [String: String]
     let rows: [PickRow]
+    /// Why nothing was looked for.
+    var complaint: String?
 
     var page: Page {
         Page(title: pick.title, breadcrumbs: [Breadcrumb(pick.title)], body: body)
@@ -27,7 +29,7 @@ struct PickPage {
             }
             Parts.actionBar(main: ButtonPart("查询", .main), others: [])
         }
-        Parts.pickRows(rows)
+        if let complaint { p(.class("empty-line")) { complaint } } else { Parts.pickRows(rows) }
     }
 }
 

@@ -17,6 +17,8 @@ struct ReadPage {
     /// True for who may see personal values in full.
     let mayReveal: Bool
     var banner: String?
+    /// What the person typed and could not send.
+    var unsent: String?
     var success: String?
     /// The businesses that are part of it.
     var parts: [ButtonPart] = []
@@ -51,6 +53,7 @@ struct ReadPage {
                 reasonTitle: type.workflow.reasonTitle(in: record.state)))
         Parts.steps(StepsView(type: type, record: record, history: history).steps)
         if let banner { Parts.notice(.bad, banner) }
+        if let unsent { Parts.notice(.info, unsent) }
         let day = CalendarDate(chinaDay: (record.submittedAt ?? context.clock.now).milliseconds)
         for warning in type.warnings(of: record.content, on: day) { Parts.notice(.warn, warning) }
         numbers
@@ -61,7 +64,10 @@ struct ReadPage {
             ).panel
         }
         if !type.papers.isEmpty {
-            PapersView(type: type, path: nil, papers: papers, token: "", base: path, content: record.content).panel
+            PapersView(
+                type: type, path: nil, papers: papers, token: context.formToken, base: path, content: record.content,
+                templates: context.link("/templates")
+            ).panel
         }
         if mayReveal {
             RevealingView(type: type, record: record, path: path, token: context.formToken, asked: asked).panel

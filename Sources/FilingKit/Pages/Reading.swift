@@ -16,7 +16,7 @@ struct Reading {
     }
 
     private func panel(_ section: Section) -> HTML {
-        let shown = section.fields.filter { form.isShown($0, in: content) }
+        let shown = section.fields.filter { $0.isRead && form.isShown($0, in: content) }
         let simple = shown.filter { !$0.isRows }
         return Parts.panel(section.title) {
             if !simple.isEmpty { Parts.descriptions(simple.map(description)) }
@@ -47,4 +47,7 @@ struct Reading {
 
 extension FieldSpec {
     var isRows: Bool { if case .rows = kind { true } else { false } }
+
+    /// Whether it stands on the page and on the paper that are read.
+    var isRead: Bool { pick?.hidesKey != true }
 }

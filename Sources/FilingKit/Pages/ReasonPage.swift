@@ -1,4 +1,5 @@
 import HTML
+import HTTPCore
 import RegionSDK
 
 /// The page that asks for the reason of a transition (退回).
@@ -10,6 +11,8 @@ struct ReasonPage {
     var typed = ""
     var error: String?
     var banner: String?
+    /// What was done last, where somebody was faster.
+    var latest: HistoryEntry?
 
     var page: Page {
         let list = context.link("/\(type.kind.path)")
@@ -19,13 +22,17 @@ struct ReasonPage {
             breadcrumbs: [
                 Breadcrumb(type.kind.menu, href: list), Breadcrumb(record.number, href: path),
                 Breadcrumb(transition.title),
-            ], status: error == nil && banner == nil ? .ok : .unprocessableContent, menuPath: "/\(type.kind.path)",
-            body: body(path))
+            ], status: status, menuPath: "/\(type.kind.path)", body: body(path))
+    }
+
+    private var status: Status {
+        if banner != nil { return .conflict }
+        return error == nil ? .ok : .unprocessableContent
     }
 
     @HTMLBuilder private func body(_ path: String) -> HTML {
         Parts.pageHead("\(transition.title)：\(record.title)")
-        if let banner { Parts.notice(.bad, banner) }
+        if let banner { Parts.notice(.bad, banner) { change } }
         if let error { Parts.errorSummary([ErrorLine("reason", error)]) }
         Parts.form(id: "reason-form", action: "\(path)/\(transition.id)", token: context.formToken) {
             Parts.hiddenInput("version", String(record.version))
@@ -40,6 +47,16 @@ struct ReasonPage {
             }
             Parts.actionBar(
                 main: ButtonPart(transition.title, .danger), others: [ButtonPart("取消", .plain, .link(path))])
+        }
+    }
+
+    /// How the filing stands now, and who brought it there.
+    @HTMLBuilder private var change: HTML {
+        if let latest {
+            p {
+                "\(latest.personName)于\(ChinaTime.text(latest.time))已办理“\(latest.actionTitle)”，"
+                    + "当前状态为“\(record.state.title)”。您填写的内容已保留，请核对后再提交。"
+            }
         }
     }
 }

@@ -7,7 +7,7 @@ struct StepsView {
     let history: [HistoryEntry]
 
     var steps: [StepPart] {
-        let path = type.workflow.path
+        let path = path
         let reached = path.lastIndex { $0 == record.state } ?? returnedIndex
         return path.enumerated().map { index, state in
             let state = record.state.tone == .returned && index == reached ? record.state : state
@@ -16,6 +16,14 @@ struct StepsView {
                 state.title,
                 status(index, reached), when: entry.map { ChinaTime.text($0.time) }, note: entry?.personName)
         }
+    }
+
+    /// A filing that ended off its way (不予受理) shows the way as far as it went, and its end.
+    private var path: [FilingState] {
+        let path = type.workflow.path
+        guard !path.contains(record.state), record.state.tone != .returned else { return path }
+        let last = path.lastIndex { state in history.contains { $0.to == state.id && !$0.isNote } }
+        return path[...(last ?? 0)] + [record.state]
     }
 
     /// A returned filing stands at the step it was returned to: the first.

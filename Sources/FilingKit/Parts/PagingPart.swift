@@ -54,7 +54,7 @@ extension Parts {
             pageLinks(part)
             element("form", [.method("get"), .action(part.address.path), .class("paging-form")]) {
                 part.address.hiddenInputs(without: ["page", "size"])
-                sizeChoice(part)
+                sizeChoice(part.size)
                 label {
                     "前往"
                     input(
@@ -68,14 +68,48 @@ extension Parts {
     }
 }
 
+/// Where a reader is in a list that is not counted.
+public struct SteppingPart: Sendable {
+    /// Where its first rows stand; nil where these are the first.
+    public var first: String?
+    /// Where the next rows stand; nil where these are the last.
+    public var next: String?
+    /// Records a page.
+    public var size: Int
+    /// The list's address with its filters; `size` is set in it.
+    public var address: PageAddress
+    /// True where the oldest stand first.
+    public var isAscending: Bool
+
+    /// A place in a list without end, the newest first unless told otherwise.
+    public init(first: String?, next: String?, size: Int, address: PageAddress, isAscending: Bool = false) {
+        self.first = first
+        self.next = next
+        self.size = size
+        self.address = address
+        self.isAscending = isAscending
+    }
+}
+
 extension Parts {
-    /// Paging of a list that is not counted: `nav.paging` with 最新记录 and 更早的记录, each where it leads somewhere.
-    public static func stepping(newest: String?, older: String?) -> HTML {
-        guard newest != nil || older != nil else { return HTML() }
-        return nav(.class("paging"), .aria("label", "分页")) {
-            ul(.class("pages")) {
-                if let newest { li { a(.href(newest), .rel("first")) { "最新记录" } } }
-                if let older { li { a(.href(older), .rel("next")) { "更早的记录" } } }
+    /// Paging of a list that is not counted: `nav.paging` with 最新记录 and 更早的记录, or the other way round 最早记录 and
+    /// 更新的记录, each where it leads somewhere, and 条/页.
+    public static func stepping(_ part: SteppingPart) -> HTML {
+        nav(.class("paging"), .aria("label", "分页")) {
+            if part.first != nil || part.next != nil {
+                ul(.class("pages")) {
+                    if let first = part.first {
+                        li { a(.href(first), .rel("first")) { part.isAscending ? "最早记录" : "最新记录" } }
+                    }
+                    if let next = part.next {
+                        li { a(.href(next), .rel("next")) { part.isAscending ? "更新的记录" : "更早的记录" } }
+                    }
+                }
+            }
+            element("form", [.method("get"), .action(part.address.path), .class("paging-form")]) {
+                part.address.hiddenInputs(without: ["mark", "size"])
+                sizeChoice(part.size)
+                button(ButtonPart("确定"))
             }
         }
     }
@@ -105,12 +139,12 @@ private func stepLink(_ title: String, _ part: PagingPart, _ start: String, to p
     return a(.href(start + String(page)), .rel(rel)) { title }
 }
 
-private func sizeChoice(_ part: PagingPart) -> HTML {
+private func sizeChoice(_ chosen: Int) -> HTML {
     label {
         span(.class("unseen")) { "每页条数" }
         select(.name("size"), .data("submits")) {
             for size in PagingPart.sizes {
-                option(.value(String(size)), .selected(size == part.size)) { "\(size) 条/页" }
+                option(.value(String(size)), .selected(size == chosen)) { "\(size) 条/页" }
             }
         }
     }

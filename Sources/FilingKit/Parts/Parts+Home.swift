@@ -90,12 +90,13 @@ extension Parts {
     /// The home page's grid: `div.home`.
     public static func home(@HTMLBuilder content: () -> HTML) -> HTML { div(.class("home")) { content() } }
 
-    /// A card of the home page: `section.panel.home-card` with a count and a way to all. `isWide` takes two columns.
+    /// A card of the home page: `section.panel.home-card` with a count and a way to all. `isWide` takes two columns;
+    /// `places` sets its lines, which are short ways to somewhere, side by side.
     public static func homeCard(
         _ title: String, count number: Int? = nil, allHref: String? = nil, isWide: Bool = false,
-        @HTMLBuilder content: () -> HTML
+        places: Bool = false, @HTMLBuilder content: () -> HTML
     ) -> HTML {
-        section(.class(isWide ? "panel home-card wide" : "panel home-card")) {
+        section(.classes("panel home-card", isWide ? "wide" : nil, places ? "places" : nil)) {
             header(.class("panel-head")) {
                 h2 {
                     title

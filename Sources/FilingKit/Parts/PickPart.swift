@@ -110,6 +110,7 @@ private func pickBody(_ part: PickPart, id: String) -> HTML {
         } else {
             part.conditions
         }
+        element("button", [.class("button plain pick-search"), .type("button"), .data("pick-search")]) { "查询" }
         div(.class("pick-result"), .data("pick-result"), .aria("live", "polite"))
     }
 }

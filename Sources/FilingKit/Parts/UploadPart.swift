@@ -15,6 +15,10 @@ public struct UploadedFile: Sendable {
     public var href: String
     /// Where a browser can show it; nil when it cannot.
     public var previewHref: String?
+    /// A small picture of it, shown beside its name; nil where there is none.
+    public var thumbnailHref: String?
+    /// Where a link to it is asked for that is good for a while (POST: the token); nil where there is none.
+    public var linkAction: String?
 
     /// A file that was sent.
     public init(id: String, name: String, size: String, when: String, href: String, previewHref: String? = nil) {
@@ -125,10 +129,18 @@ private func paperItem(_ part: UploadPart, _ paper: PaperPart) -> HTML {
 private func fileItem(_ part: UploadPart, _ paper: PaperPart, _ file: UploadedFile) -> HTML {
     li {
         Icon.file.html
-        a(.class("file-name"), .href(file.href)) { file.name }
+        a(.class("file-name"), .href(file.href)) {
+            if let picture = file.thumbnailHref {
+                img(.class("thumbnail"), .src(picture), .alt(""), .loading("lazy"))
+            }
+            file.name
+        }
         span(.class("muted digits")) { "\(file.size)　\(file.when)" }
         span(.class("file-actions")) {
-            if let href = file.previewHref { a(.href(href), .target("_blank"), .rel("noopener")) { "预览" } }
+            if let href = file.previewHref {
+                a(.href(href), .target("_blank"), .rel("noopener"), .aria("label", "预览 " + file.name)) { "预览" }
+            }
+            if let action = file.linkAction { linkForm(part, file, to: action) }
             if part.action != nil {
                 form(.method("post"), .action(part.removal), .class("inline")) {
                     Parts.hiddenInput(FormBody.tokenField, part.token)
@@ -140,6 +152,13 @@ private func fileItem(_ part: UploadPart, _ paper: PaperPart, _ file: UploadedFi
                 }
             }
         }
+    }
+}
+
+private func linkForm(_ part: UploadPart, _ file: UploadedFile, to action: String) -> HTML {
+    form(.method("post"), .action(action), .class("inline"), .data("copies-link")) {
+        Parts.hiddenInput(FormBody.tokenField, part.token)
+        button(.class("link"), .type("submit"), .aria("label", "复制临时链接 " + file.name)) { "复制临时链接" }
     }
 }
 

@@ -37,6 +37,9 @@ extension Registration {
         return FieldView(content, lists).reading(spec, masked(content).text(field))
     }
 
+    /// What a field says as it is kept, a personal value masked.
+    package func shown(_ field: String, of content: Content) -> String { masked(content).text(field) }
+
     /// The content with every personal value of its fields, and with telephone and mail as such.
     func masked(_ content: Content) -> Content {
         var masked = content

@@ -36,12 +36,8 @@ struct ArticleResult: Sendable {
 extension ArticleStore {
     /// One page of the editors' list, newest first, in two statements.
     func page(_ query: ArticleQuery, on connection: any Connection) throws -> ArticleResult {
-        var condition = mine
-        if !query.title.isEmpty {
-            let wanted = TextCondition.contains(field: "title", query.title)
-            if wanted.complaint != nil { return ArticleResult(isTooShort: true) }
-            let match = try ArticleText.drafts.match([wanted], in: connection.dialect)
-            condition.append(" AND \(match.holds("article.id"))")
+        guard var condition = try condition(query, in: connection.dialect) else {
+            return ArticleResult(isTooShort: true)
         }
         var result = ArticleResult()
         for row in try connection.rows("SELECT state, COUNT(*) FROM article WHERE \(condition) GROUP BY state") {
@@ -56,5 +52,28 @@ extension ArticleStore {
             """
         ).map(Article.init)
         return result
+    }
+
+    /// How many rows of a file are read at a time; each brings its text, so they are few.
+    static let batchSize = 100
+
+    /// The next rows of a file, the newest first; none where the text is too short to search by.
+    func batch(_ query: ArticleQuery, below mark: Int64, on connection: any Connection) throws -> [Article] {
+        guard var condition = try condition(query, in: connection.dialect) else { return [] }
+        if let state = query.state { condition.append(" AND article.state = \(state.rawValue)") }
+        return try connection.rows(
+            """
+            \(Self.columns) FROM article WHERE \(condition) AND article.id < \(mark) ORDER BY article.id DESC
+            LIMIT \(Self.batchSize)
+            """
+        ).map(Article.init)
+    }
+
+    /// The editor's articles with the wanted title; nil where the text is too short to search by.
+    private func condition(_ query: ArticleQuery, in dialect: Dialect) throws -> SQL? {
+        guard !query.title.isEmpty else { return mine }
+        let wanted = TextCondition.contains(field: "title", query.title)
+        guard wanted.complaint == nil else { return nil }
+        return "\(mine) AND \(try ArticleText.drafts.match([wanted], in: dialect).holds("article.id"))"
     }
 }

@@ -45,6 +45,19 @@ enum History {
             """)
         return try row.map { [try $0.get(0), try $0.get(1)] } ?? []
     }
+
+    /// True when somebody else has acted after a version: not the person, nor whom he stands in for, nor a term.
+    static func hasOther(
+        than actor: Actor, since version: Int, on filing: ID<FilingRecord>, _ connection: any Connection
+    ) throws -> Bool {
+        try connection.row(
+            """
+            SELECT 1 FROM filing_history
+            WHERE filing = \(filing) AND version > \(version)
+                AND person NOT IN (0, \(actor.person), \(actor.principal))
+            LIMIT 1
+            """) != nil
+    }
 }
 
 /// One line of the history.

@@ -49,15 +49,9 @@ extension Work {
 
     /// The stored file of a paper the reader may see. Reading one about a person is audited before a byte goes out.
     func paper(_ paper: ID<Paper>, of id: ID<FilingRecord>) async throws -> StoredFile {
-        let (record, found) = try await context.database.read { connection in
-            let record = try read(id, on: connection)
-            guard let found = try PaperStore.papers(of: record.id, on: connection).first(where: { $0.id == paper })
-            else { throw HubError.noFiling }
-            return (record, found)
-        }
-        // A paper whose rule is gone from the declaration may have been about a person.
-        let rule = type.papers.first { $0.id == found.paper }
-        if rule?.isPersonal ?? true {
+        let (record, found) = try await find(paper, of: id)
+        if isPersonal(found) {
+            let rule = type.papers.first { $0.id == found.paper }
             let detail = "\(rule?.title ?? found.paper)：\(found.file.name)"
             try await context.database.write { try audit("paper", record, detail, on: $0) }
         }

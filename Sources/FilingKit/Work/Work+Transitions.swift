@@ -1,7 +1,8 @@
 import RegionSDK
 
 extension Work {
-    /// Does a transition on the version the person saw. Throws `refused` with the sentence of the rule that forbids it.
+    /// Does a transition on the version the person saw. Throws `stale` where somebody else was faster, `refused` with the
+    /// sentence of the rule that forbids it.
     ///
     /// - Parameters:
     ///   - version: nil takes the filing as it is now, for steps that do not depend on what the person saw.
@@ -13,6 +14,7 @@ extension Work {
         try await context.database.write { connection in
             if version == nil { try FilingStore.hold(id, on: connection) }
             let old = try fetch(id, for: transition.permission, on: connection)
+            if let version, try isOvertaken(old, since: version, connection) { throw HubError.stale }
             if let refusal = try refusal(of: transition, on: old, connection) { throw HubError(.refused, refusal) }
             guard version == nil || old.version == version else { throw HubError.stale }
             if let rule = transition.reason, reason.trimmed.isEmpty {
@@ -32,6 +34,13 @@ extension Work {
             if record.state.tone == .returned { try voidDocuments(of: record, transition, on: connection) }
             return record
         }
+    }
+
+    /// True when somebody else changed the filing after the person saw it. What he did himself, with a second press or in
+    /// a second window, and what a term did, has the sentence of its state.
+    private func isOvertaken(_ record: FilingRecord, since version: Int, _ connection: any Connection) throws -> Bool {
+        guard record.version != version else { return false }
+        return try History.hasOther(than: actor, since: version, on: record.id, connection)
     }
 
     /// What was submitted no longer holds once it is with the filer again.

@@ -9,4 +9,13 @@ extension Headers {
         headers["x-content-type-options"] = "nosniff"
         return headers
     }
+
+    /// The fields of a file that the browser shows itself, without running anything in it. `policy` is the content
+    /// security policy (CSP3) that its kind can be shown under.
+    public static func inline(named name: String, type: String, policy: String) -> Headers {
+        var headers = attachment(named: name, type: type)
+        headers[.contentDisposition] = "inline; filename*=UTF-8''\(PercentCoding.encode(SafeFilename.make(name)))"
+        headers["content-security-policy"] = policy
+        return headers
+    }
 }

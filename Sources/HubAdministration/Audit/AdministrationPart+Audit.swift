@@ -19,21 +19,21 @@ extension AdministrationPart {
             title: "审计查询", path: Self.auditPath, filters: Self.auditFilters,
             columns: [
                 ListColumn("序号", .number, text: { String($0.sequence) }),
-                ListColumn("时间", .short, text: { ChinaTime.text($0.time) }), ListColumn("人员", text: \.who),
+                ListColumn("时间", .short, order: "time", text: { ChinaTime.text($0.time) }),
+                ListColumn("人员", text: \.who),
                 ListColumn("角色", text: \.role), ListColumn("操作", text: \.deed), ListColumn("对象", text: \.object),
                 ListColumn("结果", .short, text: \.badge.word, html: { Parts.stateBadge($0.badge) }),
                 ListColumn("说明", text: \.detail), ListColumn("来源地址", .short, text: \.source),
                 ListColumn("请求编号", .short, text: \.requestID),
                 .actions { [RowAction("查看", href: context.link("\(Self.auditPath)/\($0.sequence)"))] },
-            ], note: "最新的在前，按填写的内容精确查询。查询、查看和导出本身也会记入审计。", isWide: true, isEndless: true,
+            ], note: "按填写的内容精确查询。查询、查看和导出本身也会记入审计。", isWide: true, isEndless: true,
             reading: "core.audit.search", export: "core.audit.export", key: { $0.sequence },
             read: { query, place, connection in
                 var search = AuditSearch(query)
                 if !search.account.isEmpty {
                     search.person = try administration.person(named: search.account, on: connection)
                 }
-                let rows = try audit.entries(
-                    search, before: place.below ?? .max, limit: place.size, on: connection)
+                let rows = try audit.entries(search, place, on: connection)
                 return Slice(rows: rows, total: rows.count)
             })
     }

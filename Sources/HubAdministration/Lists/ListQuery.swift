@@ -10,7 +10,7 @@ struct ListQuery: Sendable {
 
     /// - Parameters:
     ///   - orders: the names of the columns that the list may be sorted by.
-    ///   - isEndless: the place is below a key instead of the number of a page.
+    ///   - isEndless: the place is below or above a key instead of the number of a page.
     init(_ context: HostContext, filters: [ListFilter], orders: [String] = [], isEndless: Bool = false) {
         let query = try? URLEncodedForm(query: context.request.request.query)
         var texts: [String: String] = [:]
@@ -20,12 +20,17 @@ struct ListQuery: Sendable {
         }
         self.texts = texts
         let size = query?["size"].flatMap { Int($0) } ?? 10
+        let order = query?["sort"].flatMap { SliceOrder($0, among: orders) }
         if isEndless {
-            place = SlicePlace(below: query?["below"].flatMap { Int64($0) } ?? .max, size: min(size, 100))
+            let mark = query?["mark"].flatMap { Int64($0) }
+            place =
+                order?.isAscending == true
+                ? SlicePlace(above: mark ?? 0, size: min(size, 100))
+                : SlicePlace(below: mark ?? .max, size: min(size, 100))
         } else {
             place = SlicePlace(number: query?["page"].flatMap { Int($0) } ?? 1, size: size)
-            place.order = query?["sort"].flatMap { SliceOrder($0, among: orders) }
         }
+        place.order = order
     }
 
     /// The value of a filter; empty where it is not in use.

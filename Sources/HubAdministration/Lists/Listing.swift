@@ -25,7 +25,7 @@ struct Listing<Row: Sendable>: Sendable {
     var notices = HTML()
     /// Has more columns than a page is wide.
     var isWide = false
-    /// Grows without end: its rows are not counted, and a page leads to the older ones.
+    /// Grows without end: its rows are not counted, and a page leads on to the next ones.
     var isEndless = false
     /// What the audit calls reading it; nil is not noted.
     var reading: String?
@@ -137,10 +137,12 @@ extension Listing {
             return Parts.paging(
                 PagingPart(total: slice.total, page: query.place.number, size: query.place.size, address: address))
         }
-        let older = slice.rows.count < query.place.size ? nil : slice.rows.last.map(key)
+        let next = slice.rows.count < query.place.size ? nil : slice.rows.last.map(key)
+        let isFirst = query.place.above.map { $0 <= 0 } ?? (query.place.below == Int64.max)
         return Parts.stepping(
-            newest: query.place.below == Int64.max ? nil : address.href,
-            older: older.map { address.with("below", String($0)).href })
+            SteppingPart(
+                first: isFirst ? nil : address.href, next: next.map { address.with("mark", String($0)).href },
+                size: query.place.size, address: address, isAscending: query.place.above != nil))
     }
 
     @HTMLBuilder private func exports(_ address: PageAddress) -> HTML {

@@ -1,8 +1,8 @@
 import HubCore
 import RegionSDK
 
-/// A part of the audit, the newest entries first. Each condition has an index that goes on with the order, so that the
-/// thousandth page costs what the first does.
+/// A part of the audit, the newest entries first or the oldest. Each condition has an index that goes on with the order
+/// and can be read from both ends, so that the thousandth page costs what the first does.
 ///
 /// Without a span of time the order is that of writing. Within one it is by time, for which entries of the span are
 /// the neighbours of an index; a clock that was set back in between loses none of them.
@@ -13,10 +13,12 @@ struct AuditQuery {
 
     let sql: SQL
 
-    init(_ search: AuditSearch, before sequence: Int64, limit: Int) {
+    init(_ search: AuditSearch, _ place: SlicePlace) {
         let isByTime = search.from != nil || search.until != nil
-        let order: SQL = isByTime ? "time DESC, sequence DESC" : "sequence DESC"
-        let shared = Self.conditions(search) + Self.place(before: sequence, isByTime)
+        let way: SQL = place.above == nil ? "DESC" : "ASC"
+        let order: SQL = isByTime ? "time \(way), sequence \(way)" : "sequence \(way)"
+        let limit = place.size
+        let shared = Self.conditions(search) + Self.condition(place, isByTime)
         let parts = Self.owners(search).map { owner in
             let condition = SQL.joined(owner + shared, by: " AND ")
             return """
@@ -55,9 +57,12 @@ struct AuditQuery {
         return parts
     }
 
-    private static func place(before sequence: Int64, _ isByTime: Bool) -> [SQL] {
-        guard sequence < .max else { return [] }
-        guard isByTime else { return ["sequence < \(sequence)"] }
-        return ["(time, sequence) < ((SELECT time FROM audit_entry WHERE sequence = \(sequence)), \(sequence))"]
+    /// Nothing where the first rows of either end are asked for.
+    private static func condition(_ place: SlicePlace, _ isByTime: Bool) -> [SQL] {
+        let mark = place.above ?? place.below ?? .max
+        guard mark > 0, mark < .max else { return [] }
+        let side: SQL = place.above == nil ? "<" : ">"
+        guard isByTime else { return ["sequence \(side) \(mark)"] }
+        return ["(time, sequence) \(side) ((SELECT time FROM audit_entry WHERE sequence = \(mark)), \(mark))"]
     }
 }

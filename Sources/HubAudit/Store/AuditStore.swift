@@ -23,12 +23,10 @@ enum AuditStore {
             """)
     }
 
-    /// Entries before a sequence, the newest first.
-    static func entries(
-        _ search: AuditSearch = AuditSearch(), before sequence: Int64, limit: Int, on connection: any Connection
-    ) throws -> [AuditRecord] {
-        try connection.rows(AuditQuery(search, before: sequence, limit: limit).sql).map(record)
-    }
+    /// Entries below a sequence, the newest first, or above one, the oldest first.
+    static func entries(_ search: AuditSearch, _ place: SlicePlace, on connection: any Connection) throws
+        -> [AuditRecord]
+    { try connection.rows(AuditQuery(search, place).sql).map(record) }
 
     static func entry(_ sequence: Int64, on connection: any Connection) throws -> AuditRecord? {
         try connection.row("SELECT \(AuditQuery.columns) FROM audit_entry WHERE sequence = \(sequence)").map(record)

@@ -52,6 +52,17 @@ enum BoundKeyStore {
             """)
     }
 
+    /// True where a key is bound to a person or to an organisation that he acts for.
+    static func isHeld(by person: ID<Person>, on connection: any Connection) throws -> Bool {
+        try connection.row(
+            """
+            SELECT 1 FROM bound_key WHERE unbound_at IS NULL
+                AND (person = \(person) OR organisation IN (
+                    SELECT organisation FROM holding WHERE person = \(person) AND disabled = 0))
+            LIMIT 1
+            """) != nil
+    }
+
     /// Unbinds a key that is bound; false when there is none.
     static func unbind(_ id: ID<BoundKey>, at time: Timestamp, on connection: any Connection) throws -> Bool {
         try connection.execute(

@@ -4,9 +4,9 @@ package struct RateLimitConfiguration: Sendable, Hashable {
     package let requestsPerSecond: Int
     /// Requests at once.
     package let requestBurst: Int
-    /// Tries to sign in a minute, in the long run.
+    /// Tries to sign in a minute that fail, in the long run; one that succeeds counts a tenth.
     package let signInsPerMinute: Int
-    /// Tries to sign in at once.
+    /// Tries to sign in at once, and that fail in a row.
     package let signInBurst: Int
 
     init(_ section: Section) {

@@ -4,6 +4,10 @@ package struct IdentityProviderConfiguration: Sendable {
     package let id: String
     /// The tab's title.
     package let title: String
+    /// Its whole name, in the sentences of the sign-in page.
+    package let name: String
+    /// Whether the sign-in page opens with it.
+    package let isFirst: Bool
     package let issuer: String
     package let clientID: String
     package let clientSecret: Secret
@@ -44,6 +48,8 @@ package struct IdentityProviderConfiguration: Sendable {
     init(_ section: Section) {
         id = section.required("id", .identifier, else: "")
         title = section.value("title", .text, default: "统一身份认证")
+        name = section.value("name", .text, default: "统一身份认证平台")
+        isFirst = section.value("first", .flag, default: false)
         issuer = section.required("issuer", .platformAddress, else: "")
         clientID = section.required("clientID", .text, else: "")
         clientSecret = section.secret("clientSecret") ?? Secret("")

@@ -34,6 +34,8 @@ package struct TenantConfiguration: Sendable {
     /// The seal that documents bear; nil makes documents without one.
     package let seal: SealConfiguration?
     package let quota: FileQuotaConfiguration
+    /// How long a link to one file is good (临时链接), in minutes.
+    package let fileLinkMinutes: Int
     /// How its messages leave the hub.
     package let messages: MessagePlan
 
@@ -57,6 +59,7 @@ package struct TenantConfiguration: Sendable {
         publicAddress = section.optional("publicAddress", .origin)
         seal = SealConfiguration(section, "seal")
         quota = section.section("quota", FileQuotaConfiguration.init)
+        fileLinkMinutes = section.value("fileLinkMinutes", .integer(1...10_080), default: 15)
         let (title, used) = (title, regions)
         let templates = core + declared.filter { used.contains($0.id) }.flatMap(\.templates)
         messages = section.section("messages") { MessagePlan($0, title: title, templates: templates) }
@@ -64,6 +67,9 @@ package struct TenantConfiguration: Sendable {
         for (index, provider) in identityProviders.enumerated()
         where identityProviders[..<index].contains(where: { $0.id == provider.id }) {
             section.fault("\(provider.id) stands twice", at: "identityProviders")
+        }
+        if identityProviders.filter(\.isFirst).count > 1 {
+            section.fault("only one of them can be first", at: "identityProviders")
         }
         section.claim("id", id, as: "tenant")
         section.claim("prefix", prefix, as: "prefix")

@@ -22,22 +22,39 @@ enum FactorPage {
 
     /// The proof before something that needs one; what was typed is carried along.
     static func proof(
-        action: String, sendTo: String, token: String, _ request: StepUp, _ means: ProofMeans, fault: HubError? = nil,
-        isSent: Bool = false
+        action: String, sendTo: String, keyPath: String, token: String, _ request: StepUp, _ means: ProofMeans,
+        fault: HubError? = nil, isSent: Bool = false
     ) -> HTML {
-        Parts.pageHead("再次验证身份", note: "此操作需要再次验证身份，验证后将继续办理，已填写的内容不会丢失。")
-            + AccountFrame.faultLine(fault)
+        proofHead + AccountFrame.faultLine(fault)
             + (isSent ? Parts.notice(.good, "验证码已发送，5分钟内有效。") : HTML())
             + Parts.panel("身份验证") {
                 p { note(means) }
                 HTML.form(action: action, token: token) {
-                    Parts.hiddenInput(StepUp.targetField, request.target)
-                    if request.isForm { Parts.hiddenInput(StepUp.formField, "1") }
-                    for field in request.fields { Parts.hiddenInput(field.name, field.value) }
-                    proofInput(means, fault)
-                    buttons(means, sendTo: sendTo)
+                    carried(request)
+                    if means.hasInput { proofInput(means, fault) }
+                    if means.hasInput { buttons(means, sendTo: sendTo) }
+                    if means.key != .none { keyButton(means, keyPath) }
                 }
             }
+    }
+
+    static var proofHead: HTML {
+        Parts.pageHead("再次验证身份", note: "此操作需要再次验证身份，验证后将继续办理，已填写的内容不会丢失。")
+    }
+
+    /// What waits for the proof, with everything that was typed.
+    @HTMLBuilder static func carried(_ request: StepUp) -> HTML {
+        Parts.hiddenInput(StepUp.targetField, request.target)
+        if request.isForm { Parts.hiddenInput(StepUp.formField, "1") }
+        for field in request.fields { Parts.hiddenInput(field.name, field.value) }
+    }
+
+    /// To the page where a key gives the proof.
+    private static func keyButton(_ means: ProofMeans, _ path: String) -> HTML {
+        p {
+            Parts.button(
+                ButtonPart("使用CA锁验证", means.hasInput ? .plain : .main, .submit(to: path), skipsChecks: true))
+        }
     }
 
     private static func proofInput(_ means: ProofMeans, _ fault: HubError?) -> HTML {
@@ -58,7 +75,7 @@ enum FactorPage {
     private static func note(_ means: ProofMeans) -> String {
         if means.mayProveByText { return "请获取发送到 \(means.phone ?? "") 的短信验证码并输入。" }
         if means.hasAuthenticator { return "请输入身份验证器显示的6位动态口令；无法使用时可输入一个恢复码。" }
-        return "请输入当前密码。"
+        return means.hasInput ? "请输入当前密码。" : "您的身份须使用CA锁验证，请插入本单位的CA锁。"
     }
 
     @HTMLBuilder private static func buttons(_ means: ProofMeans, sendTo: String) -> HTML {
@@ -149,7 +166,12 @@ extension Console {
         return Page(
             title: "再次验证身份", status: .forbidden, frame: view.actor == nil ? .portal : .work,
             body: FactorPage.proof(
-                action: prefix + StepUp.path, sendTo: prefix + StepUp.path + "/text", token: view.formToken, request,
-                means))
+                action: prefix + StepUp.path, sendTo: prefix + StepUp.path + "/text", keyPath: prefix + StepUp.keyPath,
+                token: view.formToken, request, means))
     }
+}
+
+extension ProofMeans {
+    /// Whether something can be typed that proves the person: a code, or where it is enough the password.
+    fileprivate var hasInput: Bool { hasAuthenticator || mayProveByText || mayProveByPassword }
 }

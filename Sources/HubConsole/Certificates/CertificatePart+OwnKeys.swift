@@ -14,12 +14,12 @@ extension CertificatePart {
                 _ = try ownOrganisation(context)
                 return .page(NewKeyPage.page(context, newForm(context)))
             }
-            .with(\.connects, connects),
+            .with(\.connects, connects).with(\.stepUp, true),
             HostRoute(.post, "/account/keys/challenge", access: access, "获取绑定随机码") { context in
                 try await challenge(for: .binding, .session(context))
             },
             HostRoute(.post, "/account/keys", access: access, "分配CA锁") { context in try await bind(context) }
-                .with(\.connects, connects),
+                .with(\.connects, connects).with(\.stepUp, true),
             HostRoute(.post, "/account/keys/{id}/unbinding", access: access, "解除绑定CA锁") { context in
                 let organisation = try ownOrganisation(context)
                 let form = try await context.request.form()
@@ -32,7 +32,8 @@ extension CertificatePart {
                     return .page(try await ownPage(context, fault: error))
                 }
                 return .redirect(context.link("/account/keys?done=unbound"))
-            },
+            }
+            .with(\.stepUp, true),
         ]
     }
 

@@ -25,7 +25,7 @@ extension CertificatePart {
                 return .json(SessionView.entered(try await context.enter(entry), context), status: .created)
             }
             .with(\.contract, Self.signInContract),
-        ].map { $0.with(\.surface, .api).with(\.pace, .signIn) }
+        ].map { $0.with(\.surface, .api).with(\.pace, .entry) }
     }
 
     private static let challengeContract = RouteContract(response: [

@@ -13,12 +13,12 @@ extension CertificatePart {
             HostRoute(.post, "/sign-in/certificate/challenge", access: .access(.public), "获取登录随机码") { context in
                 try await challenge(for: .signIn, .guest(context))
             }
-            .with(\.pace, .signIn),
+            .with(\.pace, .entry),
             HostRoute(.post, "/sign-in/certificate", access: .access(.public), "CA证书登录") { context in
                 let form = try await context.request.form()
                 return try await signIn(context, .answer(KeyAnswer(form)), next: form.first("next") ?? "")
             }
-            .with(\.pace, .signIn),
+            .with(\.pace, .entry),
             HostRoute(.post, "/sign-in/connection", access: .access(.public), "浏览器证书登录") { context in
                 let form = try await context.request.form()
                 guard let certificate = context.request.request.peer.certificate else {
@@ -26,7 +26,7 @@ extension CertificatePart {
                 }
                 return try await signIn(context, .connection(certificate), next: form.first("next") ?? "")
             }
-            .with(\.pace, .signIn),
+            .with(\.pace, .entry),
         ].map { $0.with(\.token, .guest).with(\.connects, connects) }
     }
 

@@ -15,12 +15,12 @@ extension CertificatePart {
             HostRoute(.post, "/sign-in/key/challenge", access: .access(.public), "获取CA锁登录随机码") { context in
                 try await challenge(for: .step, .guest(context))
             }
-            .with(\.pace, .signIn),
+            .with(\.pace, .entry),
             HostRoute(.post, "/sign-in/key", access: .access(.public), "使用CA锁登录") { context in
                 let form = try await context.request.form()
                 return try await finish(context, .answer(KeyAnswer(form)), next: form.first("next") ?? "")
             }
-            .with(\.pace, .signIn),
+            .with(\.pace, .entry),
             HostRoute(.post, "/sign-in/key/connection", access: .access(.public), "使用浏览器证书完成登录") { context in
                 let form = try await context.request.form()
                 guard let certificate = context.request.request.peer.certificate else {
@@ -28,7 +28,7 @@ extension CertificatePart {
                 }
                 return try await finish(context, .connection(certificate), next: form.first("next") ?? "")
             }
-            .with(\.pace, .signIn),
+            .with(\.pace, .entry),
         ].map { $0.with(\.token, .guest).with(\.connects, connects) }
     }
 

@@ -1,7 +1,7 @@
 import HubCore
 import RegionSDK
 
-/// Digital certificates (CA锁): the ways in with them, an organisation's own keys, and the tenant's CAs.
+/// Digital certificates (CA锁): the ways in with them, and an organisation's own keys.
 package struct CertificatePart: HostPart {
     let console: Console
     let keys: any KeyRing
@@ -11,7 +11,7 @@ package struct CertificatePart: HostPart {
         self.keys = keys
     }
 
-    package var routes: [HostRoute] { signInRoutes + stepRoutes + sessionRoutes + ownKeyRoutes + administrationRoutes }
+    package var routes: [HostRoute] { signInRoutes + stepRoutes + sessionRoutes + ownKeyRoutes + proofRoutes }
 
     package var menu: [MenuItem] {
         guard !keys.authorities.isEmpty else { return [] }
@@ -73,10 +73,10 @@ extension KeyVisit {
 
 extension KeyAnswer {
     /// What the form of a page brought.
-    init(_ form: FormBody) {
+    init(_ form: FormBody, prefix: String = "") {
+        func text(_ name: String) -> String { form.first(prefix + name) ?? "" }
         self.init(
-            challenge: form.first("challenge") ?? "", certificate: form.first("certificate") ?? "",
-            signature: form.first("signature") ?? "", authority: form.first("authority") ?? "",
-            signer: form.first("signer") == KeySigner.file.rawValue ? .file : .service)
+            challenge: text("challenge"), certificate: text("certificate"), signature: text("signature"),
+            authority: text("authority"), signer: text("signer") == KeySigner.file.rawValue ? .file : .service)
     }
 }

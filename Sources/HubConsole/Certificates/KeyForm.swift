@@ -21,6 +21,10 @@ struct KeyForm {
     /// The script's address.
     let module: String
     var next = ""
+    /// What stands before the names of the form's own fields, so that fields carried along may have the same.
+    var prefix = ""
+    /// What is carried along beside the answer.
+    var carried = HTML()
 
     @HTMLBuilder var html: HTML {
         if authorities.contains(where: { $0.signers.contains(.service) || $0.signers.contains(.file) }) { signing }
@@ -32,6 +36,11 @@ struct KeyForm {
         }
     }
 
+    @HTMLBuilder private var carriedAlong: HTML {
+        if !next.isEmpty { Parts.hiddenInput("next", next) }
+        carried
+    }
+
     private var connectionHint: String { connection == nil ? "" : "，或使用浏览器中已安装的证书" }
 
     private var signing: HTML {
@@ -40,11 +49,12 @@ struct KeyForm {
             [
                 .method("post"), .action(action), .class("key-form"), .data("scripted"), .hidden(),
                 .data("key-module", module), .data("challenge", challenge), .data("authorities", described),
+                .data("prefix", prefix),
             ]
         ) {
             Parts.hiddenInput(FormBody.tokenField, token)
-            Parts.hiddenInput("next", next)
-            for name in ["challenge", "certificate", "signature", "signer"] { Parts.hiddenInput(name, "") }
+            carriedAlong
+            for name in ["challenge", "certificate", "signature", "signer"] { Parts.hiddenInput(prefix + name, "") }
             choices
             div(.class("field"), .data("key-part", "file")) {
                 label(.class("field-label"), .for("key-file")) { "证书文件（.pfx、.p12）" }
@@ -77,7 +87,7 @@ struct KeyForm {
         div(.class("field"), .hidden(authorities.count < 2)) {
             label(.class("field-label"), .for("key-authority")) { "发证机构" }
             div(.class("control")) {
-                select(.name("authority"), .id("key-authority")) {
+                select(.name(prefix + "authority"), .id("key-authority")) {
                     for authority in authorities { option(.value(authority.name)) { authority.title } }
                 }
             }
@@ -91,7 +101,7 @@ struct KeyForm {
     private func connectionForm(_ address: String) -> HTML {
         element("form", [.method("post"), .action(address), .class("key-connection")]) {
             Parts.hiddenInput(FormBody.tokenField, token)
-            Parts.hiddenInput("next", next)
+            carriedAlong
             Parts.button(ButtonPart("使用浏览器中的证书" + button))
         }
     }

@@ -100,7 +100,8 @@ package struct UnifiedPart: HostPart {
         let address = context.link(platform.tab.path)
         let departure = "\(address)/departure" + (next.isEmpty ? "" : "?next=" + PercentCoding.encode(next))
         let way = SignInWay(
-            platform.title, href: address, note: "点击“确认”前往统一身份认证平台登录页面。尚未注册的用户，请先在平台注册，注册后进行登录。",
+            platform.title, href: address,
+            note: "点击“确认”前往\(platform.name)登录页面。未注册过\(platform.name)账号的用户，需要先在该平台进行注册，注册后进行登录。",
             form: .link(departure, buttonTitle: "确认"),
             links: platform.registration.map { [("注册统一身份认证账号", $0)] } ?? [])
         return try await console.signInPage(context, showing: way, next: next, fault: fault)

@@ -34,7 +34,7 @@ enum HomePage {
                         Parts.lines(known.messages.map { line($0, context) }, empty: "暂无消息。")
                     }
                     for (index, place) in places.enumerated() {
-                        card(place.0, place.1, known.counts[index], context)
+                        card(place.0, place.1, known, index, context)
                     }
                 })
     }
@@ -88,11 +88,17 @@ enum HomePage {
         context.link("/" + module.manifest.path + (path == "/" ? "" : path))
     }
 
-    private static func card(_ module: Module, _ items: [MenuItem], _ counts: [Int?], _ context: HostContext) -> HTML {
-        let lines = zip(items, counts).filter { $0.0.preview == nil }.map { item, count in
+    /// Where else to go: what has no card of its own.
+    private static func card(
+        _ module: Module, _ items: [MenuItem], _ known: Known, _ index: Int, _ context: HostContext
+    ) -> HTML {
+        let shown = Set(known.boards.filter { !$0.lines.isEmpty }.map(\.allHref))
+        let lines = zip(items, known.counts[index]).filter { $0.0.preview == nil }.map { item, count in
             HomeLine(item.title, href: href(module, item.path, context), note: count.map { "\($0) 件" })
+        }.filter { !shown.contains($0.href) }
+        return Parts.homeCard(module.manifest.title, isWide: true, places: true) {
+            Parts.lines(lines, empty: "暂无可办理的事项。")
         }
-        return Parts.homeCard(module.manifest.title, isWide: true) { Parts.lines(lines, empty: "暂无可办理的事项。") }
     }
 
     private static func line(_ entry: HomeEntry, _ href: String) -> HomeLine {

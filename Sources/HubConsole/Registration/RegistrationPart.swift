@@ -24,7 +24,7 @@ package struct RegistrationPart: HostPart {
 
     package var routes: [HostRoute] {
         (beginningRoutes + applicationRoutes + paperRoutes + confirmingRoutes + resumingRoutes)
-            .map { $0.with(\.token, .guest) }
+            .map { $0.with(\.token, .guest) } + apiRoutes
     }
 
     /// The code out of the guest's cookie; empty without one.

@@ -24,7 +24,7 @@ extension Console {
                     return .page(FactorPage.step(context, try await means(context), fault: error))
                 }
             }
-            .with(\.pace, .signIn),
+            .with(\.pace, .entry),
             HostRoute(.post, "/sign-in/factor/text", access: .session, "发送登录验证码") { context in
                 do { try await context.tenant.accounts.sendProofCode(try context.deed()) } catch let error as HubError
                     where error.isForForm
@@ -46,19 +46,17 @@ extension Console {
             },
             HostRoute(.post, StepUp.path, access: .session, "再次验证身份") { context in
                 let (body, request) = try await stepUp(context)
+                let means = try await means(context)
                 do {
                     try await context.tenant.accounts.prove(
-                        try code(body, StepUp.codeField), allowPassword: true, try context.deed())
+                        try code(body, StepUp.codeField), allowPassword: means.mayProveByPassword,
+                        try context.deed())
                 } catch let error as HubError where error.isForForm {
-                    return proofPage(context, request, try await means(context), fault: error)
+                    return proofPage(context, request, means, fault: error)
                 }
-                try await context.tenant.sessions.prove(try context.signedIn(), at: context.request.clock.now)
-                // A form goes on as it was sent (RFC 9110 §15.4.8), anything else by asking again.
-                guard request.isForm else { return .redirect(request.target) }
-                return .response(
-                    Response(Status(rawValue: 307), headers: Headers([(.location, request.target)])))
+                return try await proved(request, context)
             }
-            .with(\.pace, .signIn).with(\.bodyLimit, 4 << 20),
+            .with(\.pace, .entry).with(\.bodyLimit, 4 << 20),
             HostRoute(.post, StepUp.path + "/text", access: .session, "发送身份验证码") { context in
                 let (_, request) = try await stepUp(context)
                 do { try await context.tenant.accounts.sendProofCode(try context.deed()) } catch let error as HubError
@@ -107,7 +105,20 @@ extension Console {
     /// What the person can prove himself with.
     func means(_ context: HostContext) async throws -> ProofMeans {
         let (person, accounts) = (try context.signedIn().person, context.tenant.accounts)
-        return try await context.request.database.read { try accounts.means(of: person, on: $0) }
+        let keys = context.tenant.keys
+        return try await context.request.database.read { connection in
+            var means = try accounts.means(of: person, on: connection)
+            means.key = try keys.means(of: person, on: connection)
+            return means
+        }
+    }
+
+    /// Notes the proof and goes on with what waited for it.
+    func proved(_ request: StepUp, _ context: HostContext) async throws -> Answer {
+        try await context.tenant.sessions.prove(try context.signedIn(), at: context.request.clock.now)
+        // A form goes on as it was sent (RFC 9110 §15.4.8), anything else by asking again.
+        guard request.isForm else { return .redirect(request.target) }
+        return .response(Response(Status(rawValue: 307), headers: Headers([(.location, request.target)])))
     }
 
     /// A code out of a form. Throws `invalid` for none.
@@ -155,7 +166,8 @@ extension Console {
         return .response(Response(.ok, headers: headers, body: .bytes(whole(shown, in: view))))
     }
 
-    private func stepUp(_ context: HostContext) async throws -> (FormBody, StepUp) {
+    /// What was sent to the page of proof, and what waits for it.
+    func stepUp(_ context: HostContext) async throws -> (FormBody, StepUp) {
         let body = try await context.request.form()
         let target = SafeNext.path(body.first(StepUp.targetField), prefix: context.tenant.info.prefix)
         let fields = body.fields.map { URLEncodedForm.Field($0.name, $0.value) }
@@ -171,6 +183,7 @@ extension Console {
                 frame: context.request.actor == nil ? .portal : .work,
                 body: FactorPage.proof(
                     action: context.link(StepUp.path), sendTo: context.link(StepUp.path + "/text"),
-                    token: context.request.formToken, request, means, fault: fault, isSent: isSent)))
+                    keyPath: context.link(StepUp.keyPath), token: context.request.formToken, request, means,
+                    fault: fault, isSent: isSent)))
     }
 }

@@ -11,6 +11,7 @@ extension Console {
                 }
                 if let owed = context.session?.owed { return .redirect(context.link(owed.path)) }
                 if context.session != nil { return .redirect(context.link("/account/role")) }
+                if let first = firstWay(context, next: "") { return .redirect(first) }
                 return try await signInPage(context, SignInForm())
             }
             .with(\.token, .guestOnly)

@@ -13,7 +13,7 @@ extension Console {
                     captcha: captchaReply(body))
                 return .json(SessionView.entered(entered, context), status: .created)
             }
-            .with(\.pace, .signIn).with(\.contract, SessionView.signInContract),
+            .with(\.pace, .entry).with(\.contract, SessionView.signInContract),
             HostRoute(.get, "/session", access: .session, "当前登录信息") { context in
                 .json(SessionView.current(context, try await standings(context)))
             }
@@ -25,7 +25,7 @@ extension Console {
             HostRoute(.post, "/session/proof", access: .session, "第二重身份验证") { context in
                 .json(try await prove(context))
             }
-            .with(\.pace, .signIn).with(\.settles, [.secondFactor]).with(\.contract, SessionView.proofContract),
+            .with(\.pace, .entry).with(\.settles, [.secondFactor]).with(\.contract, SessionView.proofContract),
             HostRoute(.put, "/session", access: .session, "切换身份") { context in
                 let body = try await context.request.json()
                 guard let choice = Standing.Choice(body) else {
@@ -46,7 +46,8 @@ extension Console {
     /// The guest that captchas of the API belong to: who holds a ticket may answer it.
     private static let apiGuest = "api"
 
-    private func captchaReply(_ body: JSON) -> Captcha.Reply? {
+    /// What was given for a captcha in an operation of the API.
+    func captchaReply(_ body: JSON) -> Captcha.Reply? {
         guard let ticket = body["captcha"]?["ticket"]?.string, let answer = body["captcha"]?["answer"]?.string else {
             return nil
         }

@@ -8,13 +8,15 @@ extension Console {
     var signInRoutes: [HostRoute] {
         [
             HostRoute(.get, "/sign-in", access: .access(.public), "登录页面") { context in
-                try await signInPage(context, SignInForm(next: query(context, "next")))
+                let next = query(context, "next")
+                if let first = firstWay(context, next: next) { return .redirect(first) }
+                return try await signInPage(context, SignInForm(next: next))
             }
             .with(\.token, .guest),
             HostRoute(.post, "/sign-in", access: .access(.public), "登录") { context in
                 try await signIn(context)
             }
-            .with(\.token, .guest).with(\.pace, .signIn),
+            .with(\.token, .guest).with(\.pace, .entry),
             HostRoute(.post, "/sign-out", access: .access(.public), "退出登录") { context in
                 if let session = context.session { try await context.tenant.sessions.close(session) }
                 var response = Response.redirect(to: context.link("/"))
@@ -71,7 +73,7 @@ extension Console {
         let captcha = try await captcha(context, form, body)
         let captchaField = captcha.map { [CaptchaField.field(context, $0, fault)] } ?? []
         let way = SignInWay(
-            "密码", href: context.link("/sign-in"),
+            "密码", href: context.link((signInTabs.first { $0 == .passwordBeside } ?? .password).path),
             form: .fields(form.fields + captchaField, action: context.link("/sign-in"), buttonTitle: "登录"),
             links: [("忘记密码", context.link("/password/forgotten"))]
                 + (registrations == nil ? [] : [("注册", context.link("/registrations"))]))

@@ -12,11 +12,25 @@ extension Console {
         let ways = signInTabs.map { tab -> SignInWay in
             let address = context.link(tab.path)
             if address == shown.href { return shown }
-            let href = next.isEmpty ? address : address + "?next=" + PercentCoding.encode(next)
+            let href = Self.address(address, next: next)
             return SignInWay(tab.title, href: href, form: .link(href, buttonTitle: tab.title))
         }
         return try await signInAnswer(
             context, ways, current: ways.firstIndex { $0.href == shown.href } ?? 0, fault: fault, notice: notice)
+    }
+
+    /// The page of the way that the sign-in page opens with; nil is the page itself, with the password.
+    func firstWay(_ context: HostContext, next: String) -> String? {
+        // Whoever was sent here after a new password, or chose it, is to see the field for it.
+        let isAsked = query(context, "way") == "password" || !query(context, "done").isEmpty
+        guard let first = signInTabs.first, first != .password, !isAsked else { return nil }
+        return Self.address(context.link(first.path), next: next)
+    }
+
+    /// An address that keeps where to go on to.
+    private static func address(_ address: String, next: String) -> String {
+        if next.isEmpty { return address }
+        return address + (address.contains("?") ? "&" : "?") + "next=" + PercentCoding.encode(next)
     }
 
     /// The sign-in page around its ways.

@@ -9,9 +9,9 @@ package protocol AuditReading: Sendable {
     /// What was done to a thing, the newest first.
     func history(of object: String, limit: Int, on connection: any Connection) throws -> [DeedLine]
 
-    /// Entries before a sequence, the newest first: in the order of writing, and within a span of time by time.
-    func entries(_ search: AuditSearch, before sequence: Int64, limit: Int, on connection: any Connection) throws
-        -> [AuditRecord]
+    /// Entries below a sequence, the newest first, or above one, the oldest first: in the order of writing, and within a
+    /// span of time by time.
+    func entries(_ search: AuditSearch, _ place: SlicePlace, on connection: any Connection) throws -> [AuditRecord]
 
     /// One entry, with how it stands in the chain; nil where there is none.
     func entry(_ sequence: Int64, on connection: any Connection) throws -> (AuditRecord, AuditStanding)?

@@ -11,12 +11,16 @@ package struct Slice<Row: Sendable>: Sendable {
     }
 }
 
-/// Which rows of a list: the `number`th page, counted from 1, of `size`; or, for a file, those below a mark.
+/// Which rows of a list: the `number`th page, counted from 1, of `size`; or, for a file and a list without end, those
+/// below a mark, or above one.
 package struct SlicePlace: Sendable, Hashable {
     package let number: Int
     package let size: Int
     /// The key below which to read; rows are then not counted. nil counts pages.
     package let below: Int64?
+    /// The key above which to read, the oldest first; rows are then not counted. nil is everywhere but in a list without
+    /// end that is read from its other end.
+    package let above: Int64?
     /// What a page is sorted by; nil, and every file, has the newest first.
     package var order: SliceOrder?
 
@@ -25,6 +29,7 @@ package struct SlicePlace: Sendable, Hashable {
         self.number = min(max(number, 1), 1_000_000)
         self.size = min(max(size, 1), 100)
         below = nil
+        above = nil
     }
 
     /// The next rows of a file.
@@ -32,6 +37,15 @@ package struct SlicePlace: Sendable, Hashable {
         number = 1
         self.size = min(max(size, 1), 1000)
         self.below = below
+        above = nil
+    }
+
+    /// The next rows of a list without end, the oldest first.
+    package init(above: Int64, size: Int) {
+        number = 1
+        self.size = min(max(size, 1), 1000)
+        below = nil
+        self.above = above
     }
 
     /// How the rows of a page are sorted: by the column of the order's name, rows that are alike there by their key. A

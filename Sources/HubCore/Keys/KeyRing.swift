@@ -31,6 +31,13 @@ package protocol KeyRing: Sendable {
     /// True when one of these roles may enter with a key only (the tenant's policy).
     func demandsKey(_ roles: [String]) -> Bool
 
+    /// What a person can prove himself with his keys: nothing where none is bound to him or to whom he acts for.
+    func means(of person: ID<Person>, on connection: any Connection) throws -> KeyMeans
+
+    /// Checks that the key of a proof is one of the person's, or of an organisation that he acts for; it opens nothing.
+    /// Writes one audit entry, either way. Throws as `signIn`.
+    func prove(_ proof: KeyProof, of person: ID<Person>, _ visit: KeyVisit) async throws
+
     /// Binds the key that gave a proof to an account (新增锁, 分配). Throws as `signIn`, and `refused` for a key that
     /// is bound already.
     func bind(_ proof: KeyProof, to owner: KeyOwner, _ visit: KeyVisit) async throws -> BoundKey
@@ -53,6 +60,17 @@ package enum KeyPurpose: String, Sendable {
     case signIn = "sign-in"
     case step
     case binding
+    /// Before something that asks for a proof of the person.
+    case proof
+}
+
+/// What a person can prove himself with his keys.
+package enum KeyMeans: Sendable, Hashable {
+    case none
+    /// There is a key, beside a password.
+    case offered
+    /// There is a key, and nobody comes in without it (HR-108).
+    case demanded
 }
 
 /// From where somebody shows a key.

@@ -20,6 +20,10 @@ package struct NoKeys: KeyRing {
 
     package func demandsKey(_ roles: [String]) -> Bool { false }
 
+    package func means(of person: ID<Person>, on connection: any Connection) throws -> KeyMeans { .none }
+
+    package func prove(_ proof: KeyProof, of person: ID<Person>, _ visit: KeyVisit) async throws { throw Self.refusal }
+
     package func bind(_ proof: KeyProof, to owner: KeyOwner, _ visit: KeyVisit) async throws -> BoundKey {
         throw Self.refusal
     }

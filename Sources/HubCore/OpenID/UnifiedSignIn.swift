@@ -20,14 +20,23 @@ package struct IdentityPlatform: Sendable, Hashable {
     package let id: String
     /// The tab's title: 统一身份认证.
     package let title: String
+    /// Its whole name, in the sentences of the sign-in page: 首都之窗北京市统一身份认证平台.
+    package let name: String
+    /// Whether the sign-in page opens with it; the password is a tab beside it then.
+    package let isFirst: Bool
     /// Where an account of the platform is registered; nil shows no link.
     package let registration: String?
     /// Where browsers reach this portal, `https://portal.example.cn`; nil is as the browser says.
     package let origin: String?
 
-    package init(id: String, title: String, registration: String? = nil, origin: String? = nil) {
+    package init(
+        id: String, title: String, name: String = "统一身份认证平台", isFirst: Bool = false, registration: String? = nil,
+        origin: String? = nil
+    ) {
         self.id = id
         self.title = title
+        self.name = name
+        self.isFirst = isFirst
         self.registration = registration
         self.origin = origin
     }

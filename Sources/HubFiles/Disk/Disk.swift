@@ -64,6 +64,18 @@ enum Disk {
         }
     }
 
+    /// Gives a file another path in the same file system. What can be made again need not survive a power cut.
+    static func move(_ path: String, to other: String) throws(HubError) {
+        guard rename(path, other) == 0 else { throw DiskError.last("rename") }
+    }
+
+    /// Makes an empty file where there is none.
+    static func makeEmpty(_ path: String) throws(HubError) {
+        let file = open(path, O_WRONLY | O_CREAT | O_CLOEXEC, 0o640)
+        guard file >= 0 else { throw DiskError.last("open") }
+        close(file)
+    }
+
     /// Removes a file by its path; one that is gone is no error.
     static func remove(_ path: String) { unlink(path) }
 

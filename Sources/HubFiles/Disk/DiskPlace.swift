@@ -44,8 +44,29 @@ struct DiskPlace: Sendable {
     /// True when the whole file is there.
     func has(_ digest: FileDigest, size: Int) -> Bool { Disk.fileSize(path(of: digest)) == size }
 
-    /// Removes a finished file; one that is gone is no error.
+    /// Where the picture of an image lies: beside it, and gone with it.
+    func picture(of digest: FileDigest, _ size: PictureSize) -> String { path(of: digest) + Self.ending(size) }
+
+    /// The digests whose pictures lie on one of the 256 shelves.
+    func pictured(onShelf index: Int) throws -> Set<FileDigest> {
+        let shelf = Hex.text(of: [UInt8(truncatingIfNeeded: index)])
+        let names = try Disk.names(in: "\(folder)/\(shelf)")
+        let leaves = PictureSize.allCases.flatMap { size in
+            names.compactMap { $0.hasSuffix(Self.ending(size)) ? $0.dropLast(Self.ending(size).utf8.count) : nil }
+        }
+        return Set(leaves.compactMap { FileDigest(shelf: shelf, leaf: String($0)) })
+    }
+
+    private static func ending(_ size: PictureSize) -> String { ".\(size.rawValue).jpg" }
+
+    /// Removes the pictures of a file; none is no error.
+    func removePictures(of digest: FileDigest) {
+        for size in PictureSize.allCases { Disk.remove(picture(of: digest, size)) }
+    }
+
+    /// Removes a finished file with its pictures; one that is gone is no error.
     func remove(_ digest: FileDigest) throws {
+        removePictures(of: digest)
         Disk.remove(path(of: digest))
         try Disk.flushFolder("\(folder)/\(digest.shelf)")
     }

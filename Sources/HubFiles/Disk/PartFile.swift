@@ -98,7 +98,8 @@ final class PartFile: Sendable {
         return FileDigest(try stream.current(), algorithm)
     }
 
-    private static func read(_ file: Int32, at offset: Int, _ count: Int) throws(HubError) -> [UInt8] {
+    /// So many bytes from there on, or those there are.
+    static func read(_ file: Int32, at offset: Int, _ count: Int) throws(HubError) -> [UInt8] {
         var bytes = [UInt8](repeating: 0, count: count)
         let got = bytes.withUnsafeMutableBytes { pread(file, $0.baseAddress, count, offset) }
         guard got >= 0 else { throw DiskError.last("pread") }

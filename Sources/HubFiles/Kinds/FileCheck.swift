@@ -31,6 +31,7 @@ struct FileCheck: Sendable {
     mutating func take(_ piece: [UInt8]) throws(HubError) {
         guard piece.count <= limit - size else { throw rule.tooLarge }
         size += piece.count
+        if kind.isText, !piece.allSatisfy(TextEncoding.isPrinted) { throw rule.wrongType }
         guard head.count < FileKind.longestBeginning else { return }
         head += piece.prefix(FileKind.longestBeginning - head.count)
         if head.count == FileKind.longestBeginning, !kind.fits(head) { throw rule.wrongType }

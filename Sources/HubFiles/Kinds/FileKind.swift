@@ -1,8 +1,12 @@
+import RegionSDK
+
 /// A kind of file: how its content begins and what it is called on the wire.
 struct FileKind: Sendable {
-    /// The beginnings that files of this kind have.
+    /// The beginnings that files of this kind have; none for texts.
     let beginnings: [[UInt8]]
     let contentType: String
+    /// True where every byte must be one that texts are made of, in whatever encoding.
+    var isText: Bool { beginnings.isEmpty }
 
     /// The bytes that decide, at the most.
     static let longestBeginning = 8
@@ -11,7 +15,9 @@ struct FileKind: Sendable {
     static func named(_ type: String) -> FileKind? { all[type] }
 
     /// True when content that starts with `head` is of this kind.
-    func fits(_ head: [UInt8]) -> Bool { beginnings.contains { head.starts(with: $0) } }
+    func fits(_ head: [UInt8]) -> Bool {
+        isText ? head.allSatisfy(TextEncoding.isPrinted) : beginnings.contains { head.starts(with: $0) }
+    }
 
     private init(_ contentType: String, _ beginnings: [UInt8]...) {
         self.beginnings = beginnings
@@ -35,6 +41,7 @@ struct FileKind: Sendable {
         "png": FileKind("image/png", [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]),
         "gif": FileKind("image/gif", Array("GIF87a".utf8), Array("GIF89a".utf8)),
         "dwg": FileKind("image/vnd.dwg", Array("AC10".utf8)),
+        "txt": FileKind("text/plain"),
     ]
 
     private static let office = "application/vnd.openxmlformats-officedocument."

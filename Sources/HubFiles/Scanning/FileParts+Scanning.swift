@@ -32,7 +32,10 @@ extension FileParts {
             switch try await scanner.verdict(of: path) {
             case .clean: try await database.write { try FileRows.seen(digest, at: now, on: $0) }
             case .infected(let virus):
-                try await workers.run { try place.quarantine(path, digest) }
+                try await workers.run {
+                    try place.quarantine(path, digest)
+                    place.removePictures(of: digest)
+                }
                 try await bucket?.remove(digest)
                 try await database.write { try FileRows.seen(digest, at: now, on: $0) }
                 try await note(virus, digest, "")
@@ -41,16 +44,6 @@ extension FileParts {
             }
         }
         return found
-    }
-
-    /// A path to the bytes of a stored file: its own, or that of a copy out of the bucket.
-    private func local(_ digest: FileDigest) async throws -> String {
-        let own = place.path(of: digest)
-        guard let bucket, Disk.fileSize(own) == nil, let size = try await bucket.size(of: digest) else { return own }
-        let path = try place.unfinished()
-        let copy = try await workers.run { try RawFile(path) }
-        try await bucket.read(digest, 0..<size) { bytes in try await workers.run { try copy.write(bytes) } }
-        return path
     }
 
     private func note(_ virus: String, _ digest: FileDigest, _ name: String) async throws {

@@ -39,6 +39,17 @@ enum FileRows {
             "UPDATE stored_file SET scanned_at = \(time) WHERE digest = \(digest.description) AND state = 'stored'")
     }
 
+    static func isStored(_ digest: FileDigest, on connection: any Connection) throws -> Bool {
+        try !stored([digest.description], on: connection).isEmpty
+    }
+
+    /// Those of the digests whose bytes are there to be read.
+    static func stored(_ digests: [String], on connection: any Connection) throws -> Set<String> {
+        Set(
+            try connection.column(
+                "SELECT digest FROM stored_file WHERE digest IN \(list: digests) AND state = 'stored'"))
+    }
+
     /// Notes a claim. Throws `notFound` for a file that is not stored.
     static func claim(_ file: StoredFile, for holder: FileHolder, on connection: any Connection) throws {
         let claimed = try connection.execute(

@@ -6,6 +6,8 @@ import Synchronization
 package final class FileSweeper: Sendable {
     private let parts: FileParts
     private let loop = Mutex<Task<Void, Never>?>(nil)
+    /// The shelf whose pictures are looked at next: one a round, for there may be many.
+    private let shelf = Atomic(0)
 
     init(_ parts: FileParts) { self.parts = parts }
 
@@ -42,7 +44,8 @@ package final class FileSweeper: Sendable {
         let viruses = try await parts.examineStored()
         let expired = try await endExpired()
         let unclaimed = try await removeUnclaimed()
-        return try await viruses + expired + unclaimed + removeLeft()
+        let pictures = try await parts.removeLeftPictures(onShelf: shelf.add(1, ordering: .relaxed).oldValue & 255)
+        return try await viruses + expired + unclaimed + pictures + removeLeft()
     }
 
     private func endExpired() async throws -> Int {

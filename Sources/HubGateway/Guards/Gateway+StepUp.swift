@@ -16,8 +16,12 @@ extension Gateway {
         guard let form = try await typed(&visit) else { throw refusal }
         let request = StepUp(target: visit.request.target, form: form)
         let view = bareView(visit, site)
-        let accounts = site.tenant.accounts
-        let means = try await site.tenant.services.database.read { try accounts.means(of: session.person, on: $0) }
+        let (accounts, keys) = (site.tenant.accounts, site.tenant.keys)
+        let means = try await site.tenant.services.database.read { connection in
+            var means = try accounts.means(of: session.person, on: connection)
+            means.key = try keys.means(of: session.person, on: connection)
+            return means
+        }
         let page = site.frames.proof(request, means, in: view)
         return .html(site.frames.whole(page, in: view), status: page.status)
     }

@@ -48,6 +48,16 @@ package final class RateLimiter: Sendable {
         }
     }
 
+    /// Gives back a part of what was taken for a request that turned out well, in thousandths of a request.
+    package func giveBack(_ thousandths: Int, to source: String) {
+        guard rate.perMinute > 0 else { return }
+        buckets.withLock { buckets in
+            guard var bucket = buckets[source] else { return }
+            bucket.level = min(full, bucket.level + Int64(min(max(thousandths, 0), 1000)) * 1000)
+            buckets[source] = bucket
+        }
+    }
+
     private var full: Int64 { Int64(rate.burst) * 1_000_000 }
 
     private func fill(_ bucket: inout Bucket, at now: UInt64) {

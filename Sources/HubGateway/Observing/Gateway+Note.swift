@@ -21,7 +21,9 @@ extension Gateway {
         line.add("client", visit.client.address)
         line.add("tenant", visit.site?.tenant.info.id ?? "")
         line.add("method", visit.request.method.rawValue)
-        line.add("path", visit.request.path)
+        // A token opens what it is for to whoever reads it.
+        let isSecret = visit.parameters["token"] != nil
+        line.add("path", isSecret ? Substring(visit.endpoint?.pattern ?? "") : visit.request.path)
         line.add("route", visit.endpoint?.pattern ?? "")
         line.add("status", Int64(response.status.rawValue))
         if case .bytes(let bytes) = response.body { line.add("bytes", Int64(bytes.count)) }

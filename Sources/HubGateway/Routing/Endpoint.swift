@@ -41,7 +41,7 @@ package struct Endpoint: Sendable {
         bodyLimit = route.bodyLimit
         contract = route.contract
         token = .session
-        pace = .usual
+        pace = route.looksUp ? .lookup : .usual
         settles = []
         stepUp = route.stepUp
         connects = []

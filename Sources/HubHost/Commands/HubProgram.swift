@@ -1,5 +1,6 @@
 import Glibc
 import HubConfig
+import HubFiles
 import RegionSDK
 
 /// The program `hub`: commands with their options.
@@ -19,6 +20,8 @@ package struct HubProgram: Sendable {
     /// Runs the command line and exits. The first thread, which calls this, does nothing but wait for signals: an
     /// asynchronous `main` would leave it to the run time, which unblocks them.
     package func runToTheEnd() -> Never {
+        // Hidden: the hub starts itself so for each image, on its first thread and without another.
+        if arguments.dropFirst().first == PictureTool.name { exit(PictureTool.run(arguments.dropFirst(2))) }
         Task.detached { exit(await run()) }
         signals?.await()
         while true { pause() }

@@ -7,11 +7,26 @@ struct DemonstrationPage {
     let entries: [DemonstrationEntry]
     let plan: HubPlan
 
+    /// How many accounts of one role the terminal shows; the file has them all.
+    private static let shown = 10
+
     /// A table for the terminal.
     var table: String {
-        entries.map { entry in
-            "\(url(entry).padded(to: 36))\(entry.account.padded(to: 20))\(entry.password.padded(to: 16))\(entry.role)"
-        }.joined(separator: "\n") + certificates
+        var counts: [String: Int] = [:]
+        let lines = entries.compactMap { entry -> String? in
+            let role = "\(entry.tenant) \(entry.region) \(entry.role)"
+            counts[role, default: 0] += 1
+            switch counts[role, default: 0] {
+            case ...Self.shown: return line(entry)
+            case Self.shown + 1: return "\("".padded(to: 36))… more of \(entry.role) in demonstration.json"
+            default: return nil
+            }
+        }
+        return lines.joined(separator: "\n") + certificates
+    }
+
+    private func line(_ entry: DemonstrationEntry) -> String {
+        "\(url(entry).padded(to: 36))\(entry.account.padded(to: 20))\(entry.password.padded(to: 16))\(entry.role)"
     }
 
     /// The certificates, each once: a file that the sign-in page takes, opened by the password of the accounts.

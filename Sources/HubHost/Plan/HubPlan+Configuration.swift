@@ -124,6 +124,7 @@ extension TenantPlan {
             SealPlan(certificate: $0.certificate, key: $0.key, title: $0.title, image: $0.image)
         }
         fileBytes = tenant.quota.megabytes.map { $0 << 20 }
+        linkMinutes = tenant.fileLinkMinutes
         organisationFileBytes = tenant.quota.organisationMegabytes.map { $0 << 20 }
         messages = tenant.messages
         platforms = tenant.identityProviders.map { OpenIDProvider($0, origin: tenant.publicAddress) }

@@ -32,6 +32,9 @@ package struct HubPlan: Sendable {
     package var files = FileSettings()
     /// Where finished files go; nil is the data folder.
     package var bucket: BucketSettings?
+    /// The hub's own program, which makes pictures of images; nil makes none.
+    package var program: String? = "/proc/self/exe"
+    package var pictures = PictureLimits()
     /// The clamd that files are shown to; nil stores them unseen.
     package var scanner: ScannerSettings?
     /// True for a hub to look around in: it has the gallery, and no set-up.
@@ -109,6 +112,8 @@ package struct TenantPlan: Sendable, Hashable {
     package var organisationFileBytes: Int?
     /// The working days of the years that are maintained.
     package var calendar = WorkCalendar()
+    /// How long a link to one file is good, in minutes.
+    package var linkMinutes = 15
     /// How its messages leave the hub.
     package var messages = MessagePlan()
 

@@ -7,8 +7,8 @@ extension OpenIDProvider {
     init(_ configuration: IdentityProviderConfiguration, origin: String?) {
         self.init(
             IdentityPlatform(
-                id: configuration.id, title: configuration.title, registration: configuration.registration,
-                origin: origin),
+                id: configuration.id, title: configuration.title, name: configuration.name,
+                isFirst: configuration.isFirst, registration: configuration.registration, origin: origin),
             issuer: configuration.issuer, clientID: configuration.clientID,
             clientSecret: configuration.clientSecret.reveal())
         scopes = configuration.scopes

@@ -15,7 +15,7 @@ struct HostParts {
     /// In the order of the menu.
     var all: [any HostPart] {
         let notices = NoticePart()
-        let console = console.offering(house.signInTabs).announcing(notices.bulletins)
+        let console = console.offering(house.signInTabs, first: house.firstTab).announcing(notices.bulletins)
             .registering(house.registrations)
         let others: [any HostPart] =
             [

@@ -88,7 +88,8 @@ package struct TenantHouse: Sendable {
             database: database, files: files, notifier: notifier, audit: audit,
             exporter: SheetExporter(folder: folder, workers: workers), documents: press, vault: vault,
             registers: registers, randomness: HubRandomness(),
-            people: TenantPeople(administration: administration), timers: timers, calendar: plan.calendar)
+            people: TenantPeople(administration: administration), timers: timers, calendar: plan.calendar,
+            links: try Self.links(plan, identity, shared))
         registrations = TenantRegistrations(
             declared,
             TenantRegistrations.Parts(
@@ -146,7 +147,15 @@ package struct TenantHouse: Sendable {
         try TenantFiles(
             folder: "\(shared.data)/\(plan.info.id)/files", database: database, workers: shared.fileWorkers,
             clock: shared.clock, settings: shared.files(of: plan), bucket: shared.bucket(of: plan),
-            scanner: shared.scanner, audit: audit)
+            scanner: shared.scanner, audit: audit, pictures: shared.pictures)
+    }
+
+    private static func links(_ plan: TenantPlan, _ identity: TenantIdentity, _ shared: SharedParts) throws
+        -> TenantLinks
+    {
+        TenantLinks(
+            key: try shared.master.key(for: "links", tenant: plan.info.id), seconds: Int64(plan.linkMinutes) * 60,
+            address: plan.publicAddress ?? "", identity: identity)
     }
 
     private static func press(
@@ -178,6 +187,9 @@ package struct TenantHouse: Sendable {
     var signInTabs: [SignInTab] {
         (tenant.keys.authorities.isEmpty ? [] : [.certificate]) + unified.platforms.map(\.tab)
     }
+
+    /// The way that the sign-in page opens with; nil is the password.
+    var firstTab: SignInTab? { unified.platforms.first(where: \.isFirst)?.tab }
 
     /// Ends what an earlier run left unfinished; the database must be at the program's schema.
     func settle() async throws { try await press.settle() }
@@ -224,6 +236,8 @@ struct SharedParts: Sendable {
     private let sendsToFolder: Bool
     private let files: FileSettings
     let scanner: ClamScanner?
+    /// Nil where images are shown by their names only.
+    let pictures: PictureMaker?
     private let bucket: BucketSettings?
     let master: MasterKey
     let cipher: Cipher
@@ -239,6 +253,7 @@ struct SharedParts: Sendable {
         files = plan.files
         bucket = plan.bucket
         scanner = try plan.scanner.map { ClamScanner($0, workers: try Workers(threads: 2, waiting: 200)) }
+        pictures = try plan.program.map { try PictureMaker(program: $0, limits: plan.pictures) }
         data = plan.data
         let hashing = try Workers(
             threads: plan.passwordThreads ?? Workers.processors, waiting: plan.passwordQueue)

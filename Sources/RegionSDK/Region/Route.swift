@@ -19,12 +19,15 @@ public struct Route: Sendable {
     /// True where the person must have proved himself with a second factor within the last ten minutes: what cannot be
     /// undone, what gives rights away.
     public let stepUp: Bool
+    /// True where something is looked up that only its holder knows, so that one source may ask less often, and the value
+    /// of `{token}` in the path enters no log.
+    public let looksUp: Bool
     /// Answers one request; a `HubError` it throws becomes the error page or the API's problem.
     public let handler: @Sendable (RequestContext) async throws -> Answer
 
     public init(
         _ method: Method, _ path: String, access: Access, _ summary: String, surface: Surface = .page,
-        bodyLimit: Int = 2 << 20, contract: RouteContract? = nil, stepUp: Bool = false,
+        bodyLimit: Int = 2 << 20, contract: RouteContract? = nil, stepUp: Bool = false, looksUp: Bool = false,
         handler: @escaping @Sendable (RequestContext) async throws -> Answer
     ) {
         self.method = method
@@ -35,6 +38,7 @@ public struct Route: Sendable {
         self.bodyLimit = bodyLimit
         self.contract = contract
         self.stepUp = stepUp
+        self.looksUp = looksUp
         self.handler = handler
     }
 

@@ -55,6 +55,13 @@ public struct RequestContext: Sendable {
         return actor
     }
 
+    /// The same request as somebody else asks it: who made the link that it came by.
+    public func acting(as actor: Actor) -> RequestContext {
+        RequestContext(
+            request: request, parameters: parameters, tenant: tenant, actor: actor, requestID: requestID,
+            formToken: formToken, base: base, clock: clock, limits: limits, settings: settings, services: services)
+    }
+
     /// The address of a page of this region: `link("/reports/12")` is `/shanghai/repair/reports/12`.
     public func link(_ path: String) -> String { base + path }
 }
@@ -101,12 +108,15 @@ public struct Services: Sendable {
     public let timers: any Timers
     /// The working days.
     public let calendar: WorkCalendar
+    /// Links to one file for who has no account.
+    public let links: any FileLinks
 
     public init(
         database: any Database, files: any FileStore, notifier: any Notifier, audit: any AuditTrail,
         exporter: any Exporter, documents: any DocumentPress = NoDocuments(), vault: any PersonalVault = NoVault(),
         registers: any Registers = NoRegisters(), randomness: any Randomness = NoRandomness(),
-        people: any People = NoPeople(), timers: any Timers = NoTimers(), calendar: WorkCalendar = WorkCalendar()
+        people: any People = NoPeople(), timers: any Timers = NoTimers(), calendar: WorkCalendar = WorkCalendar(),
+        links: any FileLinks = NoLinks()
     ) {
         self.database = database
         self.files = files
@@ -120,5 +130,6 @@ public struct Services: Sendable {
         self.people = people
         self.timers = timers
         self.calendar = calendar
+        self.links = links
     }
 }

@@ -88,7 +88,7 @@ public struct CanaryProbe: Sendable {
         var isSeen = false
         guard try await hub.send(.get, "/alpha/notices").text.contains(mark) else { return false }
         for probe in probes where probe.endpoint.method.isSafe {
-            for account in hub.accounts.map(\.account) {
+            for account in Self.few(of: hub.accounts) {
                 for id in Self.ids {
                     let answer = try await probe.send(hub, as: account, tenant: "alpha", id)
                     if holds(answer) { isSeen = true }
@@ -96,6 +96,11 @@ public struct CanaryProbe: Sendable {
             }
         }
         return isSeen
+    }
+
+    /// Some of each role: the many of a pool of experts see what the first of them see.
+    private static func few(of accounts: [DemonstrationAccount]) -> [String] {
+        Dictionary(grouping: accounts, by: \.role).values.flatMap { $0.prefix(3).map(\.account) }.sorted()
     }
 
     private func marks(_ hub: TestHub, _ probe: EndpointProbe, _ account: String?) async throws -> [String] {

@@ -6,12 +6,12 @@ import RegionSDK
 import RegionTesting
 import Testing
 
-/// SH-03, SH-14, SH-15: who comes in with a certificate, and who does not.
+/// SH-03, SH-11, SH-14, SH-15, JX-13: who comes in with a certificate, and who does not.
 struct CertificateSignInTests {
     @Test(arguments: TestHub.dialects)
-    func `SH-03 a key of every kind signs its organisation in, however its numbers are written`(_ dialect: Dialect)
-        async throws
-    {
+    func `SH-03 SH-11 JX-13 a key of every kind signs its organisation in, however its numbers are written`(
+        _ dialect: Dialect
+    ) async throws {
         let kinds: [AuthorityFolder.Kind] = [.sm2, .rsa2048, .rsa3072, .p256, .p384]
         try await KeyHouse.run(dialect, kinds: kinds) { house async throws in
             for kind in kinds {

@@ -8,17 +8,9 @@ import Testing
 
 /// HR-45…HR-47, HR-108: an organisation's own keys, and roles that may enter with a key only.
 struct KeyBindingTests {
-    /// Gives the clerk the right to manage the organisation's keys.
-    private func appoint(_ house: KeyHouse, _ tenant: String = "alpha") async throws {
-        try await house.run(
-            """
-            INSERT INTO role_grant (role, permission, scope)
-            VALUES ('key-desk.unit', \(CoreRights.keys.id), 'organisation')
-            """, tenant)
-    }
-
     /// Binds a key as 【新增锁】 and 【分配】 do.
     private func bind(_ house: KeyHouse, _ key: HeldKey, as account: String = "clerk") async throws -> TestAnswer {
+        try await house.hub.prove(account)
         let asked = try await house.hub.send(.post, "/alpha/account/keys/challenge", as: account)
         let challenge = asked.json?["challenge"]?.string ?? ""
         return try await house.hub.send(
@@ -30,7 +22,8 @@ struct KeyBindingTests {
     }
 
     private func unbind(_ house: KeyHouse, _ id: Int, as account: String = "clerk") async throws -> TestAnswer {
-        try await house.hub.send(
+        try await house.hub.prove(account)
+        return try await house.hub.send(
             .post, "/alpha/account/keys/\(id)/unbinding", as: account, form: ["_confirmed": "1"])
     }
 
@@ -39,7 +32,7 @@ struct KeyBindingTests {
         async throws
     {
         try await KeyHouse.run(dialect) { house async throws in
-            try await appoint(house)
+            try await house.appoint()
             let key = try house.key(for: "91310106MA00000311", name: "备用锁")
             #expect(try await house.signIn(key).reason == "unbound")
             #expect(try await bind(house, key).location == "/alpha/account/keys?done=bound")
@@ -63,7 +56,7 @@ struct KeyBindingTests {
 
     @Test func `a key that was unbound is not bound again by its first use, but by hand`() async throws {
         try await KeyHouse.run { house async throws in
-            try await appoint(house)
+            try await house.appoint()
             let key = try house.key()
             #expect(try await house.signIn(key).status == .created)
             #expect(try await unbind(house, 1).status == .seeOther)
@@ -84,7 +77,7 @@ struct KeyBindingTests {
     @Test(arguments: TestHub.dialects)
     func `HR-47 the last key stays with those who need one`(_ dialect: Dialect) async throws {
         try await KeyHouse.run(dialect) { house async throws in
-            try await appoint(house)
+            try await house.appoint()
             _ = try await bind(house, try house.key())
             _ = try await bind(house, try house.key(for: "91310106MA00000311", name: "备用锁"))
             #expect(try await unbind(house, 1).status == .seeOther)
@@ -93,7 +86,7 @@ struct KeyBindingTests {
         try await KeyHouse.run(dialect) {
             $0.keys.roles = ["key-desk.nobody"]
         } _: { house async throws in
-            try await appoint(house)
+            try await house.appoint()
             _ = try await bind(house, try house.key())
             #expect(try await unbind(house, 1).status == .seeOther)
         }
@@ -104,9 +97,9 @@ struct KeyBindingTests {
         try await KeyHouse.run(dialect) {
             $0.keys.roles = ["key-desk.unit"]
         } _: { house async throws in
-            try await appoint(house)
+            try await house.appoint()
             let (first, spare) = (try house.key(), try house.key(for: "91310106MA00000311", name: "备用锁"))
-            let cookies = try await seat(house, first)
+            let cookies = try await house.seat(of: first)
             let asked = try await house.hub.send(
                 Request(method: .post, target: "/alpha/account/keys/challenge", headers: cookies.headers()))
             let challenge = asked.json?["challenge"]?.string ?? ""
@@ -122,16 +115,6 @@ struct KeyBindingTests {
             #expect(last.text.contains("请至少保留一个CA锁！"))
             #expect(try await house.signIn(first).status == .created)
         }
-    }
-
-    /// The session that a key opens, with the token of its forms.
-    private func seat(_ house: KeyHouse, _ key: HeldKey) async throws -> BrowserSeat {
-        let token = try await house.signIn(key).json?["token"]?.string ?? ""
-        var seat = BrowserSeat(cookie: "hub-alpha=\(token)", token: "")
-        let known = try await house.hub.send(
-            Request(method: .get, target: "/alpha/api/session", headers: seat.headers()))
-        seat.token = known.json?["formToken"]?.string ?? ""
-        return seat
     }
 
     @Test(arguments: TestHub.dialects)
@@ -189,7 +172,7 @@ struct KeyBindingTests {
 
     @Test func `a challenge for one purpose is none for another`() async throws {
         try await KeyHouse.run { house async throws in
-            try await appoint(house)
+            try await house.appoint()
             let key = try house.key()
             let asked = try await house.hub.send(.post, "/alpha/account/keys/challenge", as: "clerk")
             let ticket = KeyHouse.Ticket(challenge: asked.json?["challenge"]?.string ?? "", seat: "")

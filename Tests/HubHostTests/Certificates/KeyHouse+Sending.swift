@@ -1,5 +1,6 @@
 import Foundation
 import HTTPCore
+import HubCore
 import HubGateway
 import RegionSDK
 import RegionTesting
@@ -34,6 +35,25 @@ extension KeyHouse {
     func signIn(_ key: HeldKey, to tenant: String = "alpha") async throws -> TestAnswer {
         let ticket = try await ticket(tenant)
         return try await send(ticket, try key.sign(ticket.challenge), by: key.sent, to: tenant)
+    }
+
+    /// The session that a key opens, with the token of its forms.
+    func seat(of key: HeldKey) async throws -> BrowserSeat {
+        let token = try await signIn(key).json?["token"]?.string ?? ""
+        var seat = BrowserSeat(cookie: "hub-alpha=\(token)", token: "")
+        let known = try await hub.send(
+            Request(method: .get, target: "/alpha/api/session", headers: seat.headers()))
+        seat.token = known.json?["formToken"]?.string ?? ""
+        return seat
+    }
+
+    /// Gives the region's people the right to manage their organisation's keys.
+    func appoint(_ tenant: String = "alpha") async throws {
+        try await run(
+            """
+            INSERT INTO role_grant (role, permission, scope)
+            VALUES ('key-desk.unit', \(CoreRights.keys.id), 'organisation')
+            """, tenant)
     }
 
     /// How often something was written into the audit, with its reason.

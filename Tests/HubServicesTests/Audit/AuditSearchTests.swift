@@ -50,11 +50,26 @@ struct AuditSearchTests {
             for (words, set, expected) in Self.searches where expected.count > 1 {
                 var found: [String] = []
                 var mark = Int64.max
-                while let last = try await search(house, before: mark, limit: 2, set).last {
-                    found += try await search(house, before: mark, limit: 2, set).map(\.action)
+                while let last = try await search(house, at: SlicePlace(below: mark, size: 2), set).last {
+                    found += try await search(house, at: SlicePlace(below: mark, size: 2), set).map(\.action)
                     mark = last.sequence
                 }
                 #expect(found == expected, "\(words)")
+            }
+        }
+    }
+
+    @Test func `from the oldest on, every entry comes once and the other way round`() async throws {
+        try await House.onEach { house in
+            try await fill(house)
+            for (words, set, expected) in Self.searches {
+                var found: [String] = []
+                var mark: Int64 = 0
+                while let last = try await search(house, at: SlicePlace(above: mark, size: 2), set).last {
+                    found += try await search(house, at: SlicePlace(above: mark, size: 2), set).map(\.action)
+                    mark = last.sequence
+                }
+                #expect(found == expected.reversed(), "\(words)")
             }
         }
     }
@@ -75,17 +90,26 @@ struct AuditSearchTests {
             for (index, set) in conditions {
                 var search = AuditSearch()
                 set(&search)
-                let plan = try await house.database.explain(AuditQuery(search, before: 1500, limit: 20).sql)
-                #expect(plan.uses(index: index) && !plan.scans("audit_entry"), "\(index): \(plan.lines)")
+                for place in Self.places {
+                    let plan = try await house.database.explain(AuditQuery(search, place).sql)
+                    #expect(plan.uses(index: index) && !plan.scans("audit_entry"), "\(index): \(plan.lines)")
+                }
             }
-            let newest = try await house.database.explain(AuditQuery(AuditSearch(), before: 1500, limit: 20).sql)
-            #expect(!newest.lines.contains { $0.contains("Sort") || $0.contains("TEMP B-TREE") }, "\(newest.lines)")
-            let (rows, statements) = try await house.database.recording {
-                try await search(house, before: 40, limit: 20) { _ in }
+            for place in Self.places {
+                let plan = try await house.database.explain(AuditQuery(AuditSearch(), place).sql)
+                #expect(!plan.lines.contains { $0.contains("Sort") || $0.contains("TEMP B-TREE") }, "\(plan.lines)")
             }
-            #expect(rows.count == 20 && statements.count == 1)
+            for place in [SlicePlace(below: 40, size: 20), SlicePlace(above: 1900, size: 20)] {
+                let (rows, statements) = try await house.database.recording {
+                    try await search(house, at: place) { _ in }
+                }
+                #expect(rows.count == 20 && statements.count == 1)
+            }
         }
     }
+
+    /// The thousandth page from either end.
+    private static let places = [SlicePlace(below: 1500, size: 20), SlicePlace(above: 500, size: 20)]
 
     @Test func `an entry waits, is linked, and says when it or the link before it was changed`() async throws {
         try await House.onEach { house in
@@ -133,13 +157,13 @@ struct AuditSearchTests {
     }
 
     private func search(
-        _ house: House, before sequence: Int64 = .max, limit: Int = 50, _ set: (inout AuditSearch) -> Void
+        _ house: House, at place: SlicePlace = SlicePlace(below: .max, size: 50), _ set: (inout AuditSearch) -> Void
     ) async throws -> [AuditRecord] {
         var search = AuditSearch()
         set(&search)
         let asked = search
         return try await house.database.read {
-            try house.audit.entries(asked, before: sequence, limit: limit, on: $0)
+            try house.audit.entries(asked, place, on: $0)
         }
     }
 

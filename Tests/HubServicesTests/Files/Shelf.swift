@@ -26,11 +26,12 @@ struct Shelf {
 
     /// The store as the next start opens it.
     func opened(
-        _ settings: FileSettings = FileSettings(), scanner: ClamScanner? = nil, audit: (any AuditTrail)? = nil
+        _ settings: FileSettings = FileSettings(), scanner: ClamScanner? = nil, audit: (any AuditTrail)? = nil,
+        pictures: PictureMaker? = nil
     ) throws -> TenantFiles {
         try TenantFiles(
             folder: folder, database: database, workers: workers, clock: clock, settings: settings, scanner: scanner,
-            audit: audit)
+            audit: audit, pictures: pictures)
     }
 
     func sweep() async throws -> Int { try await store.sweeper.sweep() }

@@ -35,6 +35,36 @@ struct CaptchaTests {
         }
     }
 
+    /// What is wrong of the three inputs of a sign-in that always asks for a captcha (BJ-03).
+    static let wrongInputs: [(account: String, password: String, captcha: String?)] = [
+        ("nobody", House.password, nil), ("zhangsan", "wrong", nil), ("zhangsan", House.password, "0000"),
+    ]
+
+    @Test(arguments: wrongInputs)
+    func `BJ-03 BJ-04 one wrong input of three has the one sentence and signs nobody in`(
+        row: (account: String, password: String, captcha: String?)
+    ) async throws {
+        var policy = SecurityPolicy()
+        policy.captchaAfter = 0
+        try await House.onEach(policy: policy) { house in
+            let person = try await house.person("zhangsan")
+            func enter(_ account: String, _ password: String, _ captcha: String?) async throws -> ID<Person> {
+                let asked = try await house.accounts.captcha(.picture, for: "guest", at: house.clock.now)
+                let text = try await house.text(asked, "guest") ?? ""
+                return try await house.signIn(
+                    account, password, captcha: .init(ticket: asked.ticket, guest: "guest", text: captcha ?? text))
+            }
+            do {
+                _ = try await enter(row.account, row.password, row.captcha)
+                Issue.record("\(row) signed in")
+            } catch let error as HubError {
+                #expect(error.message == "用户名、密码或验证码错误，请重新输入！")
+                #expect(error.fields.map(\.field) == (row.captcha == nil ? [] : ["captcha"]))
+            }
+            #expect(try await enter("zhangsan", House.password, nil) == person)
+        }
+    }
+
     @Test func `it is answered once, by its guest, within two minutes`() async throws {
         try await House.onEach { house in
             let first = try await house.accounts.captcha(.picture, for: "guest", at: house.clock.now)
@@ -159,9 +189,11 @@ extension House {
         return await fault { try await accounts.pass(reply, at: clock.now) } == nil
     }
 
-    fileprivate func signIn(_ account: String, captcha: Captcha.Reply) async throws -> ID<Person> {
+    fileprivate func signIn(_ account: String, _ password: String = password, captcha: Captcha.Reply) async throws
+        -> ID<Person>
+    {
         var attempt = SignInAttempt(
-            account: account, password: Self.password, source: "192.0.2.1", requestID: "r-1", time: clock.now)
+            account: account, password: password, source: "192.0.2.1", requestID: "r-1", time: clock.now)
         attempt.captcha = captcha
         return try await identity.signIn(attempt)
     }

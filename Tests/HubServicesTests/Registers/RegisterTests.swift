@@ -211,6 +211,73 @@ import Testing
         RegisterDraft(.persons, name: name, facts: ["documentKind": kind, "documentNumber": number])
     }
 
+    @Test(arguments: EveryDatabase.dialects) func `a personal fact is revealed whole, and nothing else is`(
+        dialect: Dialect
+    ) async throws {
+        try await Self.with(dialect) { database, registers in
+            try await database.write { connection in
+                var draft = Self.person("周建国", "身份证", "31010519850615002X")
+                draft.facts["mobile"] = "13800001234"
+                let entry = try registers.put(draft, by: nil, at: Self.now, on: connection)
+                let other = try registers.put(
+                    Self.person("吴敏", "护照", "E12345678"), by: nil, at: Self.now, on: connection)
+                func revealed(_ fact: String, of id: ID<RegisterEntry>, in register: Register = .persons) throws
+                    -> String?
+                { try registers.revealed(fact, of: id, in: register, on: connection)?.revealed }
+                #expect(try revealed("documentNumber", of: entry.id) == "31010519850615002X")
+                #expect(try revealed("mobile", of: entry.id) == "13800001234")
+                #expect(try revealed("documentNumber", of: other.id) == "E12345678")
+                #expect(try revealed("mobile", of: other.id) == nil, "nothing is known")
+                #expect(try revealed("documentKind", of: entry.id) == nil, "is not personal")
+                #expect(try revealed("nowhere", of: entry.id) == nil)
+                #expect(try revealed("documentNumber", of: ID(9999)) == nil)
+                #expect(try revealed("documentNumber", of: entry.id, in: .experts) == nil, "of another register")
+                draft.isActive = false
+                draft.version = 1
+                try registers.put(draft, by: nil, at: Self.now, on: connection)
+                #expect(try revealed("mobile", of: entry.id) == "13800001234", "out of force, yet known")
+            }
+        }
+    }
+
+    @Test(arguments: EveryDatabase.dialects) func `an entry out of force is found by who asks for it, and by no other`(
+        dialect: Dialect
+    ) async throws {
+        try await Self.with(dialect) { database, registers in
+            try await database.write { connection in
+                var ended = RegisterDraft(
+                    .organisations, name: "静安房屋修缮中心", facts: ["creditCode": "91310106MA00000236"])
+                try registers.put(ended, by: nil, at: Self.now, on: connection)
+                ended.isActive = false
+                ended.version = 1
+                try registers.put(ended, by: nil, at: Self.now, on: connection)
+                try registers.put(
+                    RegisterDraft(
+                        .organisations, name: "上海建工修缮有限公司", facts: ["creditCode": "91310106MA0000015B"]),
+                    by: nil, at: Self.now, on: connection)
+            }
+            let queries = [
+                RegisterQuery(.organisations), RegisterQuery(.organisations, name: "修缮"),
+                RegisterQuery(.organisations, facts: ["creditCode": "91310106MA00000236"]),
+            ]
+            let expected = [["上海建工修缮有限公司"], ["上海建工修缮有限公司"], []]
+            let all = [
+                ["上海建工修缮有限公司", "静安房屋修缮中心"], ["上海建工修缮有限公司", "静安房屋修缮中心"], ["静安房屋修缮中心"],
+            ]
+            for (index, query) in queries.enumerated() {
+                var wide = query
+                wide.includesEnded = true
+                let asked = wide
+                let (active, both) = try await database.read { connection in
+                    (try registers.find(query, on: connection), try registers.find(asked, on: connection))
+                }
+                #expect(active.map(\.name) == expected[index])
+                #expect(Set(both.map(\.name)) == Set(all[index]) && both.count == all[index].count)
+                #expect(both.filter { !$0.isActive }.map(\.name) == ["静安房屋修缮中心"])
+            }
+        }
+    }
+
     static func with(_ dialect: Dialect, _ body: (any Database, TenantRegisters) async throws -> Void) async throws {
         try await EveryDatabase.with(dialect) { database in
             try await Migrator([RegisterSchema.schema]) { now }.migrate(database)

@@ -44,7 +44,9 @@ document.addEventListener("submit", async (event) => {
 // Picking from a register: the conditions are asked as one types, 确定 takes the row that is ticked.
 let asked = 0;
 const conditions = (box) => [...box.querySelectorAll("input:not([type=radio]), select")];
+let typing;
 async function search(box) {
+  clearTimeout(typing);
   const result = box.querySelector("[data-pick-result]");
   const turn = ++asked;
   const address = new URL(box.dataset.pickSource, location.href);
@@ -59,7 +61,6 @@ async function search(box) {
     if (turn === asked) result.replaceChildren(make("p", { class: "empty-line" }, "暂时查不到，请稍后再试。"));
   }
 }
-let typing;
 on("input", "[data-pick-source]", (event, box) => {
   if (event.target.type === "radio") return;
   clearTimeout(typing);
@@ -74,6 +75,7 @@ on("click", "[data-opens]", (event, opener) => {
   const box = document.getElementById(opener.dataset.opens)?.querySelector("[data-pick-source]");
   if (box) search(box);
 });
+on("click", "[data-pick-search]", (event, button) => search(button.closest("[data-pick-source]")));
 on("click", "[data-pick-apply]", (event, button) => {
   pick(button.closest("dialog").querySelector("[data-pick-source]"));
 });

@@ -20,9 +20,15 @@ function compare(a, b) {
   return left < right ? -1 : left > right ? 1 : 0;
 }
 
+// A row left wholly empty is none where none is needed: the server drops it.
+function isUnused(control) {
+  const row = control.closest("[data-rows][data-minimum='0'] tbody tr");
+  return row !== null && [...row.querySelectorAll("input, select, textarea")].every((part) => valueOf(part) === "");
+}
+
 function complaint(control) {
   const say = control.dataset, value = valueOf(control);
-  if (value === "") return say.messageRequired ?? null;
+  if (value === "") return isUnused(control) ? null : say.messageRequired ?? null;
   const plain = value.replaceAll(",", "");
   if (say.messageNumber !== undefined) {
     const places = plain.split(".")[1]?.length ?? 0;

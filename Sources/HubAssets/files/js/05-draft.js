@@ -8,9 +8,11 @@ const snapshot = (form, kept = keeps) => JSON.stringify([...form.elements].filte
   [control.name, /^(radio|checkbox)$/.test(control.type) ? [control.value, control.checked] : control.value]));
 
 for (const form of all("form[data-guarded]")) {
-  const key = form.dataset.draft ? `draft:${location.pathname}:${form.dataset.draft}` : null;
+  const key = form.dataset.draft ? `draft:${new URL(form.action).pathname}:${form.dataset.draft}` : null;
   const note = form.querySelector("[data-draft-state]");
-  const first = snapshot(form);
+  // What came back from the hub unsaved is a draft from the beginning.
+  const isUnsaved = form.elements.namedItem("_unsaved") !== null;
+  const first = isUnsaved ? "" : snapshot(form);
   const hasPersonal = () => form.querySelector("[data-personal]") !== null;
   let timer, sent = false;
   const drop = () => { forget(key); forget(key, false); };
@@ -29,7 +31,8 @@ for (const form of all("form[data-guarded]")) {
     if (key) drop();
   }));
   addEventListener("beforeunload", (event) => { if (!sent && snapshot(form) !== first) event.preventDefault(); });
-  if (key) offer(form, key, drop);
+  if (key && isUnsaved) save();
+  else if (key) offer(form, key, drop);
 }
 
 function offer(form, key, drop) {

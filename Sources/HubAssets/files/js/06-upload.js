@@ -104,8 +104,12 @@ async function sendWhole(form, files, state, bar) {
   });
 }
 
-// This page without what it said was done before, which need not be said twice.
+// This page without what it said was done before, which need not be said twice. After a refused step it stands at an
+// address that only takes what is sent: the filing's own page then.
 function withoutNews(address) {
+  const filing = document.querySelector("form#filing");
+  const own = filing ? new URL(filing.action).pathname : address.pathname;
+  if (address.pathname.startsWith(`${own}/`)) return own;
   address.searchParams.delete("done");
   return address.pathname + address.search;
 }

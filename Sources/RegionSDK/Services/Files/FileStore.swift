@@ -21,6 +21,14 @@ public protocol FileStore: Sendable {
     /// say what it is. Throws `notFound`.
     func answer(_ request: Request, with file: StoredFile) async throws -> Response
 
+    /// Answers a request with a picture of a stored image: a JPEG, upright, without what the original says of itself
+    /// (EXIF). It is made once, in a process of its own. Throws `notFound`; `invalid` for what is no image or a broken one,
+    /// `tooLarge` for too many pixels, `tooMany` and `unavailable` while it cannot be made.
+    func picture(_ request: Request, of file: StoredFile, _ size: PictureSize) async throws -> Response
+
+    /// How a stored text is written; nil for what is no text. Throws `notFound`.
+    func encoding(of file: StoredFile) async throws -> TextEncoding?
+
     /// Files that come in over several requests.
     var uploads: any ResumableUploads { get }
 }

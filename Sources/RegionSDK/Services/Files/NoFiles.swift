@@ -23,6 +23,14 @@ public struct NoFiles: FileStore, ResumableUploads {
         throw HubError(.notFound, "文件不存在！")
     }
 
+    /// Throws `notFound`.
+    public func picture(_ request: Request, of file: StoredFile, _ size: PictureSize) async throws -> Response {
+        throw HubError(.notFound, "文件不存在！")
+    }
+
+    /// Throws `notFound`.
+    public func encoding(of file: StoredFile) async throws -> TextEncoding? { throw HubError(.notFound, "文件不存在！") }
+
     /// Throws `unavailable`.
     public func begin(_ order: UploadOrder) async throws -> FileUpload { throw Self.nothing }
 

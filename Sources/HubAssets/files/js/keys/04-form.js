@@ -103,7 +103,7 @@ export function start(form) {
     say("");
     try {
       const answer = await signed();
-      for (const [name, value] of Object.entries(answer)) form.elements.namedItem(name).value = value;
+      for (const [name, value] of Object.entries(answer)) form.elements.namedItem(form.dataset.prefix + name).value = value;
       control("password").value = "";
       form.submit();
     } catch (fault) {

@@ -1,0 +1,125 @@
+import Glibc
+import HubCrypto
+import HubDatabase
+import RegionSDK
+import Testing
+
+@testable import HubDocuments
+
+/// A hub that is killed while it issues documents: a program of its own, on the test's database and folder.
+@Suite(.serialized, .timeLimit(.minutes(5)))
+struct PressKillTests {
+    struct Case: Sendable, Codable, CustomTestStringConvertible {
+        let dialect: String
+        let step: IssuingStep
+
+        var testDescription: String { "\(dialect), \(step)" }
+    }
+
+    static let cases = EveryDatabase.dialects.flatMap { dialect in
+        IssuingStep.allCases.map { Case(dialect: dialect.rawValue, step: $0) }
+    }
+
+    @Test(arguments: cases) func `killed at any step, a document is whole after the next start or was never made`(
+        one: Case
+    ) async throws {
+        try await Print.with(try #require(Dialect(rawValue: one.dialect))) { print in
+            _ = try Samples.seal(in: print.folder, .rsa2048, name: "seal")
+            let (place, folder, step) = (Self.place(of: print.database), print.folder, one.step)
+            await #expect(processExitsWith: .signal(SIGKILL)) {
+                [place = place as String, folder = folder as String, step = step as IssuingStep] in
+                let other = try Print(
+                    PressKillTests.open(place), folder, PressKillTests.seal(in: folder),
+                    passing: { if $0 == step { kill(getpid(), SIGKILL) } })
+                _ = try await other.issue(version: 1)
+            }
+            let next = try Print(print.database, folder, Self.seal(in: folder))
+            for code in try await next.codes() {
+                let document = try #require(try await next.find(code))
+                #expect(try readFile(next.press.body(of: document).path).count == document.size, "before the start")
+            }
+            try await Self.expectWhole(next, one.step.isLasting ? 1 : 0)
+            let again = try await next.issue(version: 1)
+            try await Self.expectWhole(next, 1)
+            #expect(try await next.codes() == [again.code])
+        }
+    }
+
+    @Test(arguments: EveryDatabase.dialects.map(\.rawValue))
+    func `killed at any moment, every document there is a record of is whole, and there is no other file`(
+        dialect: String
+    ) async throws {
+        try await Print.with(try #require(Dialect(rawValue: dialect))) { print in
+            _ = try Samples.seal(in: print.folder, .rsa2048, name: "seal")
+            let (place, folder) = (Self.place(of: print.database), print.folder)
+            for round in 0..<6 {
+                let (first, pause) = (round * 100_000, UInt32.random(in: 50_000...600_000))
+                await #expect(processExitsWith: .signal(SIGKILL)) {
+                    [
+                        place = place as String, folder = folder as String, first = first as Int,
+                        pause = pause as UInt32
+                    ] in
+                    try await PressKillTests.work(place, folder, first, killedAfter: pause)
+                }
+                try await Self.expectWhole(print, nil)
+            }
+            #expect(try await print.codes().count > 0, "the kills came too early")
+        }
+    }
+
+    /// After the next start: one file for each record, as it was digested and sealed, one entry of the audit, and nothing
+    /// unfinished.
+    private static func expectWhole(_ print: Print, _ count: Int?) async throws {
+        try await print.press.settle()
+        let (codes, files, entries) = (try await print.codes(), try print.files(), try await print.entries())
+        #expect(count == nil || codes.count == count)
+        #expect(files.count == codes.count && entries.count == codes.count)
+        #expect(try print.unfinished().isEmpty)
+        let key = try key(in: print.folder)
+        for code in codes {
+            let document = try #require(try await print.find(code))
+            let bytes = try readFile(print.press.body(of: document).path)
+            let digest = try Digest(of: bytes).description
+            #expect(bytes.count == document.size && digest == document.digest)
+            #expect(SealedPDF.isWhole(bytes, sealedBy: key))
+        }
+    }
+
+    /// Issues the documents of many versions, until it is killed.
+    private static func work(_ place: String, _ folder: String, _ first: Int, killedAfter pause: UInt32) async throws {
+        let print = try Print(open(place), folder, seal(in: folder))
+        let death = Task.detached {
+            try await Task.sleep(for: .microseconds(pause))
+            kill(getpid(), SIGKILL)
+        }
+        var version = first
+        while !death.isCancelled {
+            version += 1
+            _ = try await print.issue(version: version)
+        }
+    }
+
+    private static func seal(in folder: String) throws -> TenantSeal {
+        TenantSeal(key: try key(in: folder), face: .init(title: "某某市住房和城乡建设局", image: nil))
+    }
+
+    private static func key(in folder: String) throws -> SealKey {
+        try SealKey(certificate: readFile("\(folder)/seal.pem"), key: readFile("\(folder)/seal.key"))
+    }
+
+    /// Where a database is, for another program.
+    private static func place(of database: any HostedDatabase) -> String {
+        switch database {
+        case let file as SQLiteDatabase: "file:" + file.path
+        case let schema as PostgresDatabase: "schema:" + schema.schema
+        default: ""
+        }
+    }
+
+    private static func open(_ place: String) throws -> any HostedDatabase {
+        if place.hasPrefix("file:") { return SQLiteDatabase(path: String(place.dropFirst(5))) }
+        return PostgresDatabase(
+            server: PostgresServer(uri: EveryDatabase.postgres ?? ""), schema: String(place.dropFirst(7)),
+            ownsServer: true)
+    }
+}
