@@ -1,3 +1,4 @@
+import FilingKit
 import RegionSDK
 
 /// The code lists of the forms. Words are their own codes; each list says where it comes from.
