@@ -16,12 +16,13 @@ extension TestHub {
     /// Every page of the first tenant that shows a list of its administration, as the routes have it: what is asked for by
     /// a path without an id at its end, and is neither a form nor a file.
     package func administrationLists() throws -> [String] {
-        let others: Set = ["new", "import", "export", "template", "resending"]
+        let others: Set = ["new", "import", "export", "template", "resending", "code"]
+        let named: Set = ["{register}", "{list}"]
         return try EndpointProbe.all(of: self).filter { $0.endpoint.method == .get && $0.endpoint.surface == .page }
             .map(\.endpoint.pattern).filter { pattern in
                 let last = pattern.split(separator: "/").last.map(String.init) ?? ""
                 return pattern.hasPrefix("/administration/") && !others.contains(last)
-                    && (last == "{register}" || !last.hasPrefix("{")) && !pattern.contains("/export/")
+                    && (named.contains(last) || !last.hasPrefix("{")) && !pattern.contains("/export/")
             }
     }
 }

@@ -22,6 +22,15 @@ struct EveryListTests {
         ("/administration/audit", Who.auditor, "/administration/audit"),
         ("/administration/keys", Who.security, "/administration/keys"),
         ("/administration/authorities", Who.security, "/administration/authorities"),
+        ("/administration/dictionaries", Who.regional, "/administration/dictionaries"),
+        (
+            "/administration/dictionaries/{region}/{list}", Who.regional,
+            "/administration/dictionaries/company-desk/trade"
+        ),
+        (
+            "/administration/dictionaries/{region}/{list}/history", Who.regional,
+            "/administration/dictionaries/company-desk/trade/history"
+        ),
         ("/administration/registers/{register}", Who.regional, "/administration/registers/experts"),
         ("/notices/editing", Who.regional, "/notices/editing"),
     ]

@@ -11,6 +11,8 @@ struct OrderTests {
         ("organisations", Who.regional, ["name", "code"]), ("roles", Who.security, ["title", "id", "holders"]),
         ("roles/matrix", Who.security, ["right", "business"]), ("sessions", Who.security, ["opened", "seen"]),
         ("sign-ins", Who.security, ["time"]), ("modules", Who.system, ["title", "id", "state"]),
+        ("dictionaries", Who.regional, ["title", "id"]),
+        ("dictionaries/company-desk/trade", Who.regional, ["code", "title"]),
         ("audit", Who.auditor, ["time"]),
         ("dictionaries", Who.regional, ["title", "id"]),
         ("dictionaries/company-desk/trade", Who.regional, ["code", "title"]),

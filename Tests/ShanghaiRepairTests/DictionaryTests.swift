@@ -117,7 +117,7 @@ import Testing
     @Test func `every list of the forms is told once, and those that rules ask are fixed`() throws {
         let lists = ShanghaiRepair.parts.flatMap(\.lists)
         let fixed = Set(lists.filter { $0.fixedBecause != nil }.map(\.id))
-        #expect(fixed == ["contractCategory", "district", "certificateKind", "conclusion"])
+        #expect(fixed == ["contractCategory", "district", "certificateKind", "conclusion", "warrantyItem"])
         for id in ["category", "street", "houseType", "structure", "protectionClass", "source", "method", "post"] {
             #expect(lists.contains { $0.id == id }, "\(id)")
         }

@@ -73,7 +73,7 @@ enum RepairLists {
             "电气管线、给排水管道、设备安装和装修工程", "其他",
         ]
     )
-    .from("《建设工程质量管理条例》第四十条")
+    .fixed("最低保修期限按保修项目提出").from("《建设工程质量管理条例》第四十条")
 
     /// The least terms of warranty (最低保修期限), as a new filing proposes them: 建设工程质量管理条例, article 40.
     static let leastWarranty: [RowContent] = zip(
