@@ -40,7 +40,7 @@ def see_red(browser, least):
 
 
 def test_a_picture_is_small_beside_its_name_and_large_on_its_page(hub, browser, tmp_path):
-    page = sent(hub, tmp_path, 现场_png=png(3000, 1500), 坏的_png=png(3000, 1500)[:200])
+    page = sent(hub, tmp_path, 现场_png=png(3000, 1500), 坏的_png=png(3000, 1500)[:40])
     browser.become(hub.person(UNIT))
     browser.open(page)
     picture = browser.driver.find_element("css selector", "img.thumbnail")
