@@ -58,7 +58,7 @@ struct CanaryStore {
         "token_hash", "folded", "password_hash", "owner", "district", "districts", "digest", "content_type", "path",
         "action", "request_id", "checksum", "credit_code", "result", "paper", "project", "subject", "number", "code",
         "board", "issued", "unit", "deadline", "calendar", "purpose", "demands", "candidates", "excluded", "seed",
-        "chosen", "since", "list", "parent",
+        "chosen", "since", "list", "parent", "region", "ticket",
     ]
 
     private struct Column {
