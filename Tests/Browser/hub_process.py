@@ -36,6 +36,8 @@ class Hub:
     tokens: dict[Account, str] = field(default_factory=dict)
     # The folder of its databases, files and messages.
     data: Path = Path()
+    # The PostgreSQL of its tenants, where they have one.
+    uri: str | None = None
 
     def account(self, role: str, tenant: str | None = None) -> Account:
         """The first account of a role; of one tenant if it is named."""
@@ -60,7 +62,7 @@ class HubProcess:
     """Starts the program, waits until it answers, and stops it as a service manager would."""
 
     def __init__(self, binary: Path, data: Path, log: Path, database: str, uri: str | None, options: list = ()):
-        self.binary, self.data, self.log, self.database = binary, data, log, database
+        self.binary, self.data, self.log, self.database, self.uri = binary, data, log, database, uri
         self.database_options = [*options, *(["--database", uri] if uri else [])]
         self.lines: queue.Queue[str | None] = queue.Queue()
 
@@ -90,7 +92,7 @@ class HubProcess:
         threading.Thread(target=self._read, args=(self.process, self.lines), daemon=True).start()
         try:
             url = self._ready()
-            return Hub(self.database, url, self._accounts(url), data=self.data)
+            return Hub(self.database, url, self._accounts(url), data=self.data, uri=self.uri)
         except BaseException:
             self.process.kill()
             self.process.wait()

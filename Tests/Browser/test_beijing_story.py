@@ -104,6 +104,38 @@ def test_a_company_organises_a_review_and_experts_answer(hub, wide, second):
     wide.see("同意参会")
     wide.send("补选")
     wide.see("抽取专家列表（6）")
+    hold(hub, wide, second, number, mails)
+
+
+def hold(hub, wide, second, number, known):
+    """Whoever was drawn afterwards agrees; the meeting begins, and its company confirms it (BJ-48, BJ-52 to BJ-55)."""
+    closed(wide)
+    wide.send("查看联系方式")
+    wide.see("@example.cn")
+    late = (set(re.findall(r"(zhuanjia\d+)@example\.cn", wide.text)) - known).pop()
+    second.become(hub.person(late))
+    second.open(beijing.address(hub, "/invitations"))
+    second.send("回复")
+    second.send("同意参会")
+    second.see_dialog("已回复：同意参会")
+    second.open(beijing.address(hub, f"/reviews/{number}/opinions"))
+    second.see("企业尚未确认会议完成，暂不能上传论证意见和办结！")
+    completion = beijing.address(hub, f"/reviews/{number}/completion")
+    wide.open(completion)
+    assert wide.blocked("确认完成") == "会议尚未开始，不能确认完成！"
+    beijing.begin_meeting(hub, number)
+    wide.open(beijing.address(hub, f"/reviews/{number}/meeting"))
+    assert wide.blocked("取消会议") == "会议已开始，不能取消！"
+    wide.open(completion)
+    leader = wide.driver.find_element("css selector", "select[name=leader] option:last-child").text
+    wide.choose("专家组长", leader)
+    wide.press("确认完成")
+    wide.see_dialog("确认会议已完成吗？")
+    wide.send("确定")
+    closed(wide)
+    wide.see("待上传意见")
+    second.open(beijing.address(hub, f"/reviews/{number}/opinions"))
+    assert second.driver.find_elements("css selector", ".send-file input[type=file]")
 
 
 def answer(hub, browser, experts, name):
