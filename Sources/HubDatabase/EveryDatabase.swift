@@ -69,13 +69,25 @@ extension EveryDatabase {
             return value
         }
     }
+
     /// Another host's view of the same database.
     private static func twin(of database: any HostedDatabase) throws -> any HostedDatabase {
+        try open(place(of: database))
+    }
+
+    /// Where a database is, in words for another program.
+    package static func place(of database: any HostedDatabase) throws -> String {
         switch database {
-        case let file as SQLiteDatabase: SQLiteDatabase(path: file.path)
-        case let schema as PostgresDatabase:
-            PostgresDatabase(server: PostgresServer(uri: postgres ?? ""), schema: schema.schema, ownsServer: true)
-        default: throw HubError(.internal, "no twin of \(database)")
+        case let file as SQLiteDatabase: "file:" + file.path
+        case let schema as PostgresDatabase: "schema:" + schema.schema
+        default: throw HubError(.internal, "no place of \(database)")
         }
+    }
+
+    /// The database at a place that another program was told.
+    package static func open(_ place: String) -> any HostedDatabase {
+        if place.hasPrefix("file:") { return SQLiteDatabase(path: String(place.dropFirst(5))) }
+        return PostgresDatabase(
+            server: PostgresServer(uri: postgres ?? ""), schema: String(place.dropFirst(7)), ownsServer: true)
     }
 }

@@ -17,10 +17,13 @@ enum FileBytes {
     }
 
     /// Writes a file anew.
-    static func write(_ text: String, to path: String) throws {
+    static func write(_ text: String, to path: String) throws { try write(Array(text.utf8), to: path) }
+
+    /// Writes a file anew.
+    static func write(_ bytes: [UInt8], to path: String) throws {
         guard let file = fopen(path, "we") else { throw HubError(.internal, "cannot write \(path)") }
-        let written = fputs(text, file)
-        guard fclose(file) == 0, written >= 0 else { throw HubError(.internal, "cannot write \(path)") }
+        let written = fwrite(bytes, 1, bytes.count, file)
+        guard fclose(file) == 0, written == bytes.count else { throw HubError(.internal, "cannot write \(path)") }
     }
 
     /// A new folder of its own below the system's folder for such.

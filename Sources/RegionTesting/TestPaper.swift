@@ -8,14 +8,13 @@ public struct TestPaper: Sendable {
 
     /// Reads a whole file. Throws `internal` where no reader takes it for a PDF.
     public init(_ bytes: [UInt8]) throws {
-        var template = Array("/tmp/paper-XXXXXX".utf8CString)
-        let file = mkstemp(&template)
-        let path = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
-        defer { unlink(path) }
-        let written = bytes.withUnsafeBytes { Glibc.write(file, $0.baseAddress, $0.count) }
-        guard close(file) == 0, written == bytes.count,
-            let pipe = popen("timeout 60 pdftotext -enc UTF-8 '\(path)' -", "re")
-        else { throw HubError(.internal, "a PDF cannot be kept for reading") }
+        let folder = try FileBytes.temporaryFolder()
+        defer { FileBytes.remove(folder) }
+        let path = "\(folder)/paper.pdf"
+        try FileBytes.write(bytes, to: path)
+        guard let pipe = popen("timeout 60 pdftotext -enc UTF-8 '\(path)' -", "re") else {
+            throw HubError(.internal, "pdftotext cannot be started")
+        }
         var text: [UInt8] = []
         var piece = [UInt8](repeating: 0, count: 4096)
         while case let count = fread(&piece, 1, piece.count, pipe), count > 0 { text += piece.prefix(count) }

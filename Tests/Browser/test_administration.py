@@ -129,7 +129,7 @@ def test_a_list_is_searched_and_keeps_its_filter(hub, browser):
     assert "account=quyu" in browser.driver.current_url
     browser.driver.refresh()
     browser.see("区域管理员甲")
-    export = browser.driver.find_element(By.PARTIAL_LINK_TEXT, "导出CSV").get_attribute("href")
+    export = browser.driver.find_element(By.PARTIAL_LINK_TEXT, "导出 CSV").get_attribute("href")
     assert "account=quyu" in export and "format=csv" in export
     browser.check_width()
 

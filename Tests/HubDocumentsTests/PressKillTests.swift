@@ -25,11 +25,11 @@ struct PressKillTests {
     ) async throws {
         try await Print.with(try #require(Dialect(rawValue: one.dialect))) { print in
             _ = try Samples.seal(in: print.folder, .rsa2048, name: "seal")
-            let (place, folder, step) = (Self.place(of: print.database), print.folder, one.step)
+            let (place, folder, step) = (try EveryDatabase.place(of: print.database), print.folder, one.step)
             await #expect(processExitsWith: .signal(SIGKILL)) {
                 [place = place as String, folder = folder as String, step = step as IssuingStep] in
                 let other = try Print(
-                    PressKillTests.open(place), folder, PressKillTests.seal(in: folder),
+                    EveryDatabase.open(place), folder, PressKillTests.seal(in: folder),
                     passing: { if $0 == step { kill(getpid(), SIGKILL) } })
                 _ = try await other.issue(version: 1)
             }
@@ -51,7 +51,7 @@ struct PressKillTests {
     ) async throws {
         try await Print.with(try #require(Dialect(rawValue: dialect))) { print in
             _ = try Samples.seal(in: print.folder, .rsa2048, name: "seal")
-            let (place, folder) = (Self.place(of: print.database), print.folder)
+            let (place, folder) = (try EveryDatabase.place(of: print.database), print.folder)
             for round in 0..<6 {
                 let (first, pause) = (round * 100_000, UInt32.random(in: 50_000...600_000))
                 await #expect(processExitsWith: .signal(SIGKILL)) {
@@ -87,7 +87,7 @@ struct PressKillTests {
 
     /// Issues the documents of many versions, until it is killed.
     private static func work(_ place: String, _ folder: String, _ first: Int, killedAfter pause: UInt32) async throws {
-        let print = try Print(open(place), folder, seal(in: folder))
+        let print = try Print(EveryDatabase.open(place), folder, seal(in: folder))
         let death = Task.detached {
             try await Task.sleep(for: .microseconds(pause))
             kill(getpid(), SIGKILL)
@@ -105,21 +105,5 @@ struct PressKillTests {
 
     private static func key(in folder: String) throws -> SealKey {
         try SealKey(certificate: readFile("\(folder)/seal.pem"), key: readFile("\(folder)/seal.key"))
-    }
-
-    /// Where a database is, for another program.
-    private static func place(of database: any HostedDatabase) -> String {
-        switch database {
-        case let file as SQLiteDatabase: "file:" + file.path
-        case let schema as PostgresDatabase: "schema:" + schema.schema
-        default: ""
-        }
-    }
-
-    private static func open(_ place: String) throws -> any HostedDatabase {
-        if place.hasPrefix("file:") { return SQLiteDatabase(path: String(place.dropFirst(5))) }
-        return PostgresDatabase(
-            server: PostgresServer(uri: EveryDatabase.postgres ?? ""), schema: String(place.dropFirst(7)),
-            ownsServer: true)
     }
 }

@@ -45,14 +45,8 @@ struct DraftsPage {
     }
 
     /// 导出, with the conditions of the page.
-    @HTMLBuilder private var exports: HTML {
-        for format in SheetFormat.allCases {
-            Parts.button(
-                ButtonPart(
-                    "导出 \(format.title)", .plain,
-                    .link(
-                        PageAddress("\(path)/export/\(format.rawValue)", query: address.with("size", nil).query).href)))
-        }
+    private var exports: HTML {
+        Parts.exports { PageAddress("\(path)/export/\($0.rawValue)", query: address.with("size", nil).query) }
     }
 
     private var emptyText: String {

@@ -1,4 +1,5 @@
 import HTML
+import RegionSDK
 
 /// The filter bar of a list: fields, 查询 and 重置.
 public struct FilterBarPart: Sendable {
@@ -106,6 +107,13 @@ extension Parts {
         div(.class("toolbar")) {
             p(.class("muted"), .role("status")) { words }
             div(.class("toolbar-actions")) { actions() }
+        }
+    }
+
+    /// 导出: a button for each kind of file, which lies at the address given.
+    @HTMLBuilder public static func exports(_ address: (SheetFormat) -> PageAddress) -> HTML {
+        for format in SheetFormat.allCases {
+            button(ButtonPart("导出 \(format.title)", .plain, .link(address(format).href), icon: .download))
         }
     }
 }

@@ -106,7 +106,9 @@ extension Listing {
                     FilterBarPart(
                         address: address, names: Set(filters.map(\.name)),
                         fields: filters.map { field($0, query, faults) }, usedCount: query.texts.count))
-                + Parts.toolbar(isEndless ? nil : "共 \(slice.total) 条") { exports(address) }
+                + Parts.toolbar(isEndless ? nil : "共 \(slice.total) 条") {
+                    Parts.exports { exportAddress(address, $0) }
+                }
                 + rows(slice, query, address))
     }
 
@@ -145,18 +147,10 @@ extension Listing {
                 size: query.place.size, address: address, isAscending: query.place.above != nil))
     }
 
-    @HTMLBuilder private func exports(_ address: PageAddress) -> HTML {
-        for format in SheetFormat.allCases {
-            Parts.button(
-                ButtonPart(
-                    "导出\(format.title)", .plain, .link(exportAddress(address, format)), icon: .download))
-        }
-    }
-
-    private func exportAddress(_ address: PageAddress, _ format: SheetFormat) -> String {
+    private func exportAddress(_ address: PageAddress, _ format: SheetFormat) -> PageAddress {
         var export = address.with("size", nil).with("sort", nil).with("format", format.rawValue)
         export.path += "/export"
-        return export.href
+        return export
     }
 
     private func address(_ context: HostContext, _ query: ListQuery) -> PageAddress {

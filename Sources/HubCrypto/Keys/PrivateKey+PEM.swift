@@ -18,21 +18,30 @@ extension PrivateKey {
     package convenience init(pem: String, password: String? = nil) throws(CryptoError) {
         ERR_clear_error()
         defer { ERR_clear_error() }
-        let text = Array(pem.utf8)
-        guard let size = Int32(exactly: text.count), let memory = BIO_new_mem_buf(text, size) else {
-            throw .refused("BIO_new_mem_buf")
-        }
-        defer { BIO_free(memory) }
         // Without a password an empty one is handed over, or OpenSSL would ask at the terminal.
         var secret = Array((password ?? "").utf8CString)
-        let key = secret.withUnsafeMutableBytes { PEM_read_bio_PrivateKey(memory, nil, nil, $0.baseAddress) }
+        let key = try OpenSSLBytes.reading(Array(pem.utf8)) { memory in
+            secret.withUnsafeMutableBytes { PEM_read_bio_PrivateKey(memory, nil, nil, $0.baseAddress) }
+        }
         guard let key else { throw .malformed("private key") }
         try self.init(taking: key)
     }
 }
 
-/// Bytes out of OpenSSL's hands.
+/// Bytes into OpenSSL's hands and out of them.
 enum OpenSSLBytes {
+    /// Lets OpenSSL read bytes. It copies none of them, so they stay where they are until the work is done. Throws
+    /// `refused` for more than 2 GiB.
+    static func reading<Value>(_ bytes: [UInt8], _ work: (OpaquePointer) -> Value) throws(CryptoError) -> Value {
+        try bytes.withUnsafeBufferPointer { buffer throws(CryptoError) in
+            guard let size = Int32(exactly: buffer.count), let memory = BIO_new_mem_buf(buffer.baseAddress, size) else {
+                throw .refused("BIO_new_mem_buf")
+            }
+            defer { BIO_free(memory) }
+            return work(memory)
+        }
+    }
+
     /// What has been written into memory.
     static func all(of memory: OpaquePointer) -> [UInt8] {
         var bytes: [UInt8] = []

@@ -80,12 +80,10 @@ package enum SealFault: Error, Hashable, Sendable {
 enum SealPEM {
     static func certificates(_ text: [UInt8]) throws -> [OpaquePointer] {
         defer { ERR_clear_error() }
-        guard let memory = BIO_new_mem_buf(text, Int32(clamping: text.count)) else {
-            throw CryptoError.refused("BIO_new_mem_buf")
-        }
-        defer { BIO_free(memory) }
         var found: [OpaquePointer] = []
-        while let next = PEM_read_bio_X509(memory, nil, nil, nil) { found.append(next) }
+        try OpenSSLBytes.reading(text) { memory in
+            while let next = PEM_read_bio_X509(memory, nil, nil, nil) { found.append(next) }
+        }
         guard !found.isEmpty else { throw SealFault.unreadableCertificate }
         return found
     }
@@ -93,13 +91,8 @@ enum SealPEM {
     /// An encrypted key is refused rather than asked for on the terminal.
     static func privateKey(_ text: [UInt8]) throws -> OpaquePointer {
         defer { ERR_clear_error() }
-        guard let memory = BIO_new_mem_buf(text, Int32(clamping: text.count)) else {
-            throw CryptoError.refused("BIO_new_mem_buf")
-        }
-        defer { BIO_free(memory) }
-        guard let key = PEM_read_bio_PrivateKey(memory, nil, { _, _, _, _ in -1 }, nil) else {
-            throw SealFault.unreadableKey
-        }
+        let key = try OpenSSLBytes.reading(text) { PEM_read_bio_PrivateKey($0, nil, { _, _, _, _ in -1 }, nil) }
+        guard let key else { throw SealFault.unreadableKey }
         return key
     }
 }

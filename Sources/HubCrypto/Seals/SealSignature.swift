@@ -15,11 +15,8 @@ package enum SealSignature {
         for certificate in seal.chain where CMS_add1_cert(cms, certificate) != 1 {
             throw CryptoError.refused("CMS_add1_cert")
         }
-        guard let memory = BIO_new_mem_buf(content, Int32(clamping: content.count)) else {
-            throw CryptoError.refused("BIO_new_mem_buf")
-        }
-        defer { BIO_free(memory) }
-        guard CMS_final(cms, memory, nil, flags) == 1 else { throw CryptoError.refused("CMS_final") }
+        let isFinal = try OpenSSLBytes.reading(content) { CMS_final(cms, $0, nil, flags) == 1 }
+        guard isFinal else { throw CryptoError.refused("CMS_final") }
         try signWithoutTime(signer, seal)
         return try SealDER.written("i2d_CMS_ContentInfo") { i2d_CMS_ContentInfo(cms, $0) }
     }
@@ -31,15 +28,11 @@ package enum SealSignature {
             var place = bytes.baseAddress
             return d2i_CMS_ContentInfo(nil, &place, bytes.count)
         }
-        guard let cms, let memory = BIO_new_mem_buf(content, Int32(clamping: content.count)) else { return false }
-        defer {
-            BIO_free(memory)
-            CMS_ContentInfo_free(cms)
-        }
+        guard let cms else { return false }
+        defer { CMS_ContentInfo_free(cms) }
         let flags = UInt32(CMS_NO_SIGNER_CERT_VERIFY | CMS_BINARY | CMS_DETACHED)
-        guard CMS_verify(cms, nil, nil, memory, nil, flags) == 1, let signers = CMS_get0_signers(cms) else {
-            return false
-        }
+        let isRight = try? OpenSSLBytes.reading(content) { CMS_verify(cms, nil, nil, $0, nil, flags) == 1 }
+        guard isRight == true, let signers = CMS_get0_signers(cms) else { return false }
         defer { OPENSSL_sk_free(signers) }
         guard OPENSSL_sk_num(signers) == 1, let signer = OPENSSL_sk_value(signers, 0) else { return false }
         return X509_cmp(OpaquePointer(signer), seal.certificate) == 0

@@ -25,13 +25,13 @@ struct KillTests {
             try await Clockwork.migrate(database)
             let hub = Clockwork(database)
             try await hub.invite(1)
-            let (place, step) = (Self.place(of: database), one.step)
+            let (place, step) = (try EveryDatabase.place(of: database), one.step)
             await #expect(processExitsWith: .signal(SIGKILL)) {
                 [place = place as String, step = step as FiringStep] in
                 let clock = HandClock()
                 clock.turn(seconds: Clockwork.day)
                 let other = Clockwork(
-                    try KillTests.open(place), clock: clock, passing: { if $0 == step { kill(getpid(), SIGKILL) } })
+                    try EveryDatabase.open(place), clock: clock, passing: { if $0 == step { kill(getpid(), SIGKILL) } })
                 _ = try await other.schedule.fireDue()
             }
             hub.clock.turn(seconds: Clockwork.day)
@@ -49,7 +49,7 @@ struct KillTests {
         try await EveryDatabase.with(try #require(Dialect(rawValue: dialect))) { database in
             try await Clockwork.migrate(database)
             let hub = Clockwork(database)
-            let place = Self.place(of: database)
+            let place = try EveryDatabase.place(of: database)
             for round in Int64(0)..<6 {
                 let pause = UInt32.random(in: 20_000...250_000)
                 await #expect(processExitsWith: .signal(SIGKILL)) {
@@ -72,7 +72,7 @@ struct KillTests {
 
     /// Invites and fires without end, until it is killed.
     private static func work(_ place: String, _ round: Int64, killedAfter pause: UInt32) async throws {
-        let hub = Clockwork(try open(place))
+        let hub = Clockwork(EveryDatabase.open(place))
         let death = Task.detached {
             try await Task.sleep(for: .microseconds(pause))
             kill(getpid(), SIGKILL)
@@ -86,21 +86,5 @@ struct KillTests {
                 try await hub.schedule.fireDue()
             }
         }
-    }
-
-    /// Where a database is, for another program.
-    private static func place(of database: any HostedDatabase) -> String {
-        switch database {
-        case let file as SQLiteDatabase: "file:" + file.path
-        case let schema as PostgresDatabase: "schema:" + schema.schema
-        default: ""
-        }
-    }
-
-    private static func open(_ place: String) throws -> any HostedDatabase {
-        if place.hasPrefix("file:") { return SQLiteDatabase(path: String(place.dropFirst(5))) }
-        return PostgresDatabase(
-            server: PostgresServer(uri: EveryDatabase.postgres ?? ""), schema: String(place.dropFirst(7)),
-            ownsServer: true)
     }
 }
