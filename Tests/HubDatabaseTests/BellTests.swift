@@ -74,23 +74,36 @@ import Testing
     @Test(needsPostgres) func `a lost connection is made again, and everything is rung for what was missed`()
         async throws
     {
-        try await EveryDatabase.withTwin(.postgres) { database, twin in
+        try await EveryDatabase.with(.postgres) { twin in
+            let name = EveryDatabase.freshName()
+            let database = try Self.named(name, on: twin)
             let ears = Ears(database)
             try await ears.hear()
             ears.forget()
-            // The server ends the listening connections of this database's hubs; others come back as this one does.
-            _ = try await twin.write { connection in
+            // The server ends the listening connection of this hub, by its name: other tests have theirs.
+            let ended = try await twin.write { connection in
                 try connection.rows(
                     """
                     SELECT pg_terminate_backend(pid) FROM pg_stat_activity
-                    WHERE query = 'LISTEN hub_news' AND pid <> pg_backend_pid()
+                    WHERE query = 'LISTEN hub_news' AND application_name = \(name)
                     """)
             }
+            #expect(ended.count == 1)
             try await ears.wait(for: News.everything)
             try await ears.hear()
             try await twin.write { try $0.tell(.inbox([ID(5)])) }
             try await ears.wait(for: [.inbox([ID(5)])])
+            await database.close()
         }
+    }
+
+    /// Another hub's view of a database, whose connections have a name on the server.
+    private static func named(_ name: String, on database: any HostedDatabase) throws -> PostgresDatabase {
+        let schema = try #require(database as? PostgresDatabase).schema
+        let uri = try #require(EveryDatabase.postgres)
+        return PostgresDatabase(
+            server: PostgresServer(uri: uri + (uri.contains("?") ? "&" : "?") + "application_name=\(name)"),
+            schema: schema, ownsServer: true)
     }
 
     @Test(needsPostgres) func `without its own words for a while a listener is deaf, and says so`() async throws {
