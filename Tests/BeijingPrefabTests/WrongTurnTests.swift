@@ -213,7 +213,9 @@ extension ReviewStage {
             switch turn.who {
             case .account(let account): account
             case .expert(let place):
-                try await invitations(ID(Int64(places["id"] ?? "") ?? 0))[place].account
+                try #require(
+                    try await invitations(ID(Int64(places["id"] ?? "") ?? 0)).dropFirst(place).first?.account, what,
+                    sourceLocation: sourceLocation)
             }
         let page = try await page(turn.page.filled(places), as: who)
         #expect(!page.canPress(turn.button), what, sourceLocation: sourceLocation)

@@ -33,8 +33,7 @@ enum BlankPapers {
                     四、违反上述承诺的，退回已取得的奖励资金，并承担相应的法律责任。
                     """), .blank("其他需要说明的事项", lines: 3),
             ],
-            places: [Document.Place("法定代表人（签字）"), Document.Place("申报单位（盖章）"), Document.Place("日期")],
-            time: edition))
+            places: [Document.Place("法定代表人（签字）"), Document.Place("申报单位（盖章）")], time: edition))
 
     static let all = [opinion, promise]
 

@@ -16,7 +16,8 @@ struct InvitationDesk: RegionPart {
                         .filter { $0.0.state == .pending }.prefix(8).map { invitation, project in
                             HomeEntry(
                                 title: "请回复是否参会：\(project)", path: "/invitations/\(invitation.id)",
-                                note: "会议时间 \(ChinaTime.text(invitation.startsAt))，回复截止时间", time: invitation.deadline)
+                                note: "会议时间 \(ChinaTime.text(invitation.startsAt))", time: invitation.deadline,
+                                term: "请在\(ChinaTime.text(invitation.deadline))前回复")
                         }
                 })
         ]

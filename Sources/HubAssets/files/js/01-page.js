@@ -20,6 +20,12 @@ const forget = (key, isLong = true) => { try { store(isLong).removeItem(key); } 
 
 for (const element of all("[data-scripted]")) element.hidden = false;
 
+// Of tabs that are wider than the page the one that is shown stands in sight.
+for (const tab of all(".tabs [aria-current]")) {
+  const bar = tab.closest(".tabs"), [outer, inner] = [bar.getBoundingClientRect(), tab.getBoundingClientRect()];
+  if (inner.right > outer.right) bar.scrollLeft += inner.left - outer.left - (outer.width - inner.width) / 2;
+}
+
 // Menu: folded away on wide pages (kept), over the page on narrow ones.
 const root = document.documentElement;
 const narrow = matchMedia("(max-width: 960px)");
