@@ -85,7 +85,7 @@ let package = Package(
         library("HubGateway", ["HubCore", "HubCrypto", "HubServer", "HTTPCore", "HTML", "RegionSDK"]),
         library(
             "HubConsole",
-            ["HubCore", "HTTPCore", "HTML", "RegionSDK", "FilingKit", "HubAssets", "HubRegistration"]),
+            ["CPango", "HubCore", "HTTPCore", "HTML", "RegionSDK", "FilingKit", "HubAssets", "HubRegistration"]),
         library(
             "HubAdministration", ["HubCore", "HTTPCore", "HTML", "RegionSDK", "FilingKit", "HubRegistration"]),
         // Floor 6: composition and life.

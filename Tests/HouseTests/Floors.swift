@@ -24,7 +24,7 @@ enum Floors {
     /// Who may bind a C library: one target each, so that the rest of the house meets Swift values only.
     static let binders: [String: Set<String>] = [
         "CSQLite": ["HubDatabase"], "CPostgres": ["HubDatabase"], "COpenSSL": ["HubCrypto"],
-        "CLinux": ["HubServer", "HubFiles"], "CCurl": ["HubClient"], "CPango": ["HubDocuments"],
+        "CLinux": ["HubServer", "HubFiles"], "CCurl": ["HubClient"], "CPango": ["HubDocuments", "HubConsole"],
         "CQREncode": ["HubDocuments"], "CXLSXWriter": ["HubDocuments"], "CZip": ["HubDocuments"],
         "CXML2": ["HubDocuments"], "CPixbuf": ["HubFiles"],
         "HubAssets": ["HubConsole", "HubHost"],
