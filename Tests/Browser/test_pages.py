@@ -198,7 +198,7 @@ NO_PAGES = {
     "GET /administration/people/export", "GET /administration/staff/export", "GET /administration/organisations/export",
     "GET /administration/roles/export", "GET /administration/roles/matrix/export",
     "GET /administration/sign-ins/export", "GET /administration/sessions/export", "GET /administration/modules/export",
-    "GET /administration/audit/export", "GET /administration/keys/export", "GET /administration/messages/export",
+    "GET /administration/audit/export", "GET /administration/keys/export", "GET /account/keys/export", "GET /administration/messages/export",
     "GET /administration/dictionaries/export", "GET /administration/dictionaries/{region}/{list}/export",
     "GET /administration/dictionaries/{region}/{list}/history/export",
     "GET /administration/registers/{register}/export",
