@@ -32,7 +32,7 @@ package struct KeyListing: Sendable {
                 ListFilter("text", owner == nil ? "证书所有者、单位名称、信用代码或序列号" : "证书所有者或序列号"),
                 ListFilter("authority", "发证机构", .choice(keys.authorities.map { ($0.name, $0.title) })),
             ], columns: columns, actions: actions, note: organisation?.name, hint: hint,
-            notices: fault.map { Parts.notice(.bad, $0.message) } ?? done, isWide: true, export: export,
+            notices: fault.map { Parts.notice(.bad, $0.message) } ?? done, isWide: owner == nil, export: export,
             key: { $0.id.value },
             read: { query, place, connection in
                 var search = KeySearch()

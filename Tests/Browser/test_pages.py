@@ -29,6 +29,8 @@ PAGES = {
     # Without a password before it, the way back to the first step.
     "GET /sign-in/key": [(GUEST, "/sign-in/key")],
     "GET /account/keys": [(ENTERPRISE, "/account/keys")],
+    "GET /account/commitments": [(ENTERPRISE, "/account/commitments")],
+    "GET /account/agreements": [(UNIT, "/account/agreements"), (ENTERPRISE, "/account/agreements")],
     "GET /account/keys/new": [(ENTERPRISE, "/account/keys/new")],
     "GET /administration/keys": [(REGIONAL, "/administration/keys"), (REGIONAL, "/administration/keys?text=没有")],
     "GET /administration/authorities": [(SECURITY, "/administration/authorities")],
