@@ -46,11 +46,13 @@ struct PressKillTests {
         }
     }
 
-    @Test(arguments: EveryDatabase.dialects.flatMap { dialect in
-        [IssuingStep.shelved, .moved].map { Case(dialect: dialect.rawValue, step: $0) }
-    }) func `killed again while a start ends what a kill left, the document is whole after the one behind it`(
-        one: Case
-    ) async throws {
+    @Test(
+        arguments: EveryDatabase.dialects.flatMap { dialect in
+            [IssuingStep.shelved, .moved].map { Case(dialect: dialect.rawValue, step: $0) }
+        }) func `killed again while a start ends what a kill left, the document is whole after the one behind it`(
+            one: Case
+        ) async throws
+    {
         try await Print.with(try #require(Dialect(rawValue: one.dialect))) { print in
             _ = try Samples.seal(in: print.folder, .rsa2048, name: "seal")
             let (place, folder, step) = (try EveryDatabase.place(of: print.database), print.folder, one.step)
@@ -60,7 +62,9 @@ struct PressKillTests {
                     let other = try Print(
                         EveryDatabase.open(place), folder, PressKillTests.seal(in: folder),
                         passing: { if $0 == last { kill(getpid(), SIGKILL) } })
-                    if last == .committed { _ = try await other.issue(version: 1) } else {
+                    if last == .committed {
+                        _ = try await other.issue(version: 1)
+                    } else {
                         try await other.press.settle()
                     }
                 }

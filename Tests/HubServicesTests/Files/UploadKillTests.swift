@@ -55,7 +55,8 @@ struct UploadKillTests {
         #expect(Set(steps + ["attaching", "attached"]) == Set(Self.points.map(\.step)))
     }
 
-    @Test(arguments: cases) func `killed at any step, an upload goes on from what was noted, and its paper is made once`(
+    @Test(arguments: cases)
+    func `killed at any step, an upload goes on from what was noted, and its paper is made once`(
         one: Case
     ) async throws {
         try await Shelf.withPapers(one.dialect) { shelf, testimony in

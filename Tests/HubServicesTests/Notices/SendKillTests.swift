@@ -162,7 +162,8 @@ struct SendKillTests {
     }
 
     /// Causes and sends without end until it is killed; each round is long after the leases of the one before.
-    private static func kill(_ stage: SendStage, _ testimony: Testimony, _ round: Int, after pause: UInt32) async throws {
+    private static func kill(_ stage: SendStage, _ testimony: Testimony, _ round: Int, after pause: UInt32) async throws
+    {
         let place = try EveryDatabase.place(of: stage.house.database)
         let (address, words) = (stage.address, testimony.path)
         await #expect(processExitsWith: .signal(SIGKILL)) {
