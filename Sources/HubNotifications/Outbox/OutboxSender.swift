@@ -118,6 +118,7 @@ package final class OutboxSender: Sendable {
             let time = clock.now
             try await database.write { [holder, passing] connection in
                 try OutboxStore.sent(row.id, handover, by: holder, at: time, on: connection)
+                try ReceiptStore.catchUp(handover, at: time, on: connection)
                 passing(.noted)
             }
             passing(.sent)
@@ -167,12 +168,18 @@ package final class OutboxSender: Sendable {
         passing(.returned)
     }
 
+    /// How long a receipt waits for its message: longer than a message is tried.
+    private static let receiptSeconds: Int64 = 7 * 86_400
+
     /// Counts what waits and, once an hour, removes what is over.
     private func keepHouse() async {
         if let depths = try? await database.read({ try DispatchStore.depths(on: $0) }) { figures.set(depths) }
         let now = clock.now
         guard figures.isSweepDue(at: now) else { return }
         let limit = now + -86_400 * Int64(settings.keepDays)
-        _ = try? await database.write { try OutboxStore.sweep(before: limit, on: $0) }
+        _ = try? await database.write { connection in
+            try OutboxStore.sweep(before: limit, on: connection)
+            try ReceiptStore.sweep(before: now + -Self.receiptSeconds, on: connection)
+        }
     }
 }

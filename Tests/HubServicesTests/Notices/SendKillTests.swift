@@ -93,6 +93,22 @@ struct SendKillTests {
         }
     }
 
+    @Test(arguments: cases.filter { ["taken", "handed", "noted"].contains($0.point.step) })
+    func `a receipt that comes between a kill and the next attempt is not lost`(one: Case) async throws {
+        let provider = ProviderServer { Self.answer($0, one.point.answer) }
+        try await SendStage.with(one.dialect, provider) { stage in
+            try await Self.kill(at: one.point, stage)
+            let key = try #require(try await stage.row()?.key)
+            // The provider is answered, and does not say it again.
+            try await stage.receive(key)
+            provider.change { Self.answer($0, .ok) }
+            stage.house.clock.turn(seconds: 121)
+            #expect(try await stage.sender.sendDue() == 1)
+            #expect(try await stage.row()?.receipt == "delivered")
+            #expect(try await stage.house.count("SELECT COUNT(*) FROM outbox_receipt") == 0)
+        }
+    }
+
     /// Lets another program send a message until it is killed.
     private static func kill(at point: Point, _ stage: SendStage) async throws {
         let place = try EveryDatabase.place(of: stage.house.database)

@@ -83,8 +83,10 @@ struct SendStage: Sendable {
 
     /// Takes the provider's receipt for the message of a key.
     func receive(_ key: String, within: @escaping @Sendable () -> Void = {}) async throws {
+        let now = house.clock.now
         try await house.database.write { connection in
-            _ = try DispatchStore.note(.delivered, "", of: "n-\(key)", by: "one", on: connection)
+            let receipt = ReceiptStore.Receipt(provider: "one", id: "n-\(key)", word: .delivered, fault: "")
+            try ReceiptStore.note(receipt, at: now, on: connection)
             within()
         }
     }
