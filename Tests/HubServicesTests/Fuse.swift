@@ -21,8 +21,10 @@ final class Fuse: Sendable {
         if isOver { kill(getpid(), SIGKILL) }
     }
 
-    /// Ends it after so many microseconds, wherever it is.
-    static func burn(for pause: UInt32) async throws {
+    /// Ends it after so many microseconds, wherever it is; they begin once something `holds`, so that a slow start leaves
+    /// time for something to be lost.
+    static func burn(for pause: UInt32, once holds: () -> Bool) async throws {
+        while !holds() { try await Task.sleep(for: .milliseconds(5)) }
         try await Task.sleep(for: .microseconds(pause))
         kill(getpid(), SIGKILL)
     }

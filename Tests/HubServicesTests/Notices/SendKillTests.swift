@@ -164,7 +164,6 @@ struct SendKillTests {
             }
             let caused = try await stage.house.count("SELECT COUNT(*) FROM cause")
             let told = testimony.notes.count
-            #expect(told > 0, "the kills came too early")
             // A cause that was committed and not told of, at most one a kill.
             #expect((told...told + 5).contains(caused))
             #expect(try await stage.house.count("SELECT COUNT(*) FROM outbox_message") == caused)
@@ -190,7 +189,7 @@ struct SendKillTests {
             let stage = try SendStage(EveryDatabase.open(place), address, atOnce: 4)
             stage.house.clock.turn(seconds: Int64(round) * 10_000)
             try await withThrowingTaskGroup(of: Void.self) { group in
-                group.addTask { try await Fuse.burn(for: pause) }
+                group.addTask { try await Fuse.burn(for: pause) { !Testimony(words).notes.isEmpty } }
                 group.addTask {
                     for number in 1... {
                         try await stage.cause(round * 1_000_000 + number)

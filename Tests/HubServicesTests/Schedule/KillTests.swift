@@ -138,7 +138,7 @@ struct KillTests {
         _ place: String, _ testimony: Testimony, _ round: Int64, killedAfter pause: UInt32
     ) async throws {
         let hub = Clockwork(EveryDatabase.open(place))
-        let death = Task.detached { try await Fuse.burn(for: pause) }
+        let death = Task.detached { try await Fuse.burn(for: pause) { !testimony.notes.isEmpty } }
         var id = round * 1_000_000
         while !death.isCancelled {
             id += 1
