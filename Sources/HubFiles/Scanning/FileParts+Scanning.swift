@@ -9,8 +9,12 @@ extension FileParts {
         switch try await scanner.verdict(of: file.path) {
         case .clean: return clock.now
         case .infected(let virus):
+            // Whatever stops the hub now, the find is in the audit; a file that was not moved is found once more.
+            let entry = entry(virus, digest, name.text)
+            try await database.write { try audit?.record(entry, on: $0) }
+            passing(.reported)
             try await workers.run { try place.quarantine(file.path, digest) }
-            try await note(virus, digest, name.text)
+            passing(.quarantined)
             throw HubError(.invalid, "文件“\(name.text)”含有病毒（\(virus)），已被隔离，请查杀后重新上传！")
         case _ where !scanner.isRequired: return nil
         case .tooLarge: throw HubError(.tooLarge, "文件“\(name.text)”超过病毒扫描允许的大小，未能保存，请压缩或拆分后重新上传！")
@@ -61,24 +65,24 @@ extension FileParts {
 
     private func examineStored(_ digest: FileDigest, _ scanner: ClamScanner) async throws -> Look {
         let now = clock.now
+        // In quarantine already, where the hub stopped before it had noted that.
+        let held = place.quarantined(digest)
+        let isHeld = Disk.fileSize(place.path(of: digest)) == nil && Disk.fileSize(held) != nil
         let source: LocalFile
-        do { source = try await local(digest) } catch {
+        do { source = try await isHeld ? LocalFile(path: held, copy: nil) : local(digest) } catch {
             try await postpone(digest, "\(error)")
             throw error
         }
         defer { source.drop() }
         switch try await scanner.verdict(of: source.path) {
+        case .clean where isHeld:
+            try await condemn(source.path, digest, "")
+            return .quarantined
         case .clean:
             try await database.write { try FileRows.seen(digest, at: now, on: $0) }
             return .seen
         case .infected(let virus):
-            try await workers.run {
-                try place.quarantine(source.path, digest)
-                place.removePictures(of: digest)
-            }
-            try await bucket?.remove(digest)
-            try await database.write { try FileRows.seen(digest, at: now, on: $0) }
-            try await note(virus, digest, "")
+            try await condemn(source.path, digest, virus)
             return .quarantined
         case .tooLarge: try await postpone(digest, "超过病毒扫描允许的大小（StreamMaxLength）")
         case .refused(let words): try await postpone(digest, words)
@@ -105,10 +109,25 @@ extension FileParts {
         }
     }
 
-    private func note(_ virus: String, _ digest: FileDigest, _ name: String) async throws {
-        let entry = AuditEntry(
+    /// Takes a stored file with a virus out of everybody's reach.
+    private func condemn(_ path: String, _ digest: FileDigest, _ virus: String) async throws {
+        try await workers.run {
+            try place.quarantine(path, digest)
+            place.removePictures(of: digest)
+        }
+        passing(.quarantined)
+        try await bucket?.remove(digest)
+        let entry = entry(virus, digest, "")
+        try await database.write { connection in
+            try FileRows.seen(digest, at: entry.time, on: connection)
+            try audit?.record(entry, on: connection)
+            passing(.condemned)
+        }
+    }
+
+    private func entry(_ virus: String, _ digest: FileDigest, _ name: String) -> AuditEntry {
+        AuditEntry(
             time: clock.now, actor: nil, source: "", requestID: "", action: "core.files.quarantine",
             object: "file:\(digest)", detail: name.isEmpty ? virus : "\(virus)：\(name)")
-        try await database.write { try audit?.record(entry, on: $0) }
     }
 }

@@ -16,11 +16,12 @@ struct TenantUploads: ResumableUploads {
         let upload = FileUpload(
             id: Hex.text(of: try SecureBytes.random(16)), purpose: order.purpose, name: name.text, label: order.label,
             size: order.size, offset: 0, expires: expiry)
-        let limits = parts.settings
-        try await parts.database.write { connection in
-            try Space(bytes: order.size, organisation: order.organisation).take(limits, on: connection)
+        try await parts.database.write { [parts] connection in
+            try Space(bytes: order.size, organisation: order.organisation).take(parts.settings, on: connection)
             try UploadRows.insert(upload, order, on: connection)
+            parts.passing(.ordered)
         }
+        parts.passing(.begun)
         return upload
     }
 
@@ -53,6 +54,7 @@ struct TenantUploads: ResumableUploads {
 
     func end(_ upload: FileUpload) async throws {
         try await parts.database.write { try UploadRows.remove(upload.id, on: $0) }
+        parts.passing(.ended)
         _ = running.recall(upload.id)
         try await parts.workers.run { [place = parts.place] in Disk.remove(place.upload(upload.id)) }
     }
@@ -83,7 +85,7 @@ struct TenantUploads: ResumableUploads {
         if file.size == upload.size {
             return .whole(try await parts.keep(file, as: name, check.kind, upload: upload.id))
         }
-        let noted = try await advance(upload, to: file.size)
+        let noted = try await intake.note()
         running.remember(file.running, of: upload.id)
         return .more(noted)
     }
@@ -106,11 +108,13 @@ struct TenantUploads: ResumableUploads {
         // From here on no other request moves it on; one may have until now.
         guard try await !standing(upload.id, at: offset).isSettled else { throw UploadFault.wrongOffset }
         let digest = offset == 0 ? try RunningDigest(parts.settings.digest) : running.recall(upload.id)
-        return try await parts.workers.run {
+        let file = try await parts.workers.run {
             let file = try PartFile(held, from: offset, check: check, digest: digest)
             if offset == 0 { try Disk.flushFolder(place.uploads) }
             return file
         }
+        parts.passing(.opened)
+        return file
     }
 
     /// The bytes of an upload, for one request. Where there are none they lie with another hub, or are lost: only whoever
@@ -123,13 +127,15 @@ struct TenantUploads: ResumableUploads {
     }
 
     /// Notes how much is durable, and gives more time.
-    @discardableResult
     private func advance(_ upload: FileUpload, to position: Int) async throws -> FileUpload {
         let expires = expiry
-        let isOpen = try await parts.database.write {
-            try UploadRows.advance(upload.id, to: position, expires: expires, on: $0)
+        let isOpen = try await parts.database.write { [parts] connection in
+            let isOpen = try UploadRows.advance(upload.id, to: position, expires: expires, on: connection)
+            parts.passing(.noting)
+            return isOpen
         }
         guard isOpen else { throw UploadFault.gone }
+        parts.passing(.noted)
         return FileUpload(
             id: upload.id, purpose: upload.purpose, name: upload.name, label: upload.label, size: upload.size,
             offset: position, expires: expires)
