@@ -70,7 +70,7 @@ extension FileParts {
         let isHeld = Disk.fileSize(place.path(of: digest)) == nil && Disk.fileSize(held) != nil
         let source: LocalFile
         do { source = try await isHeld ? LocalFile(path: held, copy: nil) : local(digest) } catch {
-            try await postpone(digest, "\(error)")
+            try await postpone(digest, "unread", isNoted: false)
             throw error
         }
         defer { source.drop() }
@@ -87,7 +87,8 @@ extension FileParts {
         case .tooLarge: try await postpone(digest, "超过病毒扫描允许的大小（StreamMaxLength）")
         case .refused(let words): try await postpone(digest, words)
         case .unanswered(let words):
-            try await postpone(digest, words)
+            // Whether it lies with the file or with clamd: the next round begins with another.
+            try await postpone(digest, words, isNoted: false)
             return .stopped
         case .silent: return .stopped
         case .unreadable(let words):
@@ -97,14 +98,14 @@ extension FileParts {
         return .seen
     }
 
-    /// Notes that clamd did not take a file; in the audit, too, when it is for a new reason.
-    private func postpone(_ digest: FileDigest, _ reason: String) async throws {
+    /// Notes that clamd did not take a file; in the audit, too, where it lies with the file, once for each reason.
+    private func postpone(_ digest: FileDigest, _ reason: String, isNoted: Bool = true) async throws {
         let now = clock.now
         let entry = AuditEntry(
             time: now, actor: nil, source: "", requestID: "", action: "core.files.unscanned", object: "file:\(digest)",
             detail: reason)
         try await database.write { connection in
-            guard try FileRows.postpone(digest, reason, at: now, on: connection) else { return }
+            guard try FileRows.postpone(digest, reason, at: now, on: connection), isNoted else { return }
             try audit?.record(entry, on: connection)
         }
     }
