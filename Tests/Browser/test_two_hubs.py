@@ -110,7 +110,7 @@ def test_an_upload_goes_on_at_the_hub_that_has_its_beginning(pair):
     filing = reported(pair.hubs[0], "saved")["id"]
     api = Api.of(pair.hubs[0], pair.account(0))
     data = b"%PDF-1.7\n" + random.Random(1).randbytes(300_000)
-    here, there = (Tus(f"{pair.url(index)}/repair/reports/{filing}/papers/uploads", api.token) for index in (0, 1))
+    here, there = (Tus(f"{pair.url(index)}/api/repair/reports/{filing}/papers/uploads", api.token) for index in (0, 1))
     location = here.begin("a.pdf", "approval", len(data))
     offset = here.append(location, 0, data[:100_000])
     with pytest.raises(Refused) as refusal:
