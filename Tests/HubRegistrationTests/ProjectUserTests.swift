@@ -116,6 +116,19 @@ struct ProjectUserTests {
         }
     }
 
+    @Test func `the list of papers says what is missing until it is there`() async throws {
+        try await onEach { hub in
+            let guest = Guest(hub)
+            _ = try await guest.post(path, [("consent-register.user", "1")])
+            let bare = try await guest.get("/registration").text
+            #expect(bare.contains("（必传）") && bare.contains("还缺 1 份必传附件：《身份证照片》。"))
+            #expect(bare.contains("未上传") && !bare.contains("已上传"))
+            _ = try await guest.upload("photo.png", picture, as: "photo")
+            let all = try await guest.get("/registration").text
+            #expect(all.contains("已上传") && !all.contains("未上传") && !all.contains("还缺"))
+        }
+    }
+
     @Test func `a code has five tries and five minutes`() async throws {
         try await onEach { hub in
             try await found(hub)
