@@ -17,6 +17,7 @@ enum DeedWords {
         "core.registration.consent": "同意注册告知", "core.registration.send": "重新发送注册验证",
         "core.registration.confirm": "完成注册验证", "core.registration.discard": "取消注册",
         "core.registration.attach": "上传注册附件", "core.registration.detach": "删除注册附件",
+        "core.registration.paper": "查看注册附件",
         "core.registration.resume": "继续注册", "core.registration.approve": "通过注册",
         "core.registration.return": "退回注册", "core.registration.refuse": "驳回注册",
         "core.registration.disclose": "查看注册完整信息", "core.registration.export": "导出注册审核列表",
