@@ -13,7 +13,7 @@ import Testing
 
     /// The list item of a paper on a page.
     private static func item(_ paper: String, _ page: String) -> String {
-        let rest = page.split(separator: "id=\"\(paper)\"", maxSplits: 1).dropFirst().first ?? ""
+        let rest = page.split(separator: "class=\"paper\" id=\"\(paper)\"", maxSplits: 1).dropFirst().first ?? ""
         return String(rest.split(separator: "</li>", maxSplits: 1).first ?? "")
     }
 
