@@ -24,6 +24,7 @@ enum DeedWords {
         "core.registration.disclose": "查看注册完整信息", "core.registration.export": "导出注册审核列表",
         "role.definition": "新增角色", "role.grants": "修改角色权限",
         "core.session.end": "结束会话", "core.files.quarantine": "隔离含病毒的文件",
+        "core.files.unscanned": "文件未能扫描病毒",
         "core.organisation.add": "新增单位", "core.organisation.change": "修改单位",
         "core.audit.search": "查询审计记录", "core.audit.read": "查看审计记录", "core.audit.export": "导出审计记录",
         "core.message.resend": "重发消息", "core.message.export": "导出消息发送记录", "preference.change": "修改通知设置",

@@ -3,19 +3,23 @@ import RegionSDK
 import Synchronization
 
 extension FileParts {
-    /// A path to the bytes of a stored file: its own, or that of a copy out of the bucket, which the caller removes.
-    func local(_ digest: FileDigest) async throws -> String {
+    /// The bytes of a stored file on the disk.
+    func local(_ digest: FileDigest) async throws -> LocalFile {
         let own = place.path(of: digest)
-        guard let bucket, Disk.fileSize(own) == nil, let size = try await bucket.size(of: digest) else { return own }
-        let path = try place.unfinished()
+        guard let bucket, Disk.fileSize(own) == nil, let size = try await bucket.size(of: digest) else {
+            return LocalFile(path: own, copy: nil)
+        }
+        let copy = try await workers.run { [place] in try place.newFile() }
+        let file = LocalFile(path: copy.path, copy: copy)
         do {
-            let copy = try await workers.run { try RawFile(path) }
-            try await bucket.read(digest, 0..<size) { bytes in try await workers.run { try copy.write(bytes) } }
+            try await bucket.read(digest, 0..<size) { bytes in
+                try await workers.run { try Disk.write(bytes, to: copy.descriptor) }
+            }
         } catch {
-            Disk.remove(path)
+            file.drop()
             throw error
         }
-        return path
+        return file
     }
 
     /// So many of the first bytes of a stored file, or all there are. Throws `notFound`.

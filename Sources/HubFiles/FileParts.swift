@@ -19,14 +19,17 @@ struct FileParts: Sendable {
     /// Called on the way, where a test may end the program.
     var passing: @Sendable (StoringStep) -> Void = { _ in }
 
-    /// Checks and names a file that came in whole, and puts it in place. `upload` is the one it came by.
-    func keep(_ file: PartFile, as name: SafeName, _ kind: FileKind, upload: String? = nil) async throws -> StoredFile {
+    /// Checks and names a file that came in whole, and puts it in place. `upload` is the one it came by, `room` what was
+    /// set aside where it came in one request.
+    func keep(
+        _ file: PartFile, as name: SafeName, _ kind: FileKind, upload: String? = nil, room: String? = nil
+    ) async throws -> StoredFile {
         let digest = try await workers.run { try file.finish(settings.digest) }
         passing(.finished)
         let stored = StoredFile(
             digest: digest.description, name: name.text, size: file.size, contentType: kind.contentType)
         let seen = try await examine(file, digest, name)
-        try await announce(digest, stored.size, upload)
+        try await announce(digest, stored.size, upload, room)
         if let bucket {
             try await bucket.put(file.path, as: digest, size: stored.size)
         } else {
@@ -56,6 +59,28 @@ struct FileParts: Sendable {
         return try await bucket?.size(of: digest) == size
     }
 
+    /// False when the bytes of a stored file lie in the folder of another hub, whose to remove they are.
+    func reaches(_ digest: FileDigest) async throws -> Bool {
+        if bucket != nil { return true }
+        return try await workers.run { [place] in
+            Disk.fileSize(place.path(of: digest)) != nil || Disk.fileSize(place.quarantined(digest)) != nil
+        }
+    }
+
+    /// Lets a stored file go that its request does not keep: its room at once, and its bytes unless somebody else holds or
+    /// brings the same content.
+    func drop(_ digest: FileDigest, for organisation: ID<Organisation>?) async throws {
+        let now = clock.now
+        let isLeft = try await database.write { connection in
+            try FileRows.hold(digest.description, on: connection)
+            try RoomRows.remove(of: digest.description, for: organisation, on: connection)
+            return try FileRows.doomLeft(digest.description, at: now, on: connection)
+        }
+        guard isLeft else { return }
+        try await remove(digest)
+        try await database.write { try FileRows.forget(digest.description, on: $0) }
+    }
+
     /// Removes a finished file from wherever it lies.
     func remove(_ digest: FileDigest) async throws {
         try await bucket?.remove(digest)
@@ -63,12 +88,14 @@ struct FileParts: Sendable {
     }
 
     /// Says what is about to be put in place; waits while the same content is being removed.
-    private func announce(_ digest: FileDigest, _ size: Int, _ upload: String?) async throws {
+    private func announce(_ digest: FileDigest, _ size: Int, _ upload: String?, _ room: String?) async throws {
         for _ in 0..<Self.looks {
             let now = clock.now
             let isTaken = try await database.write { connection in
                 if let upload, try !UploadRows.name(upload, digest, on: connection) { throw UploadFault.gone }
                 let isTaken = try FileRows.announce(digest, size: size, at: now, on: connection)
+                // Behind the file's row, as claims take them: two transactions never wait for each other.
+                if isTaken, let room, try !RoomRows.fill(room, with: digest, size, on: connection) { throw Self.busy }
                 passing(.announcing)
                 return isTaken
             }

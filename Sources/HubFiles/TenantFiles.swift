@@ -27,30 +27,50 @@ package struct TenantFiles: FileStore {
     }
 
     package func store(
-        name: String, rule: FileRule, pieces: @escaping @Sendable () async throws -> [UInt8]?
+        name: String, rule: FileRule, room: FileRoom, pieces: @escaping @Sendable () async throws -> [UInt8]?
     ) async throws -> StoredFile {
         let name = SafeName(name)
         let check = try FileCheck(name: name, rule: rule)
-        let path = try parts.place.unfinished()
+        var room = try IncomingRoom(room, most: check.limit, parts)
+        try await room.open()
+        do { return try await store(name, check, &room, pieces) } catch {
+            await room.close()
+            throw error
+        }
+    }
+
+    private func store(
+        _ name: SafeName, _ check: FileCheck, _ room: inout IncomingRoom, _ pieces: () async throws -> [UInt8]?
+    ) async throws -> StoredFile {
+        let held = try await parts.workers.run { [parts] in try parts.place.newFile() }
+        defer { extendLifetime(held) }
         do {
             let file = try await parts.workers.run { [parts] in
-                try PartFile(path, check: check, digest: RunningDigest(parts.settings.digest))
+                try PartFile(held, check: check, digest: RunningDigest(parts.settings.digest))
             }
             parts.passing(.opened)
             while let piece = try await pieces() {
+                try await room.reach(min(file.size + piece.count, check.limit))
                 try await parts.workers.run { try file.write(piece) }
                 parts.passing(.written)
             }
-            return try await parts.keep(file, as: name, check.kind)
+            return try await parts.keep(file, as: name, check.kind, room: room.id)
         } catch {
-            Disk.remove(path)
+            Disk.remove(held.path)
             throw error
         }
     }
 
     package func claim(_ file: StoredFile, for holder: FileHolder, on connection: any Connection) throws {
         try FileRows.claim(file, for: holder, on: connection)
+        try RoomRows.remove(of: file.digest, for: holder.organisation, on: connection)
         try Space(bytes: file.size, organisation: holder.organisation).take(parts.settings, on: connection)
+    }
+
+    package func drop(_ file: StoredFile, of organisation: ID<Organisation>?) async {
+        guard let digest = FileDigest(file.digest) else { return }
+        // What fails here is swept a day later.
+        try? await parts.drop(digest, for: organisation)
     }
 
     package func release(_ holder: FileHolder, on connection: any Connection) throws {
@@ -86,6 +106,17 @@ package struct TenantFiles: FileStore {
     }
 
     package var uploads: any ResumableUploads { TenantUploads(parts: parts, running: running) }
+
+    /// The folder of the files that are not in a bucket, and of what is coming in.
+    package var folder: String { parts.place.folder }
+
+    /// Nil where this is the folder that the tenant's files lie in; the first one that is asked becomes it. Otherwise the
+    /// mark of that one.
+    package func otherFolder() async throws -> String? {
+        let mark = try await parts.workers.run { [place = parts.place] in try place.mark() }
+        let known = try await parts.database.write { try FolderRows.known(or: mark, on: $0) }
+        return known == mark ? nil : known
+    }
 
     /// Looks after what nobody finishes and nothing claims.
     package var sweeper: FileSweeper { FileSweeper(parts) }

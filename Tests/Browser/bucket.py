@@ -2,6 +2,8 @@
 
 import os
 import re
+import socket
+import socketserver
 import subprocess
 import sys
 import threading
@@ -66,3 +68,43 @@ class Bucket:
         with self.log.open("a") as log:
             for line in self.process.stdout:
                 log.write(line)
+
+
+class Door(socketserver.ThreadingTCPServer):
+    """A way to the store that can be shut: the store is away then, with everything in it."""
+
+    daemon_threads = True
+
+    def __init__(self, bucket: Bucket):
+        super().__init__(("127.0.0.1", 0), Passage)
+        self.bucket, self.is_open = bucket, True
+        self.key, self.secret = bucket.key, bucket.secret
+        self.url = f"http://127.0.0.1:{self.server_address[1]}"
+        threading.Thread(target=self.serve_forever, daemon=True).start()
+
+    def stop(self) -> None:
+        self.shutdown()
+        self.server_close()
+
+
+class Passage(socketserver.BaseRequestHandler):
+    """One connection to the store and back."""
+
+    def handle(self) -> None:
+        if not self.server.is_open:
+            return
+        with socket.create_connection(("127.0.0.1", self.server.bucket.port)) as store:
+            back = threading.Thread(target=carry, args=(store, self.request), daemon=True)
+            back.start()
+            carry(self.request, store)
+            back.join()
+
+
+def carry(source: socket.socket, target: socket.socket) -> None:
+    """Hands everything on until one of the two is closed."""
+    try:
+        while data := source.recv(65536):
+            target.sendall(data)
+        target.shutdown(socket.SHUT_WR)
+    except OSError:
+        pass

@@ -9,7 +9,7 @@ import subprocess
 import pytest
 
 from api import Api
-from bucket import Bucket
+from bucket import Bucket, Door
 from business import UNIT, reported
 from conftest import binary
 from files import png
@@ -139,6 +139,38 @@ def test_an_image_in_the_bucket_has_its_picture_on_the_disk(hub, bucket):
     assert bucket.objects()[f"shanghai/{digest[:2]}/{digest[2:]}"] == len(data)
     pictures = [file for file in (hub.data / "shanghai" / "files").glob("*/*.small.jpg")]
     assert [file.parent.name + file.name for file in pictures] == [f"{digest}.small.jpg"]
+
+
+def test_a_paper_that_is_refused_does_not_stay_in_the_bucket(hub, bucket, tmp_path):
+    filing, api, _ = start(hub)
+    file = tmp_path / "a.pdf"
+    file.write_bytes(pdf(200_000, 7))
+    digest = hashlib.sha256(file.read_bytes()).hexdigest()
+    assert api.attach(f"/repair/reports/{filing}/papers", "no-such-paper", file).status == 404
+    assert f"shanghai/{digest[:2]}/{digest[2:]}" not in bucket.objects()
+    assert api.attach(f"/repair/reports/{filing}/papers", "approval", file).status == 200
+    assert f"shanghai/{digest[:2]}/{digest[2:]}" in bucket.objects()
+
+
+def test_an_upload_is_finished_when_the_store_is_back(bucket, tmp_path):
+    door = Door(bucket)
+    process = hub_with(door, tmp_path, bucket.secret)
+    try:
+        filing, api, tus = start(process.start())
+        data = pdf(900_000, 8)
+        location = tus.begin("a.pdf", "approval", len(data))
+        offset = tus.append(location, 0, data[:400_000])
+        door.is_open = False
+        with pytest.raises(Refused) as refusal:
+            tus.append(location, offset, data[offset:])
+        assert refusal.value.status == 503
+        assert papers(api, filing) == [] and tus.offset(location) == offset
+        door.is_open = True
+        tus.finish(location, data)
+        assert fetched(api, filing, papers(api, filing)[0]["id"])[1] == data
+    finally:
+        process.stop()
+        door.stop()
 
 
 def test_while_the_store_is_away_nothing_is_lost(hub, bucket):

@@ -1,7 +1,9 @@
 """Two hubs on one PostgreSQL: what one of them does holds in the other at once."""
 
 import base64
+import hashlib
 import os
+import random
 import shutil
 import subprocess
 from concurrent.futures import ThreadPoolExecutor
@@ -10,12 +12,13 @@ from dataclasses import dataclass
 import pytest
 
 from api import Api, curl, enter
-from business import UNIT
+from business import UNIT, reported
 from certificate_place import PASSWORD, Authority, binary, configuration
 from hub_process import Account, HubProcess
 from places import LOGS
 from postgres import fresh_database, run
 from signing_service import Lock, SigningService
+from tus import Refused, Tus
 
 SCHEMA = "shanghai"
 
@@ -100,6 +103,26 @@ def test_a_challenge_of_one_hub_is_answered_at_the_other(pair):
     lock = pair.authority.issue("p-256")
     answer = curl("POST", f"{pair.url(1)}/api/session/certificates", None, proof(challenge(pair.url(0)), lock))
     assert answer.status == 201, answer
+
+
+def test_an_upload_goes_on_at_the_hub_that_has_its_beginning(pair):
+    """Each hub of the pair has a folder of its own, which is a mistake: it is said, and costs no byte."""
+    filing = reported(pair.hubs[0], "saved")["id"]
+    api = Api.of(pair.hubs[0], pair.account(0))
+    data = b"%PDF-1.7\n" + random.Random(1).randbytes(300_000)
+    here, there = (Tus(f"{pair.url(index)}/repair/reports/{filing}/papers/uploads", api.token) for index in (0, 1))
+    location = here.begin("a.pdf", "approval", len(data))
+    offset = here.append(location, 0, data[:100_000])
+    with pytest.raises(Refused) as refusal:
+        there.append(location, offset, data[100_000:])
+    assert refusal.value.status == 503 and "该文件已上传的部分暂时无法读取，请稍后再试！" in str(refusal.value)
+    assert there.offset(location) == offset
+    here.finish(location, data)
+    papers = api.get(f"/repair/reports/{filing}").json["papers"]
+    assert hashlib.sha256(data).hexdigest() in [paper["sha256"] for paper in papers]
+    said = (LOGS / "hub-two-2.log").read_text()
+    assert "tenant shanghai: its files lie in another folder than" in said and "folder-id" in said
+    assert "its files lie in another folder" not in (LOGS / "hub-two-1.log").read_text()
 
 
 def test_failures_at_both_hubs_lock_an_account_together(pair):

@@ -36,15 +36,17 @@ struct OpinionDesk: RegionPart {
 
     private func upload(_ context: RequestContext) async throws -> Answer {
         let id = try context.filingID()
+        let organisation = try context.signedIn().organisation?.id
         return try await answering(context, "opinion") {
-            let form = try await context.form(files: OpinionGiving.rule)
-            guard let owner = form.first("owner").flatMap(Self.owner) else {
-                throw HubError(.notFound, "您访问的专家不存在！")
+            try await context.form(files: OpinionGiving.rule, of: organisation) { form in
+                guard let owner = form.first("owner").flatMap(Self.owner) else {
+                    throw HubError(.notFound, "您访问的专家不存在！")
+                }
+                guard let file = form.files("file").first else {
+                    throw HubError(.invalid, "请选择要上传的文件！", fields: [FieldError("file", "请选择要上传的文件！")])
+                }
+                try await OpinionGiving.upload(file, of: owner, on: id, context)
             }
-            guard let file = form.files("file").first else {
-                throw HubError(.invalid, "请选择要上传的文件！", fields: [FieldError("file", "请选择要上传的文件！")])
-            }
-            try await OpinionGiving.upload(file, of: owner, on: id, context)
         }
     }
 

@@ -20,9 +20,10 @@ extension BoardDesk {
     func receive(for id: ID<Article>, _ context: RequestContext) async throws {
         let work = try ArticleWork(board, context)
         _ = try await context.database.read { try work.store.article(id, on: $0) }
-        let form = try await context.form(files: board.rule)
-        guard !form.files("file").isEmpty else { throw HubError(.invalid, "请选择要上传的文件！") }
-        for file in form.files("file") { try await work.attach(file, to: id) }
+        try await context.form(files: board.rule, of: nil) { form in
+            guard !form.files("file").isEmpty else { throw HubError(.invalid, "请选择要上传的文件！") }
+            for file in form.files("file") { try await work.attach(file, to: id) }
+        }
     }
 
     /// A file taken off from the page.

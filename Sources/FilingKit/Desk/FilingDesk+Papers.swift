@@ -18,15 +18,18 @@ extension FilingDesk {
         return .redirect(context.link("\(path)/\(id)#papers"))
     }
 
-    /// Stores the files of a form's `file` as the paper its field `paper` names.
+    /// Stores the files of a form's `file` as the paper its field `paper` names. Who may not change the filing is refused
+    /// before a byte is kept; what is refused after takes no room.
     func receive(for id: ID<FilingRecord>, _ context: RequestContext) async throws {
         let work = try Work(type, context)
-        let form = try await context.form(files: widestRule)
-        let rule = try work.paperRule(form.first("paper") ?? "")
-        guard !form.files("file").isEmpty else { throw HubError(.invalid, "请选择要上传的文件！") }
-        for file in form.files("file") {
-            try rule.check(file)
-            try await work.attach(file, as: rule, to: id)
+        let organisation = try await work.expectPapers(on: id).organisation
+        try await context.form(files: widestRule, of: organisation) { form in
+            let rule = try work.paperRule(form.first("paper") ?? "")
+            guard !form.files("file").isEmpty else { throw HubError(.invalid, "请选择要上传的文件！") }
+            for file in form.files("file") {
+                try rule.check(file)
+                try await work.attach(file, as: rule, to: id)
+            }
         }
     }
 
@@ -57,7 +60,7 @@ extension FilingDesk {
 
 extension HubError {
     /// True when another file, or another time, may do.
-    fileprivate var isAboutFile: Bool { code == .invalid || code == .tooLarge || code == .refused }
+    fileprivate var isAboutFile: Bool { [.invalid, .tooLarge, .refused, .full].contains(code) }
 }
 
 extension PaperRule {

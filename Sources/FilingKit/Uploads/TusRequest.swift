@@ -93,6 +93,8 @@ struct TusRefusal: Error {
         switch fault {
         case .unknown: self.init(status: .notFound, code: "not_found", message: "上传任务不存在！")
         case .gone: self.init(status: .gone, code: "gone", message: "上传任务已失效，请重新上传！")
+        case .elsewhere:
+            self.init(status: .serviceUnavailable, code: "elsewhere", message: "该文件已上传的部分暂时无法读取，请稍后再试！")
         case .wrongOffset: self.init(status: .conflict, code: "wrong_offset", message: "上传的起始位置不正确！")
         case .busy: self.init(status: .locked, code: "busy", message: "该文件正在上传中，请稍后再试！")
         case .wrongChecksum:

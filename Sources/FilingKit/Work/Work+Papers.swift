@@ -7,6 +7,11 @@ extension Work {
         return rule
     }
 
+    /// Throws what `attach` would throw for any paper, before any byte is taken.
+    func expectPapers(on id: ID<FilingRecord>) async throws -> FilingRecord {
+        try await context.database.read { try editable(id, type.workflow.saving.papersRefusal, on: $0) }
+    }
+
     /// Throws what `attach` would throw for one more file of a paper, before any byte is taken.
     func expect(_ rule: PaperRule, on id: ID<FilingRecord>) async throws -> FilingRecord {
         try await context.database.read { connection in

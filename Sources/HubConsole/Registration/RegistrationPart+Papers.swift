@@ -31,10 +31,11 @@ extension RegistrationPart {
         guard application.state.isOpen else { throw HubError(.refused, "注册信息已提交，不能修改！") }
         var paper = ""
         do {
-            let form = try await context.request.form(files: application.registration.widestRule)
-            paper = form.first("paper") ?? ""
-            guard let file = form.files("file").first else { throw HubError(.invalid, "请选择要上传的文件！") }
-            try await registrations.attach(file, as: paper, to: desk.code.text, by: AccessChange(context.request))
+            try await context.request.form(files: application.registration.widestRule, of: nil) { form in
+                paper = form.first("paper") ?? ""
+                guard let file = form.files("file").first else { throw HubError(.invalid, "请选择要上传的文件！") }
+                try await registrations.attach(file, as: paper, to: desk.code.text, by: AccessChange(context.request))
+            }
             return .redirect(context.link("/registration#papers"))
         } catch let fault as HubError
             where (fault.isForForm || fault.code == .tooLarge)

@@ -8,16 +8,33 @@ struct DiskPlace: Sendable {
     let folder: String
 
     /// Makes the folders, and removes what a stop left of single requests. All are made here, so that no upload waits for
-    /// another to flush one.
+    /// another to flush one. Others may be at work in the folder already: an earlier configuration, another hub.
     init(_ folder: String) throws {
         self.folder = folder
         let shelves = (0...255).map { Hex.text(of: [UInt8($0)]) }
         try Disk.makeFolders(shelves + ["unfinished", "uploads", "quarantine"], in: folder)
-        for name in try Disk.names(in: "\(folder)/unfinished") { Disk.remove("\(folder)/unfinished/\(name)") }
+        try sweepUnfinished()
     }
 
-    /// A path for a file that comes in one request.
-    func unfinished() throws -> String { "\(folder)/unfinished/\(Hex.text(of: try SecureBytes.random(16)))" }
+    private var unfinished: String { "\(folder)/unfinished" }
+
+    /// A new file for what comes or is made in one request; it is safe from sweeps as long as it is held.
+    func newFile() throws -> HeldFile {
+        for _ in 0..<8 {
+            let path = "\(unfinished)/\(Hex.text(of: try SecureBytes.random(16)))"
+            // A sweep may come between its opening and its lock.
+            if let file = try HeldFile(path, .new) { return file }
+        }
+        throw HubError(.unavailable, "文件服务暂时不可用，请稍后再试！")
+    }
+
+    /// Removes what nobody holds of single requests: their hubs ended.
+    func sweepUnfinished() throws {
+        for name in try Disk.names(in: unfinished) {
+            guard let left = try? HeldFile("\(unfinished)/\(name)", .existing) else { continue }
+            Disk.remove(left.path)
+        }
+    }
 
     /// The path of what came of an upload.
     func upload(_ id: String) -> String { "\(uploads)/\(id)" }

@@ -5,85 +5,72 @@ import Synchronization
 
 /// A file that is coming in, open to be written on. Every call blocks on the disk.
 final class PartFile: Sendable {
-    let path: String
+    private let held: HeldFile
     private let digest: RunningDigest?
-    private let state: Mutex<State>
+    /// Whoever has it writes.
+    private let state: Mutex<FileCheck>
 
-    /// What belongs together while the file is written.
-    private struct State: ~Copyable {
-        let file: Int32
-        var check: FileCheck
-
-        deinit { close(file) }
-    }
-
-    /// Opens a file to go on at `offset`; whatever stands behind it was never acknowledged and is cut off. `digest` is that
-    /// of everything before, nil where it is not known. Throws `UploadFault.gone` when less than `offset` is there.
-    init(_ path: String, from offset: Int = 0, check: FileCheck, digest: RunningDigest?) throws {
-        self.path = path
+    /// Goes on with a file at `offset`; whatever stands behind it was never acknowledged and is cut off. `digest` is that
+    /// of everything before, nil where it is not known. Throws `UploadFault.elsewhere` when less than `offset` is there.
+    init(_ held: HeldFile, from offset: Int = 0, check: FileCheck, digest: RunningDigest?) throws {
+        self.held = held
         self.digest = digest?.count == offset ? digest : nil
-        let file = open(path, O_RDWR | O_CLOEXEC | (offset == 0 ? O_CREAT : 0), 0o640)
-        guard file >= 0 else { throw errno == ENOENT ? UploadFault.gone : DiskError.last("open") }
         var check = check
-        do {
-            try check.resume(at: offset, head: Self.head(of: file, offset))
-            guard ftruncate(file, offset) == 0, lseek(file, offset, SEEK_SET) == offset else {
-                throw DiskError.last("ftruncate")
-            }
-        } catch {
-            close(file)
-            throw error
+        try check.resume(at: offset, head: Self.head(of: held.descriptor, offset))
+        guard ftruncate(held.descriptor, offset) == 0, lseek(held.descriptor, offset, SEEK_SET) == offset else {
+            throw DiskError.last("ftruncate")
         }
-        state = Mutex(State(file: file, check: check))
+        state = Mutex(check)
     }
+
+    var path: String { held.path }
 
     /// Bytes written.
-    var size: Int { state.withLock { $0.check.size } }
+    var size: Int { state.withLock { $0.size } }
 
     /// Writes the next bytes, once they are known to keep the rule.
     func write(_ bytes: [UInt8]) throws {
-        try state.withLock { state in
-            try state.check.take(bytes)
+        try state.withLock { check in
+            try check.take(bytes)
             try digest?.update(bytes)
-            try Disk.write(bytes, to: state.file)
+            try Disk.write(bytes, to: held.descriptor)
         }
     }
 
     /// Makes what was written durable, and says how much that is.
     func flush() throws -> Int {
-        try state.withLock { state in
-            guard fdatasync(state.file) == 0 else { throw DiskError.last("fdatasync") }
-            return state.check.size
+        try state.withLock { check in
+            guard fdatasync(held.descriptor) == 0 else { throw DiskError.last("fdatasync") }
+            return check.size
         }
     }
 
     /// Takes back what was written behind `offset`; the file is of no further use here.
     func cut(to offset: Int) throws {
-        try state.withLock { state in
-            guard ftruncate(state.file, offset) == 0 else { throw DiskError.last("ftruncate") }
+        try state.withLock { _ in
+            guard ftruncate(held.descriptor, offset) == 0 else { throw DiskError.last("ftruncate") }
         }
     }
 
     /// Checks the whole, flushes it and names it. Throws `invalid` when it is not of its kind.
     func finish(_ algorithm: Digest.Algorithm) throws -> FileDigest {
-        try state.withLock { state in
-            try state.check.finish()
-            guard fsync(state.file) == 0 else { throw DiskError.last("fsync") }
-            if let digest, digest.algorithm == algorithm, digest.count == state.check.size {
-                return try digest.current()
-            }
-            return try Self.digest(of: state.file, algorithm)
+        try state.withLock { check in
+            try check.finish()
+            guard fsync(held.descriptor) == 0 else { throw DiskError.last("fsync") }
+            if let digest, digest.algorithm == algorithm, digest.count == check.size { return try digest.current() }
+            return try Self.digest(of: held.descriptor, algorithm)
         }
     }
 
     /// The digest of everything written, to go on with; nil where it is not known.
     var running: RunningDigest? { digest }
 
-    /// The first bytes of what is there; throws `UploadFault.gone` when it is shorter than it must be.
+    /// The first bytes of what is there; throws `UploadFault.elsewhere` when it is shorter than it
+    /// must be.
     private static func head(of file: Int32, _ offset: Int) throws -> [UInt8] {
         var status = stat()
         guard fstat(file, &status) == 0 else { throw DiskError.last("fstat") }
-        guard status.st_size >= offset else { throw UploadFault.gone }
+        guard status.st_size >= offset else { throw UploadFault.elsewhere }
         return try read(file, at: 0, min(offset, FileKind.longestBeginning))
     }
 

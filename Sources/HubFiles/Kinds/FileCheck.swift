@@ -43,7 +43,7 @@ struct FileCheck: Sendable {
     }
 
     /// In bytes.
-    private var limit: Int {
+    var limit: Int {
         let (bytes, overflow) = max(rule.megabytes, 0).multipliedReportingOverflow(by: 1 << 20)
         return overflow ? .max : bytes
     }

@@ -17,12 +17,13 @@ extension FileParts {
         _ path: String, of digest: FileDigest, _ contentType: String, _ size: PictureSize, _ pictures: PictureMaker
     ) async throws {
         let source = try await local(digest)
-        defer { if source != place.path(of: digest) { Disk.remove(source) } }
-        guard Disk.fileSize(source) != nil else { throw absence(of: digest) }
-        let unfinished = try place.unfinished()
+        defer { source.drop() }
+        guard Disk.fileSize(source.path) != nil else { throw absence(of: digest) }
+        let unfinished = try await workers.run { try place.newFile() }
+        defer { extendLifetime(unfinished) }
         let type = String(contentType.split(separator: "/").last ?? "")
-        switch try await pictures.make(unfinished, of: source, type, edge: size.edge) {
-        case .made: try await workers.run { try Disk.move(unfinished, to: path) }
+        switch try await pictures.make(unfinished, of: source.path, type, edge: size.edge) {
+        case .made: try await workers.run { try Disk.move(unfinished.path, to: path) }
         case .unreadable, .tooLarge, .overran:
             // Where many pixels are too many they stay so: no picture of this image, told in the same words each time.
             try await workers.run { try Disk.makeEmpty(path) }

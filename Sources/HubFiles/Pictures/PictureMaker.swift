@@ -17,21 +17,18 @@ package final class PictureMaker: Sendable {
         workers = try Workers(threads: atOnce, waiting: 100)
     }
 
-    /// Makes the picture of the image that lies at `source` as a new file at `target`; where it is not made, nothing is
-    /// left there. Throws `tooMany` when too many wait.
-    func make(_ target: String, of source: String, _ type: String, edge: Int) async throws -> PictureEnd {
+    /// Makes the picture of the image that lies at `source` into the new file `target`; where it is not made, nothing is
+    /// left of it. Throws `tooMany` when too many wait.
+    func make(_ target: HeldFile, of source: String, _ type: String, edge: Int) async throws -> PictureEnd {
         try await workers.run { [program, limits] in
             let image = open(source, O_RDONLY | O_CLOEXEC)
             guard image >= 0 else { throw DiskError.last("open") }
             defer { close(image) }
-            let picture = open(target, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o640)
-            guard picture >= 0 else { throw DiskError.last("open") }
-            defer { close(picture) }
             let words =
                 [program, PictureTool.name, type]
                 + [edge, limits.pixels, limits.megabytes, limits.seconds].map { String($0) }
-            let end = try Decoder(words, from: image, to: picture)?.end(within: limits.patience) ?? .failed
-            if end != .made { Disk.remove(target) }
+            let end = try Decoder(words, from: image, to: target.descriptor)?.end(within: limits.patience) ?? .failed
+            if end != .made { Disk.remove(target.path) }
             return end
         }
     }

@@ -17,8 +17,16 @@ package struct ClamScanner: Sendable {
         case clean
         /// The name of what was found.
         case infected(String)
-        /// clamd does not answer, or says that it cannot tell; the words are for the operator.
-        case unknown(String)
+        /// clamd takes no file of that size (`StreamMaxLength` of clamd.conf).
+        case tooLarge
+        /// clamd says that it cannot tell. These words, and those below, are for the operator.
+        case refused(String)
+        /// clamd took the file and did not answer.
+        case unanswered(String)
+        /// clamd is not there.
+        case silent(String)
+        /// The file cannot be read.
+        case unreadable(String)
     }
 
     /// False stores files unseen while clamd does not answer; they are looked at later.
@@ -27,20 +35,23 @@ package struct ClamScanner: Sendable {
     /// What clamd says of a file on the disk.
     func verdict(of path: String) async throws -> Verdict {
         try await workers.run { [settings] in
-            do throws(ScanFault) { return try Self.verdict(of: path, settings) } catch { return .unknown(error.words) }
+            let file = open(path, O_RDONLY | O_CLOEXEC)
+            guard file >= 0 else { return .unreadable(ScanFault.system("open").words) }
+            defer { close(file) }
+            let connection: ScanConnection
+            do throws(ScanFault) { connection = try ScanConnection(settings) } catch { return .silent(error.words) }
+            do throws(ScanFault) { return try Self.verdict(of: file, connection) } catch {
+                return .unanswered(error.words)
+            }
         }
     }
 
-    private static func verdict(of path: String, _ settings: ScannerSettings) throws(ScanFault) -> Verdict {
-        let file = open(path, O_RDONLY | O_CLOEXEC)
-        guard file >= 0 else { throw .system("open") }
-        defer { close(file) }
-        let connection = try ScanConnection(settings)
+    private static func verdict(of file: Int32, _ connection: ScanConnection) throws(ScanFault) -> Verdict {
         connection.send(Array("zINSTREAM\0".utf8))
         var piece = [UInt8](repeating: 0, count: 4 + (128 << 10))
         while connection.isOpen {
             let count = piece.withUnsafeMutableBytes { Glibc.read(file, $0.baseAddress.map { $0 + 4 }, $0.count - 4) }
-            guard count >= 0 else { throw .system("read") }
+            guard count >= 0 else { return .unreadable(ScanFault.system("read").words) }
             for index in 0..<4 { piece[index] = UInt8(truncatingIfNeeded: count >> (24 - 8 * index)) }
             connection.send(Array(piece[..<(4 + count)]))
             if count == 0 { break }
@@ -55,7 +66,8 @@ package struct ClamScanner: Sendable {
         if words.hasSuffix(" FOUND"), words.startIndex != reply.startIndex {
             return .infected(String(words.dropLast(6)))
         }
-        return .unknown(reply.isEmpty ? "no answer" : reply)
+        if reply.hasPrefix("INSTREAM size limit exceeded") { return .tooLarge }
+        return reply.isEmpty ? .unanswered("no answer") : .refused(reply)
     }
 }
 

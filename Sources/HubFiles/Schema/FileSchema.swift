@@ -2,7 +2,7 @@ import RegionSDK
 
 /// The tables of the files: what is stored, what claims it, how much space that takes, and what is coming in.
 package enum FileSchema {
-    package static let schema = Schema(owner: "core.files", [files, uploads, scans])
+    package static let schema = Schema(owner: "core.files", [files, uploads, scans, refusals, rooms, folder])
 
     /// A file is `arriving` until its bytes are durable under their name, and `doomed` while they are removed.
     private static let files = Migration(
@@ -45,6 +45,36 @@ package enum FileSchema {
             "ALTER TABLE stored_file ADD COLUMN scanned_at BIGINT",
             "CREATE INDEX stored_file_unseen ON stored_file (touched_at) WHERE scanned_at IS NULL",
         ])
+
+    /// When a scanner did not take a file for the last time, and why.
+    private static let refusals = Migration(
+        "m0004_refusals",
+        [
+            "ALTER TABLE stored_file ADD COLUMN scan_tried_at BIGINT",
+            "ALTER TABLE stored_file ADD COLUMN scan_fault TEXT",
+        ])
+
+    /// Room set aside for what comes in one request; the digest once it is known.
+    private static let rooms = Migration(
+        "m0005_rooms",
+        [
+            """
+            CREATE TABLE file_room (
+                id TEXT PRIMARY KEY,
+                bytes BIGINT NOT NULL,
+                organisation BIGINT,
+                digest TEXT,
+                expires_at BIGINT NOT NULL
+            )
+            """,
+            "CREATE INDEX file_room_digest ON file_room (digest)",
+            "CREATE INDEX file_room_expires ON file_room (expires_at)",
+            "CREATE INDEX file_upload_digest ON file_upload (digest)",
+        ])
+
+    /// The mark of the folder that the files lie in: one row.
+    private static let folder = Migration(
+        "m0006_folder", ["CREATE TABLE file_folder (place BIGINT PRIMARY KEY, mark TEXT NOT NULL)"])
 
     private static let uploads = Migration(
         "m0002_uploads",

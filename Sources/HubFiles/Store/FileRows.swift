@@ -25,13 +25,30 @@ enum FileRows {
             """) == 1
     }
 
-    /// Stored files that no scanner has seen, the newest first.
-    static func unseen(limit: Int, on connection: any Connection) throws -> [String] {
+    /// Stored files that no scanner has seen, behind so many: first those that were shown to none, the newest first, then
+    /// those that it did not take before `time`.
+    static func unseen(triedBefore time: Timestamp, past count: Int, limit: Int, on connection: any Connection) throws
+        -> [String]
+    {
         try connection.column(
             """
             SELECT digest FROM stored_file WHERE scanned_at IS NULL AND state = 'stored'
-            ORDER BY touched_at DESC LIMIT \(limit)
+                AND (scan_tried_at IS NULL OR scan_tried_at < \(time))
+            ORDER BY COALESCE(scan_tried_at, 0), touched_at DESC, digest LIMIT \(limit) OFFSET \(count)
             """)
+    }
+
+    /// Notes that the scanner did not take a file, and why. True for another reason than before.
+    static func postpone(
+        _ digest: FileDigest, _ reason: String, at time: Timestamp, on connection: any Connection
+    ) throws -> Bool {
+        try connection.execute(
+            "UPDATE stored_file SET scan_tried_at = \(time) WHERE digest = \(digest.description)")
+        return try connection.execute(
+            """
+            UPDATE stored_file SET scan_fault = \(reason)
+            WHERE digest = \(digest.description) AND COALESCE(scan_fault, '') <> \(reason)
+            """) == 1
     }
 
     static func seen(_ digest: FileDigest, at time: Timestamp, on connection: any Connection) throws {
@@ -74,16 +91,18 @@ enum FileRows {
         return Space(bytes: try row.get(1), organisation: try row.get(2))
     }
 
-    /// Files that nothing claims since before `time`, and those whose removal stopped half-way before `stopped`.
-    static func unclaimed(since time: Timestamp, stopped: Timestamp, limit: Int, on connection: any Connection) throws
-        -> [String]
-    {
-        try connection.column(
+    /// Files that nothing claims since before `time`, and those whose removal stopped half-way before `stopped`; behind so
+    /// many. `isStored` says that their bytes had their place.
+    static func unclaimed(
+        since time: Timestamp, stopped: Timestamp, past count: Int, limit: Int, on connection: any Connection
+    ) throws -> [(digest: String, isStored: Bool)] {
+        try connection.rows(
             """
-            SELECT digest FROM stored_file WHERE claims = 0
+            SELECT digest, state FROM stored_file WHERE claims = 0
                 AND (touched_at < \(time) OR (state = 'doomed' AND touched_at < \(stopped)))
-            ORDER BY touched_at LIMIT \(limit)
-            """)
+            ORDER BY touched_at, digest LIMIT \(limit) OFFSET \(count)
+            """
+        ).map { (try $0.get(0), try $0.get(1) == "stored") }
     }
 
     /// Marks one of those, so that nobody claims it while its bytes are removed. False when somebody came first.
@@ -96,6 +115,22 @@ enum FileRows {
             UPDATE stored_file SET state = 'doomed', touched_at = \(now)
             WHERE digest = \(digest) AND claims = 0 AND ((state <> 'doomed' AND touched_at < \(time))
                 OR (state = 'doomed' AND touched_at < \(stopped)))
+            """) == 1
+    }
+
+    /// Lets nobody announce or claim a file until the transaction ends.
+    static func hold(_ digest: String, on connection: any Connection) throws {
+        try connection.execute("UPDATE stored_file SET claims = claims WHERE digest = \(digest)")
+    }
+
+    /// Marks a file that is held, that nothing claims and nobody is bringing. False when something does.
+    static func doomLeft(_ digest: String, at now: Timestamp, on connection: any Connection) throws -> Bool {
+        try connection.execute(
+            """
+            UPDATE stored_file SET state = 'doomed', touched_at = \(now)
+            WHERE digest = \(digest) AND claims = 0 AND state = 'stored'
+                AND NOT EXISTS (SELECT 1 FROM file_room WHERE digest = \(digest))
+                AND NOT EXISTS (SELECT 1 FROM file_upload WHERE digest = \(digest) AND state = 'open')
             """) == 1
     }
 

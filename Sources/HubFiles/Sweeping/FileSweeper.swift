@@ -56,34 +56,48 @@ package final class FileSweeper: Sendable {
             parts.passing(.ended)
             try await removePart(id)
         }
+        let rooms = try await parts.database.read { try RoomRows.expired(at: now, limit: Self.portion, on: $0) }
+        for id in rooms { try await parts.database.write { try RoomRows.remove(id, on: $0) } }
         return ids.count
     }
 
     private func removeUnclaimed() async throws -> Int {
         let now = parts.clock.now
         let (since, stopped) = (now + -parts.settings.orphanSeconds, now + -Self.patience)
-        let digests = try await parts.database.read {
-            try FileRows.unclaimed(since: since, stopped: stopped, limit: Self.portion, on: $0)
-        }
-        var removed = 0
-        for text in digests where !Task.isCancelled {
-            guard let digest = FileDigest(text) else { continue }
-            let isDoomed = try await parts.database.write {
-                try FileRows.doom(text, unclaimedSince: since, stopped: stopped, at: now, on: $0)
+        var (removed, absent) = (0, 0)
+        while removed == 0, !Task.isCancelled {
+            let passed = absent
+            let files = try await parts.database.read {
+                try FileRows.unclaimed(since: since, stopped: stopped, past: passed, limit: Self.portion, on: $0)
             }
-            guard isDoomed else { continue }
-            parts.passing(.doomed)
-            try await parts.remove(digest)
-            parts.passing(.removed)
-            try await parts.database.write { try FileRows.forget(text, on: $0) }
-            removed += 1
+            for (text, isStored) in files where !Task.isCancelled {
+                guard let digest = FileDigest(text) else { continue }
+                if isStored, try await !parts.reaches(digest) {
+                    absent += 1
+                    continue
+                }
+                let isDoomed = try await parts.database.write {
+                    try FileRows.doom(text, unclaimedSince: since, stopped: stopped, at: now, on: $0)
+                }
+                guard isDoomed else { continue }
+                parts.passing(.doomed)
+                try await parts.remove(digest)
+                parts.passing(.removed)
+                try await parts.database.write { try FileRows.forget(text, on: $0) }
+                removed += 1
+            }
+            if files.count < Self.portion { break }
         }
         return removed
     }
 
-    /// Bytes whose upload is gone: its row goes first, and a crash may come between.
+    /// Bytes whose upload is gone: its row goes first, and a crash may come between. And what other hubs that ended left of
+    /// single requests.
     private func removeLeft() async throws -> Int {
-        let names = try await parts.workers.run { [place = parts.place] in try Disk.names(in: place.uploads) }
+        let names = try await parts.workers.run { [place = parts.place] in
+            try place.sweepUnfinished()
+            return try Disk.names(in: place.uploads)
+        }
         var removed = 0
         for start in stride(from: 0, to: names.count, by: Self.portion) {
             let some = Array(names[start..<min(start + Self.portion, names.count)])

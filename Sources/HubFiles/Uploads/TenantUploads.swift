@@ -4,7 +4,8 @@ import RegionSDK
 /// The resumable uploads of a tenant: a row for each with how much is durable, and a file with at least that much.
 ///
 /// That all bytes came is never noted by itself: the last stretch becomes durable together with the claim on the whole,
-/// so whoever sees an upload at its end sees a file that is somebody's.
+/// so whoever sees an upload at its end sees a file that is somebody's. One request at a time holds the file's lock, from
+/// before it looks how far the upload stands until the file has its place.
 struct TenantUploads: ResumableUploads {
     let parts: FileParts
     let running: RunningUploads
@@ -33,12 +34,7 @@ struct TenantUploads: ResumableUploads {
     }
 
     func append(_ piece: UploadPiece, to upload: FileUpload, rule: FileRule) async throws -> UploadStep {
-        guard running.enter(upload.id) else { throw UploadFault.busy }
-        defer { running.leave(upload.id) }
-        guard let row = try await parts.database.read({ try UploadRows.find(upload.id, on: $0) }) else {
-            throw UploadFault.gone
-        }
-        guard row.upload.offset == piece.offset else { throw UploadFault.wrongOffset }
+        let row = try await standing(upload.id, at: piece.offset)
         if row.isSettled { return .more(row.upload) }
         do { return try await take(piece, row, rule) } catch {
             if Self.isFinal(error) { try? await end(upload) }
@@ -63,6 +59,15 @@ struct TenantUploads: ResumableUploads {
         try await parts.workers.run { [place = parts.place] in Disk.remove(place.upload(upload.id)) }
     }
 
+    /// The row of an upload that stands at an offset.
+    private func standing(_ id: String, at offset: Int) async throws -> UploadRows.Row {
+        guard let row = try await parts.database.read({ try UploadRows.find(id, on: $0) }) else {
+            throw UploadFault.gone
+        }
+        guard row.upload.offset == offset else { throw UploadFault.wrongOffset }
+        return row
+    }
+
     private func take(_ piece: UploadPiece, _ row: UploadRows.Row, _ rule: FileRule) async throws -> UploadStep {
         let upload = row.upload
         let name = SafeName(upload.name)
@@ -72,6 +77,7 @@ struct TenantUploads: ResumableUploads {
             return .whole(stored)
         }
         let file = try await open(upload, check)
+        defer { extendLifetime(file) }
         let intake = Intake(piece: piece, file: file, size: upload.size, parts: parts) { position in
             try await advance(upload, to: position)
         }
@@ -79,8 +85,9 @@ struct TenantUploads: ResumableUploads {
         if file.size == upload.size {
             return .whole(try await parts.keep(file, as: name, check.kind, upload: upload.id))
         }
+        let noted = try await intake.note()
         running.remember(file.running, of: upload.id)
-        return .more(try await intake.note())
+        return .more(noted)
     }
 
     /// The file of an upload that was put in place already, by a request that a crash or a fault ended before its claim.
@@ -96,16 +103,27 @@ struct TenantUploads: ResumableUploads {
     }
 
     private func open(_ upload: FileUpload, _ check: FileCheck) async throws -> PartFile {
-        let (place, digest) = (parts.place, running.recall(upload.id))
-        let algorithm = parts.settings.digest
+        let (place, offset) = (parts.place, upload.offset)
+        let held = try await hold(place.upload(upload.id), offset == 0 ? .existingOrNew : .existing)
+        // From here on no other request moves it on; one may have until now.
+        guard try await !standing(upload.id, at: offset).isSettled else { throw UploadFault.wrongOffset }
+        let digest = offset == 0 ? try RunningDigest(parts.settings.digest) : running.recall(upload.id)
         let file = try await parts.workers.run {
-            let running = upload.offset == 0 ? try RunningDigest(algorithm) : digest
-            let file = try PartFile(place.upload(upload.id), from: upload.offset, check: check, digest: running)
-            if upload.offset == 0 { try Disk.flushFolder(place.uploads) }
+            let file = try PartFile(held, from: offset, check: check, digest: digest)
+            if offset == 0 { try Disk.flushFolder(place.uploads) }
             return file
         }
         parts.passing(.opened)
         return file
+    }
+
+    /// The bytes of an upload, for one request. Where there are none they lie with another hub, or are lost: only whoever
+    /// sends them can tell, so the upload stays.
+    private func hold(_ path: String, _ opening: HeldFile.Opening) async throws -> HeldFile {
+        try await parts.workers.run {
+            if let held = try HeldFile(path, opening) { return held }
+            throw Disk.fileSize(path) == nil ? UploadFault.elsewhere : UploadFault.busy
+        }
     }
 
     /// Notes how much is durable, and gives more time.
@@ -127,7 +145,6 @@ struct TenantUploads: ResumableUploads {
 
     /// True for an error that no further try can mend.
     private static func isFinal(_ error: any Error) -> Bool {
-        if let fault = error as? UploadFault { return fault == .gone }
         guard let error = error as? HubError else { return false }
         return error.code == .invalid || error.code == .tooLarge
     }

@@ -9,6 +9,7 @@ extension HubProgram {
         let bound = try await Progress.on("starting") { try await hub.start() }
         for address in bound { Terminal.say("ready \(Self.address(address, hub.plan))") }
         for line in hub.quarantineWords { Terminal.complain("hub: \(line)") }
+        for line in await hub.strayFolders() { Terminal.complain("hub: \(line)") }
         if !hub.plan.isDemonstration { try await offerSetUp(hub, bound) }
         for await signal in (signals ?? Signals()).stream {
             guard signal == SIGHUP else { break }

@@ -42,6 +42,8 @@ package struct TenantHouse: Sendable {
     /// The ways out for messages; what is not here is not put into the outbox by a notice.
     let channels: [any DeliveryChannel]
     let dispatches: any Dispatches
+    /// Keeps the files.
+    let files: TenantFiles
     /// What looks after the files.
     package let sweeper: FileSweeper
 
@@ -78,7 +80,7 @@ package struct TenantHouse: Sendable {
         workers = shared.documentWorkers
         press = try Self.press(plan, database, audit, shared)
         let files = try Self.files(plan, database, audit, shared)
-        sweeper = files.sweeper
+        (self.files, sweeper) = (files, files.sweeper)
         registers = TenantRegisters(vault: vault, audit: audit)
         lists = TenantCodeLists(regions.flatMap(\.declaredLists), database: database, bell: database.bell)
         let duties = Duties(plan, regions)

@@ -7,11 +7,27 @@ extension RequestContext {
     ///
     /// Throws `HubError`: `malformed` for another content type or a broken body, `tooLarge` above the route's limit,
     /// and what `FileStore.store` throws.
-    public func form(files rule: FileRule? = nil) async throws -> FormBody {
+    public func form(files rule: FileRule? = nil) async throws -> FormBody { try await form(rule, of: nil) }
+
+    /// Reads a form as `form(files:)` does, with files that take the room of an organisation, or the tenant's only, and
+    /// hands it to `work`. When that fails, what it did not claim is dropped: a refused file takes no room.
+    ///
+    /// Check before whether the person may send anything here, so that nothing is stored for who may not.
+    public func form<Value>(
+        files rule: FileRule, of organisation: ID<Organisation>?, _ work: (FormBody) async throws -> Value
+    ) async throws -> Value {
+        let form = try await form(rule, of: organisation)
+        do { return try await work(form) } catch {
+            for upload in form.uploads { await services.files.drop(upload.file, of: organisation) }
+            throw error
+        }
+    }
+
+    private func form(_ rule: FileRule?, of organisation: ID<Organisation>?) async throws -> FormBody {
         try await BodyError.translated {
             switch mediaType {
             case "application/x-www-form-urlencoded": try await urlEncodedForm()
-            case "multipart/form-data": try await multipartForm(rule)
+            case "multipart/form-data": try await multipartForm(rule, of: organisation)
             default: throw HubError(.malformed, "请求内容的格式不正确！")
             }
         }

@@ -118,7 +118,8 @@ struct PictureTests {
                 let source = "\(shelf.folder)/image"
                 Glibc.remove(source)
                 shelf.write(bytes, to: source)
-                let end = try await maker.make(target, of: source, "png", edge: 160)
+                let picture = try #require(try HeldFile(target, .new))
+                let end = try await maker.make(picture, of: source, "png", edge: 160)
                 #expect(shelf.content(target) == nil)
                 return end
             }
@@ -142,7 +143,8 @@ struct PictureTests {
             var limits = PictureLimits()
             limits.patience = 1
             let maker = try PictureMaker(program: script, limits: limits)
-            #expect(try await maker.make("\(shelf.folder)/picture", of: image, "png", edge: 160) == .failed)
+            let picture = try #require(try HeldFile("\(shelf.folder)/picture", .new))
+            #expect(try await maker.make(picture, of: image, "png", edge: 160) == .failed)
             let process = String(decoding: shelf.content("\(shelf.folder)/process") ?? [], as: UTF8.self)
             let id = try #require(pid_t(process.dropLast()))
             #expect(kill(id, 0) == -1 && errno == ESRCH)

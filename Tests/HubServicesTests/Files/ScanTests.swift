@@ -1,3 +1,4 @@
+import Glibc
 import HubCore
 import HubCrypto
 import RegionSDK
@@ -110,14 +111,37 @@ struct ScanTests {
         try await with(try Clamd(streamMegabytes: 1)) { shelf, files, _ in
             let large = Self.clean + [UInt8](repeating: 1, count: 3 << 20)
             let error = await #expect(throws: HubError.self) { _ = try await store(files, large) }
-            #expect(error?.code == .unavailable && shelf.kept.isEmpty)
+            let sentence = "文件“方案.pdf”超过病毒扫描允许的大小，未能保存，请压缩或拆分后重新上传！"
+            #expect(error == HubError(.tooLarge, sentence) && shelf.kept.isEmpty)
+        }
+    }
+
+    @Test func `files that clamd does not take or that are not there hold no older one up`() async throws {
+        let clamd = try Clamd(streamMegabytes: 1)
+        try await with(clamd, isRequired: false, starts: false) { shelf, files, notes in
+            let bad = try await store(files, Self.infected)
+            shelf.clock.turn(seconds: 1)
+            let large = try await store(files, Self.clean + [UInt8](repeating: 1, count: 3 << 20))
+            shelf.clock.turn(seconds: 1)
+            let lost = try await store(files, Self.clean)
+            Glibc.remove(try files.body(of: lost).path)
+            try await clamd.start()
+            #expect(try await files.sweeper.sweep() == 1)
+            #expect(throws: HubError(.notFound, "该文件含有病毒，已被隔离！")) { _ = try files.body(of: bad) }
+            let unscanned = "core.files.unscanned file:\(large.digest) 超过病毒扫描允许的大小（StreamMaxLength）"
+            #expect(notes.all.filter { $0.hasPrefix("core.files.unscanned") } == [unscanned])
+            // It is shown to clamd again later, and noted once.
+            shelf.clock.turn(seconds: 3601)
+            #expect(try await files.sweeper.sweep() == 0)
+            #expect(notes.all.count == 2 && shelf.kept == [large.digest])
+            clamd.stop()
         }
     }
 
     @Test(arguments: [
         ("stream: OK", ClamScanner.Verdict.clean), ("stream: Win.Test-1 FOUND", .infected("Win.Test-1")),
-        ("OK", .unknown("OK")), ("", .unknown("no answer")), ("stream: x ERROR", .unknown("stream: x ERROR")),
-        ("FOUND", .unknown("FOUND")),
+        ("OK", .refused("OK")), ("", .unanswered("no answer")), ("stream: x ERROR", .refused("stream: x ERROR")),
+        ("FOUND", .refused("FOUND")), ("INSTREAM size limit exceeded. ERROR", .tooLarge),
     ])
     func `only a clear word counts`(reply: String, verdict: ClamScanner.Verdict) {
         #expect(ClamScanner.verdict(in: reply) == verdict)

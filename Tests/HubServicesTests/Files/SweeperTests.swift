@@ -127,7 +127,8 @@ struct SweeperTests {
 struct SpaceTests {
     private func file(_ shelf: Shelf, _ number: UInt8) async throws -> StoredFile {
         let bytes = Array("%PDF-1.7\n".utf8) + [UInt8](repeating: number, count: 991)
-        return try await shelf.store.store(name: "a.pdf", rule: FileRule(), pieces: pieces(bytes, of: 100))
+        return try await shelf.store.store(
+            name: "a.pdf", rule: FileRule(), room: FileRoom(of: ID(3), expected: 1000), pieces: pieces(bytes, of: 100))
     }
 
     private static var limited: FileSettings {
@@ -143,8 +144,8 @@ struct SpaceTests {
             let outcomes = try await withThrowingTaskGroup(of: HubError.Code?.self) { group in
                 for number in 0..<12 {
                     group.addTask {
-                        let file = try await file(shelf, UInt8(number))
                         do {
+                            let file = try await file(shelf, UInt8(number))
                             try await shelf.database.write {
                                 try shelf.store.claim(file, for: FileHolder("p:\(number)", of: ID(3), at: now), on: $0)
                             }

@@ -24,10 +24,10 @@ function exchange(form, method, address, headers, body, progress) {
     request.addEventListener("load", () => {
       const { status } = request;
       if (status < 400) { resolve(request); return; }
-      if (status >= 500 && status !== 507 || [408, 423, 429, 460].includes(status)) { reject(new Broken()); return; }
       let [message, code] = ["没有传成功，请检查文件后重试。", ""];
       try { ({ message, code } = JSON.parse(request.responseText).error); } catch { /* Not an answer of the hub's. */ }
-      reject(code === "wrong_offset" ? new Broken() : Object.assign(new Refused(message), { status }));
+      const isBroken = status >= 500 && status !== 507 || [408, 423, 429, 460].includes(status) || code === "wrong_offset";
+      reject(isBroken ? Object.assign(new Broken(), { code }) : Object.assign(new Refused(message), { status }));
     });
     for (const end of ["error", "abort", "timeout"]) request.addEventListener(end, () => reject(new Broken()));
     request.send(body);
@@ -73,7 +73,7 @@ const networkOr = (seconds) => new Promise((resolve) => {
 
 async function bring(form, file, state, bar) {
   const key = shelfKey(form, file);
-  let [sent, tries, anew] = [0, 0, 0];
+  let [sent, tries, anew, astray, why] = [0, 0, 0, 0, ""];
   const show = (now) => {
     if (now > sent) tries = 0;
     sent = now;
@@ -82,13 +82,17 @@ async function bring(form, file, state, bar) {
   };
   for (;;) {
     try { return await pour(form, file, key, show); } catch (error) {
-      // What the hub no longer knows begins anew; what it will never take is forgotten.
-      const isGone = [404, 410].includes(error.status);
+      // What the hub no longer knows begins anew, and what it cannot read the beginning of, time after time; what it will
+      // never take is forgotten.
+      astray = error.code === "elsewhere" ? astray + 1 : 0;
+      why = astray ? "已上传的部分暂时无法读取" : "网络中断";
+      const isGone = [404, 410].includes(error.status) || astray > 5;
+      if (isGone) astray = 0;
       if (isGone || [413, 422].includes(error.status)) forget(key);
       if (!(error instanceof Broken) && !(isGone && anew++ === 0)) throw error;
     }
     const pause = pauses[Math.min(tries++, pauses.length - 1)];
-    state.textContent = `网络中断，已上传 ${bar.value}%，${pause} 秒后自动续传……`;
+    state.textContent = `${why}，已上传 ${bar.value}%，${pause} 秒后自动续传……`;
     await networkOr(pause);
   }
 }

@@ -80,10 +80,11 @@ extension RegistrationPart {
             HostRoute(.post, "/registration/papers", access: .access(.public), "上传注册附件") { context in
                 let (code, application) = try await held(context)
                 guard application.state.isOpen else { throw HubError(.refused, "注册信息已提交，不能修改！") }
-                let form = try await context.request.form(files: application.registration.widestRule)
-                guard let file = form.files("file").first else { throw HubError(.invalid, "请选择要上传的文件！") }
-                try await registrations.attach(
-                    file, as: form.first("paper") ?? "", to: code.text, by: AccessChange(context.request))
+                try await context.request.form(files: application.registration.widestRule, of: nil) { form in
+                    guard let file = form.files("file").first else { throw HubError(.invalid, "请选择要上传的文件！") }
+                    try await registrations.attach(
+                        file, as: form.first("paper") ?? "", to: code.text, by: AccessChange(context.request))
+                }
                 return try await show(context, .created)
             }
             .with(\.bodyLimit, 64 << 20).with(\.pace, .signIn)

@@ -2,13 +2,19 @@ import HTTPCore
 
 /// Keeps the bytes of attachments. Who may read one is decided where it is attached.
 ///
-/// What is stored stays only when something claims it: a file that nothing claims within a day is swept.
+/// What is stored stays only when something claims it: a file that nothing claims within a day is swept, and takes its
+/// room until then.
 public protocol FileStore: Sendable {
     /// Stores a file whole and durably before it returns. Throws `HubError`: `tooLarge` above the rule's size with
-    /// “文件大小不能超过{N}M！”, `invalid` when name and content do not fit the rule: “文件格式不正确，请重新上传！”.
+    /// “文件大小不能超过{N}M！”, `invalid` when name and content do not fit the rule: “文件格式不正确，请重新上传！”, `full`
+    /// when the tenant or the organisation has not the room, which is set aside ahead of the bytes.
     func store(
-        name: String, rule: FileRule, pieces: @escaping @Sendable () async throws -> [UInt8]?
+        name: String, rule: FileRule, room: FileRoom, pieces: @escaping @Sendable () async throws -> [UInt8]?
     ) async throws -> StoredFile
+
+    /// Lets a file go that was just stored and that nothing claims: its room at once, and its bytes unless somebody else
+    /// holds or brings the same content. One that was claimed stays.
+    func drop(_ file: StoredFile, of organisation: ID<Organisation>?) async
 
     /// Keeps a stored file for its holder, in the transaction that notes it there. Throws `notFound` when the bytes are
     /// gone.
@@ -31,6 +37,28 @@ public protocol FileStore: Sendable {
 
     /// Files that come in over several requests.
     var uploads: any ResumableUploads { get }
+}
+
+extension FileStore {
+    /// Stores a file in the tenant's own room; what `store(name:rule:room:pieces:)` says holds here.
+    public func store(
+        name: String, rule: FileRule, pieces: @escaping @Sendable () async throws -> [UInt8]?
+    ) async throws -> StoredFile {
+        try await store(name: name, rule: rule, room: FileRoom(of: nil), pieces: pieces)
+    }
+}
+
+/// Whose room a file takes while it comes in.
+public struct FileRoom: Sendable, Hashable {
+    /// Nil takes the tenant's only.
+    public let organisation: ID<Organisation>?
+    /// Bytes that are known to come at the least; 0 where nobody said.
+    public let expected: Int
+
+    public init(of organisation: ID<Organisation>?, expected: Int = 0) {
+        self.organisation = organisation
+        self.expected = expected
+    }
 }
 
 /// What holds a file: the row that names it.

@@ -9,8 +9,11 @@ public struct NoFiles: FileStore, ResumableUploads {
 
     /// Throws `unavailable`.
     public func store(
-        name: String, rule: FileRule, pieces: @escaping @Sendable () async throws -> [UInt8]?
+        name: String, rule: FileRule, room: FileRoom, pieces: @escaping @Sendable () async throws -> [UInt8]?
     ) async throws -> StoredFile { throw Self.nothing }
+
+    /// There is nothing to let go.
+    public func drop(_ file: StoredFile, of organisation: ID<Organisation>?) async {}
 
     /// Notes nothing.
     public func claim(_ file: StoredFile, for holder: FileHolder, on connection: any Connection) throws {}

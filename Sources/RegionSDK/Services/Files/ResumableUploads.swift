@@ -10,7 +10,7 @@ public protocol ResumableUploads: Sendable {
     /// Takes bytes from `offset` on. With its last byte the file is stored, and the upload waits for `settle`.
     ///
     /// When the pieces break off, what came is kept and the error is thrown on; with a checksum it is all or nothing.
-    /// Throws `UploadFault`, and what `FileStore.store` throws, after which the upload is gone.
+    /// Throws `UploadFault`, and what `FileStore.store` throws; after `invalid` and `tooLarge` the upload is gone.
     func append(_ piece: UploadPiece, to upload: FileUpload, rule: FileRule) async throws -> UploadStep
 
     /// Turns the space set aside into a holder's claim, in the transaction that notes the file there. The upload is
@@ -132,6 +132,8 @@ public enum UploadFault: Error, Sendable, Equatable {
     case unknown
     /// It was finished, ended or expired.
     case gone
+    /// Its beginning is not where this hub can read it: it lies with another hub, or a disk is away.
+    case elsewhere
     /// It stands at another offset.
     case wrongOffset
     /// Another request sends to it.
