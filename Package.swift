@@ -163,7 +163,7 @@ let package = Package(
                 [
                     "HubAdministration", "HubCertificates", "HubHost", "RegionTesting", "HubCore", "RegionSDK",
                     "HTTPCore",
-                    "HTML",
+                    "HTML", "HubDocuments",
                 ]),
             tests("HubConsoleTests", ["HubConsole", "HubCore", "HTML"]),
             tests(
