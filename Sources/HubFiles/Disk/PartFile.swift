@@ -67,7 +67,7 @@ final class PartFile: Sendable {
     /// Checks the whole, flushes it and names it. Throws `invalid` when it is not of its kind.
     func finish(_ algorithm: Digest.Algorithm) throws -> FileDigest {
         try state.withLock { state in
-            try state.check.finish()
+            try state.check.finish(reading: state.file)
             guard fsync(state.file) == 0 else { throw DiskError.last("fsync") }
             if let digest, digest.algorithm == algorithm, digest.count == state.check.size {
                 return try digest.current()

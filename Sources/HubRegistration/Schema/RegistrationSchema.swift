@@ -3,7 +3,11 @@ import RegionSDK
 /// The tables of registrations: what guests typed, sealed; what lets them come back; what confirms and reviews it.
 package enum RegistrationSchema {
     package static let schema = Schema(
-        owner: "core.registration", [applications, ways, record, ApplicationStore.text.migration("m0004_text")])
+        owner: "core.registration",
+        [
+            applications, ways, record, ApplicationStore.text.migration("m0004_text"),
+            ApplicationStore.text.singles("m0005_single_characters"),
+        ])
 
     private static let applications = Migration(
         "m0001_applications",
