@@ -28,7 +28,9 @@ import Testing
     }
 
     @Test(arguments: EveryDatabase.dialects)
-    func `a search is exported as the page shows it, and one with nothing to search by is refused`(_ dialect: Dialect) async throws {
+    func `a search is exported as the page shows it, and one with nothing to search by is refused`(_ dialect: Dialect)
+        async throws
+    {
         try await Stage.with(dialect) { stage in
             for title in ["淮海路1584弄工程", "淮海中路2弄工程", "天平路3弄工程"] {
                 _ = try await stage.player(WorkTests.unit).create(Permit.content(title))

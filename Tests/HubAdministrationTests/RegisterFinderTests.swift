@@ -12,7 +12,10 @@ struct RegisterFinderTests {
     private func fill(_ hub: TestHub) async throws {
         let entries: [(String, KeyValuePairs<String, String>)] = [
             ("organisations", ["name": "上海建工修缮有限公司", "creditCode": "91310106MA0000015B", "kind": "施工"]),
-            ("persons", ["name": "周建国", "documentKind": "身份证", "documentNumber": Self.number, "mobile": "13800001234"]),
+            (
+                "persons",
+                ["name": "周建国", "documentKind": "身份证", "documentNumber": Self.number, "mobile": "13800001234"]
+            ),
             ("experts", ["name": "马修缮", "account": "expert01", "group": "造价"]),
             ("projects", ["name": "淮海路修缮工程", "code": "2401-310106-04-01-123456", "owner": "静安房管"]),
         ]
@@ -24,7 +27,8 @@ struct RegisterFinderTests {
     }
 
     /// What somebody finds: paths by group.
-    private func found(_ hub: TestHub, _ text: String, as who: String = Who.regional) async throws -> [String: [String]] {
+    private func found(_ hub: TestHub, _ text: String, as who: String = Who.regional) async throws -> [String: [String]]
+    {
         let answer = try await hub.send(
             .get, PageAddress("/alpha/api/search", query: [("q", text)]).href, as: who)
         guard case .array(let groups)? = answer.json?["groups"] else {
@@ -47,7 +51,8 @@ struct RegisterFinderTests {
         hub.forgetSessions()
     }
 
-    @Test func `whoever keeps the registers finds entries by a part of name or code, and is led to them`() async throws {
+    @Test func `whoever keeps the registers finds entries by a part of name or code, and is led to them`() async throws
+    {
         try await onEach { hub in
             try await fill(hub)
             let cases: [(String, Set<String>)] = [

@@ -12,7 +12,7 @@ import Testing
         await #expect(processExitsWith: .success) { try await ExportMemoryTests.export(.sqlite) }
     }
 
-    @Test(.enabled(if: TestHub.canRun(.postgres))) func `100,000 filings of PostgreSQL go out as XLSX with memory flat`()
+    @Test(.enabled(if: TestHub.canRun(.postgres))) func `100,000 filings of PostgreSQL go out as XLSX, flat too`()
         async
     {
         await #expect(processExitsWith: .success) { try await ExportMemoryTests.export(.postgres) }
@@ -30,7 +30,7 @@ import Testing
             let before = try residentBytes()
             let (count, most) = try await rows(from: port, cookie)
             #expect(count == 100_001, "the head and every filing")
-            #expect(most - before < 16 << 20, "\((most - before) >> 20) MiB more; the rows are 40 MB")
+            #expect(most - before < 24 << 20, "\((most - before) >> 20) MiB more; the rows are 40 MB")
         }
     }
 
@@ -70,13 +70,21 @@ import Testing
     private static func rows(from port: Int, _ cookie: String) async throws -> (count: Int, most: Int) {
         let wire = try Wire(port: port)
         try wire.send(
-            "GET /alpha/memos/memos/export/xlsx HTTP/1.1\r\nHost: hub.test\r\nCookie: \(cookie)\r\nConnection: close\r\n\r\n")
-        var most = 0
-        var bytes: [UInt8] = []
-        while let piece = try await wire.next() {
-            bytes += piece
-            most = max(most, try residentBytes())
+            "GET /alpha/memos/memos/export/xlsx HTTP/1.1\r\nHost: hub.test\r\nCookie: \(cookie)\r\n"
+                + "Connection: close\r\n\r\n")
+        // An XLSX file is made before its first byte comes, so memory is looked at all the while.
+        let watch = Task {
+            var most = 0
+            while !Task.isCancelled {
+                most = max(most, try residentBytes())
+                try? await Task.sleep(for: .milliseconds(10))
+            }
+            return most
         }
+        var bytes: [UInt8] = []
+        while let piece = try await wire.next() { bytes += piece }
+        watch.cancel()
+        let most = try await watch.value
         let start = try #require(bytes.firstRange(of: Array("PK\u{3}\u{4}".utf8))).lowerBound
         #expect(bytes.starts(with: Array("HTTP/1.1 200".utf8)))
         let path = "/tmp/export-\(getpid()).xlsx"
@@ -96,13 +104,16 @@ import Testing
         return try #require(Int(String(decoding: line.prefix(count), as: UTF8.self).filter(\.isNumber)))
     }
 
+    /// What is resident and no mapped file: SQLite maps the whole database.
     private static func residentBytes() throws -> Int {
         let file = try #require(fopen("/proc/self/statm", "re"))
         defer { fclose(file) }
         var text = [UInt8](repeating: 0, count: 256)
         let count = fread(&text, 1, text.count, file)
         let words = String(decoding: text.prefix(count), as: UTF8.self).split(separator: " ")
-        return try #require(words.dropFirst().first.flatMap { Int($0) }) * sysconf(Int32(_SC_PAGESIZE))
+        let pages = words.compactMap { Int($0) }
+        try #require(pages.count > 2)
+        return (pages[1] - pages[2]) * sysconf(Int32(_SC_PAGESIZE))
     }
 }
 

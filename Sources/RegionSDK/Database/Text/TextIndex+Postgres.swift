@@ -94,7 +94,8 @@ extension TextIndex {
 
     /// A word's hash; of a single character the field's place and the character itself, so that SQL can tell it too.
     private static func number(_ word: ArraySlice<UInt8>) -> Int32 {
-        if word.first == UInt8(ascii: "s"), let sign = String(decoding: word.dropFirst(2), as: UTF8.self).unicodeScalars.first {
+        let text = String(decoding: word.dropFirst(2), as: UTF8.self)
+        if word.first == UInt8(ascii: "s"), let sign = text.unicodeScalars.first {
             let place = Int32(word[word.startIndex + 1] - UInt8(ascii: "a") + 1)
             return place * planes + Int32(truncatingIfNeeded: sign.value)
         }
