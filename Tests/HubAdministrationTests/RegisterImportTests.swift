@@ -54,7 +54,9 @@ struct RegisterImportTests {
             }
             #expect(try await names(hub) == ["周建国", "郑强"])
             let list = try await hub.send(.get, Self.persons + "/export?format=csv", as: Who.regional).text
-            #expect(list.contains("周建国,身份证,310105********002X") && list.contains("138****1234"))
+            #expect(list.contains("周建国,身份证,310105********002X"))
+            let entry = try await hub.send(.get, Self.persons + "/1", as: Who.regional).text
+            #expect(entry.contains("138****1234") && !entry.contains("13800001234"), "a number that was typed as one")
             #expect(try await notes(hub) == ["人员.xlsx：新增2，更新0，未导入3"])
         }
     }
@@ -77,7 +79,7 @@ struct RegisterImportTests {
                 for statement in Self.stopper(connection.dialect) { try connection.execute(statement) }
             }
             let answer = try await take(hub, workbook([["周建国", "护照", "E12345678"]]))
-            #expect(answer.status == .internalServerError)
+            #expect(answer.status.rawValue >= 400 && !answer.text.contains("导入完成"))
             #expect(try await names(hub) == [])
         }
     }
