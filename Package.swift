@@ -166,13 +166,13 @@ let package = Package(
                 [
                     "HubDocuments", "HubCore", "HubCrypto", "HubDatabase", "HubAudit", "HubFiles", "RegionSDK",
                     "HTTPCore",
-                ]),
+                ], exclude: ["Fuzz"]),
             tests(
                 "HubAdministrationTests",
                 [
                     "HubAdministration", "HubCertificates", "HubHost", "RegionTesting", "HubCore", "RegionSDK",
                     "HTTPCore",
-                    "HTML",
+                    "HTML", "HubDocuments", "FilingKit",
                 ]),
             tests("HubConsoleTests", ["HubConsole", "HubCore", "HTML"]),
             tests(

@@ -140,9 +140,9 @@ class Story:
         browser = self.browser
         browser.press(f"添加{label}")
         if "姓名" in conditions:
-            browser.fill("姓名", conditions["姓名"][0])
+            browser.fill("姓名", "！")
             browser.press("查询")
-            browser.see("请输入至少两个字的姓名再查询。")
+            browser.see("请输入姓名中的文字或数字再查询。")
         for condition, text in conditions.items():
             browser.choose(condition, text) if condition == "证件类型" else browser.fill(condition, text)
         browser.press("查询")
