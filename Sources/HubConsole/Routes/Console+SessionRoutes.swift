@@ -73,11 +73,11 @@ extension Console {
         guard let proof = try await context.request.json()["code"]?.string, !proof.isEmpty else {
             throw HubError(.invalid, "请输入验证码！", fields: [FieldError("code", "请输入验证码！")])
         }
-        try await accounts.prove(proof, allowPassword: session.owed == nil, try context.deed())
+        let strength = try await accounts.prove(proof, allowPassword: session.owed == nil, try context.deed())
         let owed = try await context.request.database.read {
             try accounts.debt(of: session.person, isProved: true, at: now, on: $0)
         }
-        let token = try await context.tenant.sessions.advance(session, owing: owed, isProved: true, at: now)
+        let token = try await context.tenant.sessions.advance(session, owing: owed, by: strength, at: now)
         return ["token": .string(token), "owed": owed.map { .string($0.rawValue) } ?? .null]
     }
 }

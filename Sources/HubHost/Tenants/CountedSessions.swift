@@ -37,13 +37,15 @@ struct CountedSessions: Sessions {
         try base.end(openedAt: time, on: connection)
     }
 
-    func advance(_ session: Session, owing debt: SessionDebt?, isProved: Bool, at time: Timestamp) async throws
-        -> String
+    func advance(_ session: Session, owing debt: SessionDebt?, by proof: ProofStrength?, at time: Timestamp)
+        async throws -> String
     {
-        try await base.advance(session, owing: debt, isProved: isProved, at: time)
+        try await base.advance(session, owing: debt, by: proof, at: time)
     }
 
-    func prove(_ session: Session, at time: Timestamp) async throws { try await base.prove(session, at: time) }
+    func prove(_ session: Session, by proof: ProofStrength, at time: Timestamp) async throws {
+        try await base.prove(session, by: proof, at: time)
+    }
 
     func list(of person: ID<Person>, at time: Timestamp, on connection: any Connection) throws -> [OwnSession] {
         try base.list(of: person, at: time, on: connection)
