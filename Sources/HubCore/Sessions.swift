@@ -17,14 +17,13 @@ package protocol Sessions: Sendable {
     /// Notes that the session was used, at most once a minute; never blocks the request.
     func touch(_ session: Session, at time: Timestamp)
 
-    /// Changes the role a session acts in. Throws `forbidden` when the person does not hold it.
-    func choose(_ holding: ID<RoleHolding>, for session: Session) async throws
+    /// Changes as whom a session acts, and writes one audit entry. Throws `forbidden` when the person does not hold the
+    /// role, or the delegation is not his or not in force.
+    func choose(_ choice: Standing.Choice, for session: Session, _ deed: AccountDeed) async throws
 
-    /// Lets a session act for a colleague. Throws `forbidden` when the delegation is not the person's or not in force.
-    func choose(_ delegation: ID<Delegation>, for session: Session, at time: Timestamp) async throws
-
-    /// Ends one session.
-    func close(_ session: Session) async throws
+    /// Ends one session and writes one audit entry. A session ends also where the audit cannot be written: whoever leaves
+    /// a desk must be able to.
+    func close(_ session: Session, _ deed: AccountDeed) async throws
 
     /// When a session opened at a time ends in any case.
     func end(openedAt time: Timestamp, on connection: any Connection) throws -> Timestamp

@@ -45,6 +45,8 @@ struct ListColumn<Row: Sendable>: Sendable {
     var html: (@Sendable (Row) -> HTML)?
     /// Stands on the page only: what can be done with the row.
     var isForPage = false
+    /// Stands in files only: what is the same in every row of the page.
+    var isForFile = false
     /// The name of the order by this column; nil where no index serves one.
     let order: String?
 
@@ -63,6 +65,13 @@ struct ListColumn<Row: Sendable>: Sendable {
     static func actions(_ actions: @escaping @Sendable (Row) -> [RowAction]) -> ListColumn {
         var column = ListColumn("操作", .actions, text: { _ in "" }, html: { Parts.rowActions(actions($0)) })
         column.isForPage = true
+        return column
+    }
+
+    /// A column of files, which leave the tenant's pages.
+    static func file(_ title: String, text: @escaping @Sendable (Row) -> String) -> ListColumn {
+        var column = ListColumn(title, text: text)
+        column.isForFile = true
         return column
     }
 
@@ -116,10 +125,11 @@ extension Listing {
         guard !slice.rows.isEmpty else {
             return Parts.emptyState("暂无数据", text: query.texts.isEmpty ? nil : "没有符合条件的记录，请修改查询条件或点击“重置”。")
         }
+        let shown = columns.filter { !$0.isForFile }
         return Parts.table(
             TablePart(
-                about: "\(title)列表", columns: columns.map { heading($0, query, address) },
-                rows: slice.rows.map { row in columns.map { $0.cell(row) } },
+                about: "\(title)列表", columns: shown.map { heading($0, query, address) },
+                rows: slice.rows.map { row in shown.map { $0.cell(row) } },
                 isWide: isWide))
             + paging(slice, query, address)
     }

@@ -36,7 +36,7 @@ extension Console {
             }
             .with(\.contract, SessionView.roleContract),
             HostRoute(.delete, "/session", access: .session, "退出登录") { context in
-                try await context.tenant.sessions.close(try context.signedIn())
+                try await context.tenant.sessions.close(try context.signedIn(), try context.deed())
                 return .response(Response(.noContent))
             }
             .with(\.settles, Set(SessionDebt.allCases)),

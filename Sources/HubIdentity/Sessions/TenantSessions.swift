@@ -119,19 +119,35 @@ package struct TenantSessions: Sessions {
     /// Returns when every touch so far is in the database or has failed: for the drain before the hub stops.
     package func settle() async { await touches.settle() }
 
-    package func choose(_ holding: ID<RoleHolding>, for session: Session) async throws {
-        let chosen = try await database.write { try SessionStore.choose(holding, for: session.id, on: $0) }
-        guard chosen else { throw HubError(.forbidden, "您没有权限进行此操作！") }
-    }
-
-    package func choose(_ delegation: ID<Delegation>, for session: Session, at time: Timestamp) async throws {
-        let chosen = try await database.write {
-            try SessionStore.choose(delegation, for: session.id, at: time, on: $0)
+    package func choose(_ choice: Standing.Choice, for session: Session, _ deed: AccountDeed) async throws {
+        try await database.write { connection in
+            let chosen =
+                switch choice {
+                case .holding(let holding): try SessionStore.choose(holding, for: session.id, on: connection)
+                case .delegation(let id):
+                    try SessionStore.choose(id, for: session.id, at: deed.time, on: connection)
+                }
+            guard chosen else { throw HubError(.forbidden, "您没有权限进行此操作！") }
+            try audit.record(deed.entry("session.role", detail: words(choice, on: connection)), on: connection)
         }
-        guard chosen else { throw HubError(.forbidden, "您没有权限进行此操作！") }
     }
 
-    package func close(_ session: Session) async throws {
-        try await database.write { try SessionStore.remove(session.id, on: $0) }
+    /// What the audit says of a choice: the role, or the delegation.
+    private func words(_ choice: Standing.Choice, on connection: any Connection) throws -> String {
+        switch choice {
+        case .holding(let holding): try HoldingStore.find(holding, on: connection)?.role ?? ""
+        case .delegation(let id): "delegation:\(id)"
+        }
+    }
+
+    package func close(_ session: Session, _ deed: AccountDeed) async throws {
+        do {
+            try await database.write { connection in
+                guard try SessionStore.remove(session.id, on: connection) else { return }
+                try audit.record(deed.entry("sign-out"), on: connection)
+            }
+        } catch let error as HubError where error.code == .unavailable {
+            _ = try await database.write { try SessionStore.remove(session.id, on: $0) }
+        }
     }
 }

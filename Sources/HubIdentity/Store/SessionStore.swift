@@ -169,8 +169,9 @@ enum SessionStore {
             """) == 1
     }
 
-    static func remove(_ id: ID<Session>, on connection: any Connection) throws {
-        try connection.execute("DELETE FROM session WHERE id = \(id)")
+    /// False for one that had ended.
+    static func remove(_ id: ID<Session>, on connection: any Connection) throws -> Bool {
+        try connection.execute("DELETE FROM session WHERE id = \(id)") == 1
     }
 
     /// Removes sessions opened at or before a time.

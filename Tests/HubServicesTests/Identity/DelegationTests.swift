@@ -146,9 +146,11 @@ struct DelegationTests {
             let token = try await house.sessions.open(new)
             let session = try #require(try await house.session(token))
             await #expect(throws: HubError.self) {
-                try await house.sessions.choose(ID<Delegation>(id.value + 1), for: session, at: house.clock.now)
+                try await house.sessions.choose(
+                    .delegation(ID<Delegation>(id.value + 1)), for: session, house.deed(bert))
             }
-            try await house.sessions.choose(id, for: session, at: house.clock.now)
+            try await house.sessions.choose(.delegation(id), for: session, house.deed(bert))
+            #expect(try await house.entries().last?.detail == "delegation:\(id)")
             let chosen = try #require(try await house.session(token))
             #expect(chosen.choice == .delegation(id))
             let (before, after) = (house.clock.now, house.clock.now + 600)
