@@ -7,6 +7,9 @@ let house: [SwiftSetting] = [.enableUpcomingFeature("ExistentialAny")]
 /// The region apps, each a plug-in of the hub: `Plugins/<name>`. A new region adds its name here.
 let regions = ["ShanghaiRepair", "BeijingPrefab"]
 
+/// The data files of every region, in its folder `Reference`.
+let references = ["divisions", "lists", "tables"]
+
 func library(_ name: String, _ dependencies: [Target.Dependency] = [], exclude: [String] = []) -> Target {
     .target(
         name: name, dependencies: dependencies, path: "Sources/\(name)", exclude: exclude, swiftSettings: house)
@@ -78,13 +81,18 @@ let package = Package(
             ]),
         library("HubRegisters", ["HubCore", "RegionSDK", "HTTPCore"]),
         library("HubRegistration", ["HubCore", "HubCrypto", "RegionSDK", "FilingKit"]),
+        library("HubListing", ["HubCore", "HTTPCore", "HTML", "RegionSDK", "FilingKit"]),
         // Floor 5: the way of a request, the host's own pages.
         library("HubGateway", ["HubCore", "HubCrypto", "HubServer", "HTTPCore", "HTML", "RegionSDK"]),
         library(
             "HubConsole",
-            ["HubCore", "HTTPCore", "HTML", "RegionSDK", "FilingKit", "HubAssets", "HubRegistration"]),
+            [
+                "CPango", "HubCore", "HTTPCore", "HTML", "RegionSDK", "FilingKit", "HubAssets", "HubRegistration",
+                "HubListing",
+            ]),
         library(
-            "HubAdministration", ["HubCore", "HTTPCore", "HTML", "RegionSDK", "FilingKit", "HubRegistration"]),
+            "HubAdministration",
+            ["HubCore", "HTTPCore", "HTML", "RegionSDK", "FilingKit", "HubRegistration", "HubListing"]),
         // Floor 6: composition and life.
         library(
             "HubHost",
@@ -115,7 +123,8 @@ let package = Package(
         + regions.map {
             .target(
                 name: $0, dependencies: ["RegionSDK", "FilingKit", "HTTPCore", "HTML"], path: "Plugins/\($0)",
-                exclude: ["README.md"], swiftSettings: house)
+                exclude: ["README.md"], resources: references.map { .embedInCode("Reference/\($0).json5") },
+                swiftSettings: house)
         }
         + regions.map {
             tests(
@@ -143,7 +152,7 @@ let package = Package(
                 [
                     "HubIdentity", "HubAccess", "HubAudit", "HubVault", "HubFiles", "HubNotifications", "HubCore",
                     "HubSchedule", "HubCrypto", "HubDatabase", "RegionSDK", "HTTPCore", "HubRegisters", "HubClient",
-                    "HubServer",
+                    "FilingKit", "HubServer",
                 ]),
             tests("HubGatewayTests", ["HubGateway", "HubCore", "HubServer", "HTTPCore", "HTML", "RegionSDK"]),
             tests(
