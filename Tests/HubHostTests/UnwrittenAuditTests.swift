@@ -21,10 +21,8 @@ struct UnwrittenAuditTests {
 
     @Test(arguments: TestHub.dialects)
     func `an anchor that the machine's log does not take is counted`(_ dialect: Dialect) async throws {
-        try await TestHub.run(
-            dialect, regions: [NoteRegion.self], tenants: ["alpha"],
-            adjusting: { plan, folder in plan.audit.systemLog = "\(folder)/nobody" }
-        ) { hub in
+        let adjusting: (inout HubPlan, String) -> Void = { $0.audit.systemLog = "\($1)/nobody" }
+        try await TestHub.run(dialect, regions: [NoteRegion.self], tenants: ["alpha"], adjusting: adjusting) { hub in
             _ = try await hub.cookie(of: "reader")
             #expect(try await hub.send(.get, "/metrics").text.contains("hub_audit_anchors_unheard 0"))
             await hub.linkAudit()
