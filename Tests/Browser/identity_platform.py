@@ -50,6 +50,16 @@ class IdentityPlatform:
             known.redirect_uris += " " + return_address
             known.save(update_fields=["redirect_uris"])
 
+    def rotate_key(self) -> None:
+        """Signs with a new key from now on; the old one stays among its published keys, as a platform does it."""
+        from django.conf import settings
+        from oauth2_provider.settings import oauth2_settings
+
+        known = settings.OAUTH2_PROVIDER
+        old = known["OIDC_RSA_PRIVATE_KEY"]
+        settings.OAUTH2_PROVIDER = {**known, "OIDC_RSA_PRIVATE_KEY": new_key(), "OIDC_RSA_PRIVATE_KEYS_INACTIVE": [old]}
+        oauth2_settings.reload()
+
     def stop(self) -> None:
         self.server.shutdown()
         self.server.server_close()
@@ -69,8 +79,6 @@ class IdentityPlatform:
             User.objects.create_user(account, password=password)
 
     def _settings(self, folder: Path) -> dict:
-        key = rsa.generate_private_key(public_exponent=65537, key_size=2048).private_bytes(
-            serialization.Encoding.PEM, serialization.PrivateFormat.TraditionalOpenSSL, serialization.NoEncryption())
         apps = ["auth", "contenttypes", "sessions"]
         middleware = ["sessions.middleware.SessionMiddleware", "auth.middleware.AuthenticationMiddleware"]
         return {
@@ -90,7 +98,7 @@ class IdentityPlatform:
                 "OPTIONS": {"loaders": [("django.template.loaders.locmem.Loader", {"sign-in.html": SIGN_IN})]},
             }],
             "OAUTH2_PROVIDER": {
-                "OIDC_ENABLED": True, "OIDC_RSA_PRIVATE_KEY": key.decode(), "PKCE_REQUIRED": True,
+                "OIDC_ENABLED": True, "OIDC_RSA_PRIVATE_KEY": new_key(), "PKCE_REQUIRED": True,
                 "OIDC_ISS_ENDPOINT": self.issuer, "SCOPES": {"openid": "OpenID", "profile": "profile"},
                 "OAUTH2_VALIDATOR_CLASS": "identity_claims.Claims",
             },
@@ -100,6 +108,13 @@ class IdentityPlatform:
     def _quiet(environ, start_response):
         start_response("503 Service Unavailable", [])
         return [b""]
+
+
+def new_key() -> str:
+    """A key to sign with, as PEM."""
+    return rsa.generate_private_key(public_exponent=65537, key_size=2048).private_bytes(
+        serialization.Encoding.PEM, serialization.PrivateFormat.TraditionalOpenSSL, serialization.NoEncryption()
+    ).decode()  # fmt: skip
 
 
 def provider(platform: IdentityPlatform, folder: Path, **more) -> dict:

@@ -1,6 +1,7 @@
 """Sign-in at a unified identity platform: there, a wrong password, back, somebody unknown, out again."""
 
 import re
+import time
 
 import pytest
 
@@ -10,6 +11,8 @@ from identity_platform import PEOPLE, name_provider, provider
 from test_setup import PROGRAM
 
 TAB = "统一身份认证"
+# The hub asks for keys no more often than this, in seconds (PlatformDesk).
+KEYS_REST = 10
 
 
 @pytest.fixture(scope="module")
@@ -85,3 +88,15 @@ def test_the_way_works_without_scripts(portal, scriptless):
     scriptless.send("确认")
     sign_in(scriptless, "enterprise", PEOPLE["enterprise"][0])
     assert "/sign-in" not in scriptless.driver.current_url
+
+
+def test_a_new_key_of_the_platform_is_fetched(portal, platform, browser, second):
+    """The hub has the platform's keys from the first sign-in; a token of a new one is good a few seconds later."""
+    to_the_platform(browser, portal)
+    sign_in(browser, "enterprise", PEOPLE["enterprise"][0])
+    browser.see("全部标为已读")
+    platform.rotate_key()
+    time.sleep(KEYS_REST)
+    to_the_platform(second, portal)
+    sign_in(second, "enterprise", PEOPLE["enterprise"][0])
+    second.see("全部标为已读")
