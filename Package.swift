@@ -7,6 +7,9 @@ let house: [SwiftSetting] = [.enableUpcomingFeature("ExistentialAny")]
 /// The region apps, each a plug-in of the hub: `Plugins/<name>`. A new region adds its name here.
 let regions = ["ShanghaiRepair", "BeijingPrefab"]
 
+/// The data files of every region, in its folder `Reference`.
+let references = ["divisions", "lists", "tables"]
+
 func library(_ name: String, _ dependencies: [Target.Dependency] = [], exclude: [String] = []) -> Target {
     .target(
         name: name, dependencies: dependencies, path: "Sources/\(name)", exclude: exclude, swiftSettings: house)
@@ -115,7 +118,8 @@ let package = Package(
         + regions.map {
             .target(
                 name: $0, dependencies: ["RegionSDK", "FilingKit", "HTTPCore", "HTML"], path: "Plugins/\($0)",
-                exclude: ["README.md"], swiftSettings: house)
+                exclude: ["README.md"], resources: references.map { .embedInCode("Reference/\($0).json5") },
+                swiftSettings: house)
         }
         + regions.map {
             tests(
@@ -143,7 +147,7 @@ let package = Package(
                 [
                     "HubIdentity", "HubAccess", "HubAudit", "HubVault", "HubFiles", "HubNotifications", "HubCore",
                     "HubSchedule", "HubCrypto", "HubDatabase", "RegionSDK", "HTTPCore", "HubRegisters", "HubClient",
-                    "HubServer",
+                    "FilingKit", "HubServer",
                 ]),
             tests("HubGatewayTests", ["HubGateway", "HubCore", "HubServer", "HTTPCore", "HTML", "RegionSDK"]),
             tests(

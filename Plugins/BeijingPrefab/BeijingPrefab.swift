@@ -27,6 +27,8 @@ package struct BeijingPrefab: Region {
 
     package static let migrations = ReviewSchema.migrations
 
+    package static let references = BeijingReference.files
+
     package static let settings = BeijingSettings.all
 
     package static let templates = Notices.uses

@@ -24,6 +24,8 @@ package struct ShanghaiRepair: Region {
         PortalPages(),
     ]
 
+    package static let references = RepairReference.files
+
     package static let settings = RepairSettings.all
 
     package static let demonstration: Demonstration? = Demonstration(

@@ -62,8 +62,8 @@ import Testing
     @Test func `BJ-72 the municipal standard has an empty table until it is filled`() {
         let empty = PrefabRating([], by: ScoreTable(standard: PrefabScores.municipal, items: []))
         #expect(empty.rate == 0 && empty.grade == nil)
-        #expect(PrefabScores.municipalTable.seed.isEmpty)
-        #expect(PrefabScores.nationalTable.seed.count == 11)
+        #expect(PrefabScores.municipalTable.seed.rows.isEmpty)
+        #expect(PrefabScores.nationalTable.seed.rows.count == 11)
     }
 
     @Test func `BJ-72 a form computes its rows, and warns of a grade above the computed one`() {

@@ -192,7 +192,7 @@ import Testing
     static let tables = KeptTable(
         "test-table", "树种表", note: "初始数据",
         rows: RowField.rows("rows", "树种", atMost: 5, [Grove.species.spec, Grove.height.spec]),
-        seed: [["species": "松", "height": "10"]])
+        seed: ReferenceTable(id: "trees", source: "测试", rows: [["species": "松", "height": "10"]]))
 
     @Test(arguments: EveryDatabase.dialects)
     func `a kept table begins with the program's rows, keeps every version and takes one of two writers`(

@@ -4,17 +4,31 @@ import Testing
 
 @Suite struct ReferenceTests {
     @Test func `there are sixteen districts with letters of their own`() {
-        #expect(District.all.count == 16)
-        #expect(Set(District.all.map(\.code)).count == 16)
-        #expect(Set(District.all.map(\.letters)).count == 16)
-        #expect(District.letters(of: "310105") == "CN")
-        #expect(District.all.allSatisfy { $0.code.hasPrefix("3101") && $0.letters.utf8.count == 2 })
+        let codes = Divisions.districts.codes.map(\.code)
+        let letters = codes.compactMap { Divisions.letters(of: $0) }
+        #expect(Set(codes).count == 16 && codes.allSatisfy { $0.hasPrefix("3101") })
+        #expect(Set(letters).count == 16 && letters.allSatisfy { $0.wholeMatch(of: /[A-Z]{2}/) != nil })
+        #expect(Divisions.letters(of: "310105") == "CN")
+        #expect(Divisions.letters(of: "110101") == nil)
+    }
+
+    @Test func `the data files are without fault, and each list says where it comes from`() {
+        #expect(RepairReference.files.flatMap(\.faults) == [])
+        for file in RepairReference.files {
+            for list in file.listNames.map(file.list) { #expect(!list.codes.isEmpty && !list.source.isEmpty) }
+        }
+    }
+
+    @Test func `the least terms of warranty are proposed for items of the list`() {
+        let items = RepairLists.leastWarranty.rows.compactMap { $0["item"] }
+        #expect(items.count == 4 && items.allSatisfy { RepairLists.warrantyItems.contains($0) })
+        #expect(RepairLists.leastWarranty.rows.allSatisfy { $0.keys.sorted() == ["item", "term"] })
     }
 
     @Test func `every district has its streets and every street its district`() {
-        let streets = Streets.list.codes
+        let streets = Divisions.streets.codes
         #expect(Set(streets.map(\.code)).count == streets.count)
-        #expect(Set(streets.map(\.parent)) == Set(District.all.map(\.code)))
+        #expect(Set(streets.map(\.parent)) == Set(Divisions.districts.codes.map(\.code)))
         for street in streets {
             #expect(street.code.utf8.count == 9 && street.code.utf8.allSatisfy { 0x30...0x39 ~= $0 })
             #expect(street.parent.map { street.code.hasPrefix($0) } == true)
@@ -29,12 +43,12 @@ import Testing
     ]
 
     @Test func `no street of the source is missing`() {
-        let found = Dictionary(grouping: Streets.list.codes) { $0.parent ?? "" }.mapValues(\.count)
+        let found = Dictionary(grouping: Divisions.streets.codes) { $0.parent ?? "" }.mapValues(\.count)
         #expect(found == Self.counts)
-        #expect(Streets.list.title(of: "310106020") == "彭浦新村街道")
-        #expect(Streets.list.title(of: "310151202") == "横沙乡")
-        #expect(Streets.list.contains("310105004", below: "310105"))
-        #expect(!Streets.list.contains("310105004", below: "310106"))
+        #expect(Divisions.streets.title(of: "310106020") == "彭浦新村街道")
+        #expect(Divisions.streets.title(of: "310151202") == "横沙乡")
+        #expect(Divisions.streets.contains("310105004", below: "310105"))
+        #expect(!Divisions.streets.contains("310105004", below: "310106"))
     }
 
     @Test func `SH-75 the kinds of certificate are the manual's seven`() {
@@ -42,14 +56,5 @@ import Testing
             RepairLists.certificateKinds.codes.map(\.title) == [
                 "身份证", "军官证", "警官证", "其他", "港澳同胞回乡证", "台湾同胞证", "护照",
             ])
-    }
-
-    @Test func `the codes of each list are unique`() {
-        for list in [
-            RepairLists.categories, RepairLists.houseTypes, RepairLists.structures, RepairLists.fundingSources,
-            RepairLists.protectionClasses,
-        ] {
-            #expect(Set(list.codes.map(\.code)).count == list.codes.count)
-        }
     }
 }

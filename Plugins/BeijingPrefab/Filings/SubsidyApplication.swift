@@ -125,7 +125,7 @@ extension Subsidy.Building {
         self.init(
             area: content[BuildingItem.areaAbove] ?? 0, height: content[BuildingItem.height] ?? 0,
             rate: content[BuildingItem.rate] ?? 0, precast: content[BuildingItem.precast] ?? 0,
-            isResidential: content[BuildingItem.function] == "居住建筑",
+            isResidential: content[BuildingItem.function] == BeijingLists.dwelling,
             grade: content[BuildingRating.computedGrade].flatMap(PrefabGrade.init))
     }
 }

@@ -92,7 +92,7 @@ struct DemonstrationApplications: Sendable {
         content[BuildingRating.rater] = "北京癸检测认证中心"
         content[BuildingRating.certificate] = "ZP-2026-0001"
         content[BuildingRating.grade] = "AA"
-        content[BuildingRating.scores] = PrefabScores.nationalTable.seed.map { line in
+        content[BuildingRating.scores] = PrefabScores.nationalTable.seed.contents.map { line in
             var row: RowContent = ["group": line[PrefabScores.group] ?? "", "item": line[PrefabScores.item] ?? ""]
             row[BuildingRating.ratio] = line[PrefabScores.isVertical] == true ? 60 : line[PrefabScores.upper]
             return row

@@ -26,7 +26,7 @@ enum SubsidyRules {
             [
                 name.spec, from.spec, until.spec, scope.spec, residentialOnly.spec, leastRate.spec, leastPrecast.spec,
                 above.spec, upTo.spec, leastGrade.spec, yuan.spec, leastArea.spec, cap.spec, source.spec,
-            ]), seed: seed)
+            ]), seed: BeijingReference.tables.table("subsidy"))
 
     /// The rules as they are kept.
     static func rules(on connection: any Connection) throws -> [SubsidyRule] {
@@ -34,7 +34,7 @@ enum SubsidyRules {
     }
 
     /// The rules as the program brings them.
-    static var seeded: [SubsidyRule] { seed.map(read) }
+    static var seeded: [SubsidyRule] { table.seed.contents.map(read) }
 
     private static func read(_ row: RowContent) -> SubsidyRule {
         SubsidyRule(
@@ -43,35 +43,5 @@ enum SubsidyRules {
             leastPrecast: row[leastPrecast], above: row[above], upTo: row[upTo],
             leastGrade: row[leastGrade].flatMap(PrefabGrade.init), yuan: row[yuan], leastArea: row[leastArea] ?? 0,
             cap: row[cap])
-    }
-
-    /// The measure of 2020 and its conditions (a), (b), (c); then the draft of 2023, whose rate a ㎡ no source gives.
-    private static let seed: [RowContent] = [
-        measure2020("technical", isResidential: true, precast: 40),
-        measure2020("compulsory", rate: 70, precast: 50),
-        measure2020("voluntary", rate: 50, precast: 40, upTo: 60),
-        measure2020("voluntary", rate: 50, precast: 20, above: 60),
-        [
-            "name": "2023年建筑绿色发展奖励资金示范项目", "from": "2023-01-01", "residentialOnly": "false", "leastGrade": "AA",
-            "leastArea": "5000", "cap": "1000",
-            "source": "《北京市建筑绿色发展奖励资金示范项目管理实施细则(试行)(征求意见稿)》，2023年2月；元/㎡标准未公布",
-        ],
-    ]
-
-    private static func measure2020(
-        _ way: String, isResidential: Bool = false, rate: Decimal? = nil, precast: Decimal, above lower: Decimal? = nil,
-        upTo upper: Decimal? = nil
-    ) -> RowContent {
-        var row: RowContent = [
-            "name": "2020年市级奖励资金", "from": "2020-04-20", "until": "2022-12-31", "yuan": "180", "leastArea": "5000",
-            "cap": "2500", "source": "《北京市装配式建筑、绿色建筑、绿色生态示范区项目市级奖励资金管理暂行办法》（2020年）",
-        ]
-        row[scope] = way
-        row[residentialOnly] = isResidential
-        row[leastRate] = rate
-        row[leastPrecast] = precast
-        row[above] = lower
-        row[upTo] = upper
-        return row
     }
 }

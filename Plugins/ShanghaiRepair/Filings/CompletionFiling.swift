@@ -24,7 +24,7 @@ enum CompletionFiling: Filing {
     static let warrantyItem = Field.choice("item", "保修项目", from: RepairLists.warrantyItems).required()
     static let warrantyTerm = Field.text("term", "保修期限", longest: 50).required()
     static let warranty = RowField.rows("warranty", "保修期限", atMost: 10, [warrantyItem.spec, warrantyTerm.spec])
-        .initially(RepairLists.leastWarranty)
+        .initially(RepairLists.leastWarranty.contents)
     static let remarks = Field.paragraph("remarks", "备注").wide()
 
     static let form = Form(

@@ -14,8 +14,8 @@ enum RepairDeclaration: Filing {
     static let category = Field.choice("category", "修缮类别", from: RepairLists.categories).required()
     static let totalInvestment = Field.decimal("totalInvestment", "总投资", unit: "万元").required().above(0)
     static let buildingArea = Field.decimal("buildingArea", "建筑面积", unit: "㎡").required().above(0)
-    static let district = Field.choice("district", "所在区县", from: District.list).required()
-    static let street = Field.choice("street", "所在区域", from: Streets.list, below: district).required()
+    static let district = Field.choice("district", "所在区县", from: Divisions.districts).required()
+    static let street = Field.choice("street", "所在区域", from: Divisions.streets, below: district).required()
     static let site = Field.text("site", "建设地点").required().wide()
     static let remarks = Field.paragraph("remarks", "备注").wide()
 

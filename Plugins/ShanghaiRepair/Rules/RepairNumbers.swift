@@ -31,7 +31,7 @@ enum RepairNumbers {
 
     /// `2503CN`. A division that is no district has the city's letters `SH`.
     static func reportHead(district: String, on day: CalendarDate) -> String {
-        compact(day).dropFirst(2).prefix(4) + (District.letters(of: district) ?? "SH")
+        compact(day).dropFirst(2).prefix(4) + (Divisions.letters(of: district) ?? "SH")
     }
 
     /// `20210312`.

@@ -29,6 +29,10 @@ public struct Check: Sendable {
         case projectCode
         /// The number of a construction permit: division, date and type.
         case permitNumber
+        /// The number of a project on the national platform: division and date.
+        case platformNumber
+        /// The number under which Shanghai announces a project: month, district's letters, serial number.
+        case filingNumber
         /// An e-mail address.
         case email
     }
@@ -40,6 +44,8 @@ public struct Check: Sendable {
     public static let citizenNumber = Check(.citizenNumber)
     public static let projectCode = Check(.projectCode)
     public static let permitNumber = Check(.permitNumber)
+    public static let platformNumber = Check(.platformNumber)
+    public static let filingNumber = Check(.filingNumber)
     public static let email = Check(.email)
 
     /// A number greater than this, in the field's unit.
@@ -81,6 +87,8 @@ public struct Check: Sendable {
         case .citizenNumber: return "请输入正确的身份证号！"
         case .projectCode: return "请输入正确的\(spec.title)，形如2026-110112-47-01-000001！"
         case .permitNumber: return "请输入正确的\(spec.title)，18位数字依次为行政区划、发证日期、顺序号和工程类别！"
+        case .platformNumber: return "请输入正确的\(spec.title)，16位数字依次为行政区划、日期、类型和顺序号！"
+        case .filingNumber: return "请输入正确的\(spec.title)，形如2503CN0025！"
         case .email: return "请输入正确的电子邮箱！"
         }
     }
@@ -103,6 +111,8 @@ public struct Check: Sendable {
         case .citizenNumber: (try? CitizenNumber(text, now: Self.farAhead)) != nil
         case .projectCode: (try? ProjectCode(text)) != nil
         case .permitNumber: (try? PermitNumber(text)) != nil
+        case .platformNumber: (try? PlatformProjectNumber(text)) != nil
+        case .filingNumber: (try? ProjectFilingNumber(text)) != nil
         case .email: EmailAddress(text) != nil
         }
     }

@@ -104,7 +104,9 @@ extension Check {
     /// True for numbers and codes, whose full-width figures are narrowed.
     fileprivate var wantsNarrow: Bool {
         switch test {
-        case .digits, .mobile, .creditCode, .citizenNumber, .projectCode, .permitNumber, .email: true
+        case .digits, .mobile, .creditCode, .citizenNumber, .projectCode, .permitNumber, .platformNumber, .filingNumber,
+            .email:
+            true
         case .numeric, .date, .above, .atLeast, .atMost, .longest: false
         }
     }

@@ -34,6 +34,9 @@ public struct KeptTableDesk: RegionPart {
     /// What its tables choose from.
     public var lists: [CodeList] { tables.flatMap(\.form.lists) }
 
+    /// What is wrong with the rows that its tables begin with.
+    public var faults: [String] { tables.flatMap(\.faults) }
+
     /// The list, and each table.
     public var routes: [Route] {
         [

@@ -196,6 +196,8 @@ extension FieldSpec {
         case .citizenNumber: return .pattern("[0-9]{17}[0-9Xx]", message)
         case .projectCode: return .pattern("[0-9]{4}-[0-9]{6}-[0-9]{2}-[0-9]{2}-[0-9]{6}", message)
         case .permitNumber: return .pattern("[0-9]{16}[01][0-9]", message)
+        case .platformNumber: return .pattern("[0-9]{16}", message)
+        case .filingNumber: return .pattern("[0-9]{4}[A-Za-z]{2}[0-9]{4}", message)
         case .email: return .pattern("[^@ ]+@[^@ ]+\\.[^@ ]+", message)
         case .longest(let count): return .length(count, message)
         case .date: return nil

@@ -14,7 +14,7 @@ struct KeptListPage {
     var page: Page {
         let rows = tables.map { table in
             [
-                a(.href(context.link("/rules/\(table.id)"))) { table.title }, HTML(table.note),
+                a(.href(context.link("/rules/\(table.id)"))) { table.title }, HTML(table.explanation),
                 Parts.rowActions([RowAction("查看", href: context.link("/rules/\(table.id)"))]),
             ]
         }
@@ -52,7 +52,7 @@ struct KeptPage {
 
     @HTMLBuilder private var body: HTML {
         if isSaved { Parts.successDialog("保存成功！") }
-        Parts.pageHead(table.title, note: table.note)
+        Parts.pageHead(table.title, note: table.explanation)
         if let banner { Parts.notice(.bad, banner) }
         let view = FormView(table.form, typed ?? newest.content, context.lists, errors: errors)
         view.summary

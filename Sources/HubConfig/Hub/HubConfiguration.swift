@@ -1,3 +1,5 @@
+import HTTPCore
+
 /// `hub.json5`: what holds for the whole program.
 package struct HubConfiguration: Sendable {
     package let listen: [ListenAddress]

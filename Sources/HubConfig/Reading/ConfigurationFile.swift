@@ -1,4 +1,5 @@
 import Glibc
+import HTTPCore
 
 /// The files of a configuration folder.
 enum ConfigurationFile {

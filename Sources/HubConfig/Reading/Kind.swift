@@ -1,3 +1,5 @@
+import HTTPCore
+
 /// A kind of value: how it is read, and what it must be, for the message when it is not.
 struct Kind<Value> {
     /// Completes the sentence: must be …

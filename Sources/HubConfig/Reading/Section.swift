@@ -1,3 +1,5 @@
+import HTTPCore
+
 /// One object of a configuration file, asked key by key. What is wrong goes to the findings with its place, and the
 /// reading goes on with the default, so that all faults of all files show at once. What nobody asked for is a fault.
 final class Section {

@@ -1,3 +1,4 @@
+import HTTPCore
 import HubCore
 
 /// A CA whose certificates a tenant takes.

@@ -1,3 +1,4 @@
+import HTTPCore
 import RegionSDK
 
 /// A file of `regions/`: what an operator set of what a region declares.

@@ -13,7 +13,18 @@ extension RegionCard {
             let codes = list.codes.map(\.code)
             return (codes.isEmpty ? ["\(place) has no code"] : [])
                 + (Set(codes).count == codes.count ? [] : ["\(place) has a code twice"])
+                + list.missing.map { "\(place) has no \($0), which rules ask for" }
                 + (list.codes.contains { $0.code.isEmpty || $0.title.isEmpty } ? ["\(place) has an empty code"] : [])
         }
+    }
+
+    /// What is wrong with the data files, what the parts find wrong with themselves, and lists that nobody asks for.
+    var referenceFaults: [String] {
+        let place = "region \(manifest.id)"
+        let asked = Set(lists.map(\.id))
+        let idle = references.flatMap { file in
+            file.listNames.filter { !asked.contains($0) }.map { "\(file.name): lists.\($0): no form chooses from it" }
+        }
+        return (references.flatMap(\.faults) + idle + partFaults).map { "\(place): \($0)" }
     }
 }

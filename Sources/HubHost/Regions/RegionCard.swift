@@ -22,6 +22,10 @@ package struct RegionCard: Sendable {
     package let registrations: [DeclaredRegistration]
     /// The code lists that its forms choose from, as often as they do.
     package let lists: [CodeList]
+    /// The data files that its code lists and tables of rules come from.
+    let references: [ReferenceFile]
+    /// What its parts find wrong with themselves.
+    let partFaults: [String]
 
     package init(_ region: any Region.Type) {
         manifest = region.manifest
@@ -44,6 +48,8 @@ package struct RegionCard: Sendable {
             DeclaredRegistration(region: manifest, $0)
         }
         lists = parts.flatMap(\.lists) + registrations.flatMap(\.registration.form.lists)
+        references = region.references
+        partFaults = parts.flatMap(\.faults)
     }
 
     /// Each list once, in the order of the region's parts.

@@ -20,6 +20,7 @@ package struct RegionRegistry: Sendable {
             + RightsCatalogue([RegionRegistry.core] + regions.map { RegionRights($0) }).faults
             + cards.flatMap(Self.routeFaults) + cards.flatMap(Self.templateFaults)
             + Self.scheduleFaults(cards) + regions.flatMap(Self.registrationFaults) + cards.flatMap(\.listFaults)
+            + cards.flatMap(\.referenceFaults)
     }
 
     /// The rights of the hub's own.

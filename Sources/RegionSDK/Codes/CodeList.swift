@@ -11,6 +11,8 @@ public struct CodeList: Sendable {
     public let retired: [Code]
     /// Why no tenant may change it, in a sentence for its page; nil lets tenants keep it up.
     public private(set) var fixedBecause: String?
+    /// The codes that rules ask for by name and that are not there.
+    public private(set) var missing: [String] = []
     /// Where the codes come from, for the page: a standard, a law, the manual.
     public private(set) var source = ""
     /// The day from which on the source has them so: `2024-11-28`; empty where it names none.
@@ -33,10 +35,13 @@ public struct CodeList: Sendable {
         titles = Dictionary((codes + retired).map { ($0.code, $0.title) }) { first, _ in first }
     }
 
-    /// Cannot be changed by a tenant: rules ask for its codes by name. `reason` is a sentence for people.
-    public func fixed(_ reason: String) -> CodeList {
+    /// Cannot be changed by a tenant: rules ask for its codes. `reason` is a sentence for people.
+    ///
+    /// - Parameter needed: the codes that rules ask for by name; without one of them the hub does not start.
+    public func fixed(_ reason: String, needing needed: String...) -> CodeList {
         var list = self
         list.fixedBecause = reason
+        list.missing = needed.filter { titles[$0] == nil }
         return list
     }
 

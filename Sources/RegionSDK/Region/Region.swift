@@ -14,6 +14,8 @@ public protocol Region: Sendable {
     static var parts: [any RegionPart] { get }
     /// The tables of its own, beside those of the kit.
     static var migrations: [Migration] { get }
+    /// The data files that its code lists and tables of rules come from.
+    static var references: [ReferenceFile] { get }
     /// What an operator may set, with defaults and sources.
     static var settings: [Setting] { get }
     /// What it does when its timers are due, beside what its parts do.
@@ -28,6 +30,7 @@ public protocol Region: Sendable {
 
 extension Region {
     public static var migrations: [Migration] { [] }
+    public static var references: [ReferenceFile] { [] }
     public static var settings: [Setting] { [] }
     public static var timers: [TimerHandler] { [] }
     public static var jobs: [RecurringJob] { [] }
@@ -77,6 +80,8 @@ public protocol RegionPart: Sendable {
     var templates: [TemplateUse] { get }
     /// The code lists that its forms choose from; none unless said.
     var lists: [CodeList] { get }
+    /// What is wrong with what it declares, in the log's words; anything stops the start.
+    var faults: [String] { get }
 }
 
 extension RegionPart {
@@ -93,6 +98,8 @@ extension RegionPart {
     public var templates: [TemplateUse] { [] }
 
     public var lists: [CodeList] { [] }
+
+    public var faults: [String] { [] }
 
     public var menu: [MenuItem] { [] }
 }

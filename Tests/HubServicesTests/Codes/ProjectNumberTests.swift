@@ -1,3 +1,4 @@
+import FilingKit
 import RegionSDK
 import Testing
 
@@ -38,5 +39,47 @@ struct ProjectNumberTests {
         ] as [(String, CodeFault)])
     func `each fault of a permit's number has its name`(number: String, fault: CodeFault) {
         #expect(throws: fault) { try PermitNumber(number) }
+    }
+
+    @Test(arguments: ["1101122603120101", "3601022402290102", "4201069912310203"])
+    func `a number of the national platform is accepted and tells its day`(number: String) throws {
+        let project = try PlatformProjectNumber(number)
+        #expect(project.division == String(number.prefix(6)) && "\(project)" == number)
+        let day = String(number.dropFirst(6).prefix(6))
+        #expect(project.date.year * 10_000 + project.date.month * 100 + project.date.day == Int("20" + day))
+    }
+
+    @Test(
+        arguments: [
+            ("", .length), ("110112260312010", .length), ("11011226031201011", .length),
+            ("110112260312010A", .character), ("9901122603120101", .division), ("1101122602300101", .date),
+            ("1101122613010101", .date),
+        ] as [(String, CodeFault)])
+    func `each fault of a number of the national platform has its name`(number: String, fault: CodeFault) {
+        #expect(throws: fault) { try PlatformProjectNumber(number) }
+    }
+
+    @Test func `the published number of Shanghai is accepted, in lower case too`() throws {
+        #expect(try ProjectFilingNumber("2503CN0025").text == "2503CN0025")
+        #expect(try ProjectFilingNumber("2503cn0025").text == "2503CN0025")
+    }
+
+    @Test(
+        arguments: [
+            ("", .length), ("2503CN025", .length), ("2503CN00250", .length), ("2503C10025", .character),
+            ("25A3CN0025", .character), ("2503CN002X", .character), ("2503中国0025", .length), ("2500CN0025", .date),
+            ("2513CN0025", .date),
+        ] as [(String, CodeFault)])
+    func `each fault of a number of Shanghai has its name`(number: String, fault: CodeFault) {
+        #expect(throws: fault) { try ProjectFilingNumber(number) }
+    }
+
+    @Test func `a form's checks give their sentence, with the title of the field`() {
+        for (check, good, bad) in [
+            (Check.platformNumber, "1101122603120101", "1101122602300101"), (.filingNumber, "2503CN0025", "2513CN0025"),
+        ] {
+            #expect(check.passes(good) && !check.passes(bad))
+            #expect(check.message(for: Field.text("code", "编号").spec).hasPrefix("请输入正确的编号，"))
+        }
     }
 }

@@ -1,9 +1,9 @@
 /// Reads a JSON5 text. It keeps the line of each value, which the decoders of the toolchain do not tell.
-struct JSON5Parser {
+package struct JSON5Parser {
     var cursor: JSON5Cursor
 
     /// The value of a whole text. Throws a fault with its line.
-    static func value(of text: String) throws(JSON5Fault) -> JSON5 {
+    package static func value(of text: String) throws(JSON5Fault) -> JSON5 {
         var parser = JSON5Parser(cursor: JSON5Cursor(text))
         try parser.cursor.skipBlank()
         let value = try parser.value(depth: 0)

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@testable import HubConfig
+@testable import HTTPCore
 
 struct JSON5Tests {
     static let texts = [

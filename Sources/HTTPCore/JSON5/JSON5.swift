@@ -1,10 +1,10 @@
 /// A value of a JSON5 text (json5.org, version 1.0.0) with the line it begins on, counted from 1.
-struct JSON5 {
-    let line: Int
-    let value: Value
+package struct JSON5: Sendable {
+    package let line: Int
+    package let value: Value
 
     /// What there is.
-    indirect enum Value {
+    package indirect enum Value: Sendable {
         case null
         case flag(Bool)
         /// A whole number.
@@ -17,16 +17,21 @@ struct JSON5 {
     }
 
     /// One key of an object with its value.
-    struct Member {
-        let name: String
+    package struct Member: Sendable {
+        package let name: String
         /// The line of the name.
-        let line: Int
-        let value: JSON5
+        package let line: Int
+        package let value: JSON5
     }
 }
 
 /// Why a text is not JSON5.
-struct JSON5Fault: Error {
-    let line: Int
-    let message: String
+package struct JSON5Fault: Error {
+    package let line: Int
+    package let message: String
+
+    package init(line: Int, message: String) {
+        self.line = line
+        self.message = message
+    }
 }
