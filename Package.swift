@@ -81,13 +81,18 @@ let package = Package(
             ]),
         library("HubRegisters", ["HubCore", "RegionSDK", "HTTPCore"]),
         library("HubRegistration", ["HubCore", "HubCrypto", "RegionSDK", "FilingKit"]),
+        library("HubListing", ["HubCore", "HTTPCore", "HTML", "RegionSDK", "FilingKit"]),
         // Floor 5: the way of a request, the host's own pages.
         library("HubGateway", ["HubCore", "HubCrypto", "HubServer", "HTTPCore", "HTML", "RegionSDK"]),
         library(
             "HubConsole",
-            ["HubCore", "HTTPCore", "HTML", "RegionSDK", "FilingKit", "HubAssets", "HubRegistration"]),
+            [
+                "CPango", "HubCore", "HTTPCore", "HTML", "RegionSDK", "FilingKit", "HubAssets", "HubRegistration",
+                "HubListing",
+            ]),
         library(
-            "HubAdministration", ["HubCore", "HTTPCore", "HTML", "RegionSDK", "FilingKit", "HubRegistration"]),
+            "HubAdministration",
+            ["HubCore", "HTTPCore", "HTML", "RegionSDK", "FilingKit", "HubRegistration", "HubListing"]),
         // Floor 6: composition and life.
         library(
             "HubHost",

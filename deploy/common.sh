@@ -11,7 +11,7 @@ build_packages=(
     "${toolchain_packages[@]}" fonts-noto-cjk libgdk-pixbuf-2.0-dev libpango1.0-dev libpq-dev libqrencode-dev libsqlite3-dev libssl-dev
     libxlsxwriter-dev libxml2-dev libzip-dev
 )
-test_packages=(clamav-daemon poppler-utils postgresql unzip zbar-tools zip)
+test_packages=(clamav-daemon e2fsprogs mount poppler-utils postgresql unzip zbar-tools zip)
 browser_packages=(chromium chromium-driver libnss3-tools nginx-light python3 python3-venv)
 
 say() { printf '%s\n' "$*" >&2; }

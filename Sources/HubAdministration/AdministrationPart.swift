@@ -1,4 +1,5 @@
 import HubCore
+import HubListing
 import RegionSDK
 
 /// The administration of a tenant (区域管理): people, organisations, roles, sign-ins and sessions, modules, audit.
@@ -84,13 +85,6 @@ package struct AdministrationPart: HostPart {
         _ path: String, _ title: String, _ right: Permission,
         _ listing: @escaping @Sendable (HostContext) async throws -> Listing<Row>
     ) -> [HostRoute] {
-        [
-            HostRoute(.get, "/administration" + path, access: .access(.holder(of: right)), title) { context in
-                try await listing(context).page(context)
-            },
-            HostRoute(.get, "/administration\(path)/export", access: .access(.holder(of: right)), "导出\(title)") {
-                try await listing($0).file($0)
-            },
-        ]
+        HostRoute.list("/administration" + path, title, access: .access(.holder(of: right)), listing)
     }
 }

@@ -84,6 +84,22 @@ extension EveryDatabase {
         }
     }
 
+    /// Returns when nothing is under way any more that a program that was killed had begun: SQLite ends it with the
+    /// program, a server when it has seen that the program is gone.
+    package static func settle(_ database: any HostedDatabase) async throws {
+        guard let schema = (database as? PostgresDatabase)?.schema else { return }
+        let writing: SQL = """
+            SELECT COUNT(*) FROM pg_locks l JOIN pg_class c ON c.oid = l.relation
+            JOIN pg_namespace n ON n.oid = c.relnamespace
+            WHERE n.nspname = \(schema) AND l.mode LIKE '%ExclusiveLock'
+            """
+        for _ in 0..<3000 {
+            if try await database.read({ try $0.value(writing) ?? 0 }) == 0 { return }
+            try await Task.sleep(for: .milliseconds(20))
+        }
+        throw HubError(.unavailable, "the server goes on with what a killed program began")
+    }
+
     /// The database at a place that another program was told.
     package static func open(_ place: String) -> any HostedDatabase {
         if place.hasPrefix("file:") { return SQLiteDatabase(path: String(place.dropFirst(5))) }

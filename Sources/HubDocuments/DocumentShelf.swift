@@ -20,9 +20,12 @@ package struct DocumentShelf: Sendable {
 
     private var unfinished: String { "\(folder)/unfinished" }
 
-    /// Writes a file durably among the unfinished.
-    func write(_ bytes: [UInt8], _ code: VerificationCode) throws -> DocumentDraft {
+    /// Writes a file durably among the unfinished; `passing` is told of the steps.
+    func write(_ bytes: [UInt8], _ code: VerificationCode, passing: (IssuingStep) -> Void = { _ in }) throws
+        -> DocumentDraft
+    {
         let draft = try DocumentDraft(code, at: "\(unfinished)/\(code.text)", creating: true)
+        passing(.opened)
         do { try draft.write(bytes) } catch {
             draft.discard()
             throw error
@@ -31,19 +34,21 @@ package struct DocumentShelf: Sendable {
         return draft
     }
 
-    /// Moves a file to its place.
-    func keep(_ draft: DocumentDraft) throws {
+    /// Moves a file to its place; `passing` is told of the steps.
+    func keep(_ draft: DocumentDraft, passing: (IssuingStep) -> Void = { _ in }) throws {
         let shelf = "\(folder)/\(draft.code.text.prefix(2))"
         if mkdir(shelf, 0o750) == 0 {
             try Self.flush(folder)
         } else if errno != EEXIST {
             throw SystemFault.last("mkdir")
         }
+        passing(.shelved)
         let place = place(of: draft.code)
         if rename(draft.path, place) != 0 {
             // Another hub may have moved it between our opening it and our lock.
             guard errno == ENOENT, access(place, R_OK) == 0 else { throw SystemFault.last("rename") }
         }
+        passing(.moved)
         try Self.flush(shelf)
         try Self.flush(unfinished)
     }

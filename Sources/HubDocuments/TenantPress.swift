@@ -57,16 +57,14 @@ package struct TenantPress: DocumentPress {
             let issued = IssuedDocument(
                 code: code.text, digest: try Digest(of: bytes).description, size: bytes.count, subject: subject,
                 title: document.title, issuer: parts.issuer, issuedAt: now, voidReason: nil)
-            let draft = try parts.shelf.write(bytes, code)
+            let draft = try parts.shelf.write(bytes, code, passing: parts.passing)
             parts.passing(.written)
             return (issued, draft)
         }
         do {
             let kept = try await record(made, by: actor, context)
             parts.passing(.committed)
-            try await parts.workers.run { [shelf = parts.shelf] in
-                if kept.code == made.code { try shelf.keep(draft) } else { draft.discard() }
-            }
+            try await settle(draft, isRecorded: kept.code == made.code)
             parts.passing(.kept)
             return kept
         } catch {
@@ -101,9 +99,13 @@ package struct TenantPress: DocumentPress {
         for draft in drafts {
             let code = draft.code.text
             let isRecorded = try await parts.database.read { try DocumentStore.document(code, on: $0) != nil }
-            try await parts.workers.run { [shelf = parts.shelf] in
-                if isRecorded { try shelf.keep(draft) } else { draft.discard() }
-            }
+            try await settle(draft, isRecorded: isRecorded)
+        }
+    }
+
+    private func settle(_ draft: DocumentDraft, isRecorded: Bool) async throws {
+        try await parts.workers.run { [parts] in
+            if isRecorded { try parts.shelf.keep(draft, passing: parts.passing) } else { draft.discard() }
         }
     }
 
@@ -144,16 +146,22 @@ package struct TenantPress: DocumentPress {
 package enum IssuingStep: String, Sendable, CaseIterable, Codable {
     /// Its bytes are made, and sealed where the tenant has a seal.
     case made
-    /// They lie among the unfinished.
+    /// Its file lies among the unfinished, empty.
+    case opened
+    /// They lie there, whole and durable.
     case written
     /// Its record and the audit are written and not committed.
     case recorded
     case committed
-    /// Its file has its place.
+    /// The folder of its place is there.
+    case shelved
+    /// Its file has its place, from which a power cut may still take it.
+    case moved
+    /// It has it for good.
     case kept
 
     /// True where the document is made, whatever happens after.
-    package var isLasting: Bool { self == .committed || self == .kept }
+    package var isLasting: Bool { [.committed, .shelved, .moved, .kept].contains(self) }
 }
 
 extension TenantPress.Parts {

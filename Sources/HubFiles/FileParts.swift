@@ -16,10 +16,13 @@ struct FileParts: Sendable {
     var audit: (any AuditTrail)?
     /// Nil makes no pictures of images.
     var pictures: PictureMaker?
+    /// Called on the way, where a test may end the program.
+    var passing: @Sendable (StoringStep) -> Void = { _ in }
 
     /// Checks and names a file that came in whole, and puts it in place. `upload` is the one it came by.
     func keep(_ file: PartFile, as name: SafeName, _ kind: FileKind, upload: String? = nil) async throws -> StoredFile {
         let digest = try await workers.run { try file.finish(settings.digest) }
+        passing(.finished)
         let stored = StoredFile(
             digest: digest.description, name: name.text, size: file.size, contentType: kind.contentType)
         let seen = try await examine(file, digest, name)
@@ -27,8 +30,9 @@ struct FileParts: Sendable {
         if let bucket {
             try await bucket.put(file.path, as: digest, size: stored.size)
         } else {
-            try await workers.run { try place.take(file.path, as: digest) }
+            try await workers.run { try place.take(file.path, as: digest) { passing(.renamed) } }
         }
+        passing(.placed)
         try await arrived(digest, seen: seen)
         if bucket != nil { try await workers.run { Disk.remove(file.path) } }
         return stored
@@ -37,8 +41,13 @@ struct FileParts: Sendable {
     /// The bytes of a file stand under their name.
     func arrived(_ digest: FileDigest, seen: Timestamp? = nil) async throws {
         let now = clock.now
-        let isThere = try await database.write { try FileRows.arrived(digest, seen: seen, at: now, on: $0) }
+        let isThere = try await database.write { connection in
+            let isThere = try FileRows.arrived(digest, seen: seen, at: now, on: connection)
+            passing(.arriving)
+            return isThere
+        }
         guard isThere else { throw Self.busy }
+        passing(.arrived)
     }
 
     /// True when the whole file lies in its place.
@@ -59,9 +68,11 @@ struct FileParts: Sendable {
             let now = clock.now
             let isTaken = try await database.write { connection in
                 if let upload, try !UploadRows.name(upload, digest, on: connection) { throw UploadFault.gone }
-                return try FileRows.announce(digest, size: size, at: now, on: connection)
+                let isTaken = try FileRows.announce(digest, size: size, at: now, on: connection)
+                passing(.announcing)
+                return isTaken
             }
-            if isTaken { return }
+            if isTaken { return passing(.announced) }
             try await Task.sleep(for: .milliseconds(50))
         }
         throw Self.busy

@@ -14,14 +14,16 @@ package struct TenantFiles: FileStore {
     /// Opens the store and makes its folders. `workers` do what blocks; the tenants of a hub share them. Where a scanner
     /// is given, nothing is stored before it was looked at; `audit` notes what it finds. With a bucket finished files lie
     /// there, those that were stored before stay on the disk. Without `pictures` images are shown by their names only.
+    /// `passing` is called on the way, where a test may end the program.
     package init(
         folder: String, database: any Database, workers: Workers, clock: any Clock,
         settings: FileSettings = FileSettings(), bucket: BucketPlace? = nil, scanner: ClamScanner? = nil,
-        audit: (any AuditTrail)? = nil, pictures: PictureMaker? = nil
+        audit: (any AuditTrail)? = nil, pictures: PictureMaker? = nil,
+        passing: @escaping @Sendable (StoringStep) -> Void = { _ in }
     ) throws {
         parts = FileParts(
             place: try DiskPlace(folder), database: database, workers: workers, clock: clock, settings: settings,
-            bucket: bucket, scanner: scanner, audit: audit, pictures: pictures)
+            bucket: bucket, scanner: scanner, audit: audit, pictures: pictures, passing: passing)
     }
 
     package func store(
@@ -34,8 +36,10 @@ package struct TenantFiles: FileStore {
             let file = try await parts.workers.run { [parts] in
                 try PartFile(path, check: check, digest: RunningDigest(parts.settings.digest))
             }
+            parts.passing(.opened)
             while let piece = try await pieces() {
                 try await parts.workers.run { try file.write(piece) }
+                parts.passing(.written)
             }
             return try await parts.keep(file, as: name, check.kind)
         } catch {

@@ -18,6 +18,7 @@ struct TimerRunner: Sendable {
         while true {
             let now = clock.now
             let due = try await database.read { try TimerStore.due(kinds, at: now, limit: Self.batch, on: $0) }
+            if !due.isEmpty { passing(.found) }
             for id in due where try await fire(id) { fired += 1 }
             guard due.count == Self.batch, !Task.isCancelled else { return fired }
         }
@@ -42,7 +43,12 @@ struct TimerRunner: Sendable {
             return fired
         } catch {
             let (now, words) = (clock.now, (error as? HubError)?.message ?? "\(type(of: error))")
-            try await database.write { try TimerStore.failed(id, words, at: now, on: $0) }
+            passing(.undone)
+            try await database.write { connection in
+                try TimerStore.failed(id, words, at: now, on: connection)
+                passing(.noted)
+            }
+            passing(.postponed)
             return false
         }
     }
@@ -58,6 +64,8 @@ struct TimerRunner: Sendable {
 
 /// Where the firing of a timer has come to.
 package enum FiringStep: String, Sendable, CaseIterable, Codable {
+    /// Timers that are due are found, and none is touched.
+    case found
     /// The timer is out of its table, nothing is committed.
     case claimed
     /// The handler has done its work, nothing is committed.
@@ -66,4 +74,10 @@ package enum FiringStep: String, Sendable, CaseIterable, Codable {
     case stamped
     /// All is committed.
     case committed
+    /// The handler failed and all was undone, the fault is not noted.
+    case undone
+    /// The fault and the next attempt are noted, nothing is committed.
+    case noted
+    /// That is committed.
+    case postponed
 }

@@ -143,8 +143,12 @@ public final class TestHub: Sendable {
 
     /// Runs a test's part with another hub on the same databases, folder and clock: as after a restart of this one, or
     /// beside it.
-    public func beside<Value>(_ body: (TestHub) async throws -> Value) async throws -> Value {
-        let clock = clock
+    ///
+    /// - Parameter regions: instead of this hub's, each under the id of one of them: a later program's.
+    public func beside<Value>(regions: [any Region.Type]? = nil, _ body: (TestHub) async throws -> Value) async throws
+        -> Value
+    {
+        let (clock, regions) = (clock, regions ?? self.regions)
         let other = try Hub(hub.plan, regions: regions, clock: clock, monotonic: { clock.monotonic })
         try await other.prepare()
         let test = TestHub(other, clock, accounts, people, log: log, regions: regions)

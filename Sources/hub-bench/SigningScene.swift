@@ -48,7 +48,8 @@ struct SigningScene {
         let letter = letters[number]
         let certificate = try Certificate(der: SignatureEncoding.bytes(of: letter.certificate))
         let answer = try SignedAnswer(
-            bare: SignatureEncoding.bytes(of: letter.signature), over: letter.challenge, by: certificate, encoding: encoding)
+            bare: SignatureEncoding.bytes(of: letter.signature), over: letter.challenge, by: certificate,
+            encoding: encoding)
         _ = try trust.verify(answer.signer, presented: answer.presented, at: Self.now, policy: policy)
     }
 

@@ -130,7 +130,7 @@ def test_after_wrong_passwords_a_captcha_is_asked_for(someone, browser):
     browser.check_accessible()
     browser.check_width()
     width = "return document.querySelector('.captcha img').naturalWidth"
-    assert browser.driver.execute_script(width) == 160
+    assert browser.driver.execute_script(width) == 320
     browser.fill("密码", someone.password)
     browser.fill("验证码", "0000")
     browser.send("登录")

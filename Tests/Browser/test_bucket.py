@@ -26,7 +26,7 @@ def bucket():
     server.stop()
 
 
-def hub_with(bucket, folder, secret):
+def hub_with(bucket, folder, secret, database="sqlite", uri=None):
     """A hub whose finished files go into the bucket."""
     config = folder / "config"
     shutil.copytree(ROOT / "config", config)
@@ -43,7 +43,7 @@ def hub_with(bucket, folder, secret):
     place = text.rindex("}")
     (config / "hub.json5").write_text(text[:place] + files + text[place:])
     options = ["--config", str(config)]
-    return HubProcess(binary(), folder / "hub", LOGS / "hub-bucket.log", "sqlite", None, options)
+    return HubProcess(binary(), folder / "hub", LOGS / "hub-bucket.log", database, uri, options)
 
 
 @pytest.fixture(scope="module")

@@ -14,6 +14,7 @@ from certificate_place import (
     UNIT_NAME,
     running_place,
 )
+from documents import download
 from signing_service import Lock
 
 KINDS = ("rsa-2048", "p-256", "sm2")
@@ -263,6 +264,45 @@ def test_hr_45_hr_46_hr_47_an_organisation_binds_and_unbinds_a_second_lock(place
     plugged(locks["sm2"])
     sign_in_with(wide, place)
     expect_in(wide)
+
+
+def test_hr_45_own_keys_are_searched_sorted_and_taken_away(place, plugged, tmp_path, wide, phone):
+    """HR-45."""
+    lock = place.authority.issue("p-256", "待查询的锁", STRANGER_CODE)
+    plugged(lock)
+    # A session of its own, which has given no proof.
+    wide.driver.execute_cdp_cmd("Network.clearBrowserCookies", {})
+    wide.sign_in(place.hub.person("qiye"))
+    wide.open(place.tenant + "/account/keys/new")
+    wide.see("再次验证身份")
+    wide.fill("当前密码", place.hub.person("qiye").password)
+    wide.press("验证")
+    wide.expect_error("403")
+    wide.see(lock.folder.name)
+    wide.fill("证书密码", PASSWORD)
+    wide.press("分配")
+    wide.see_dialog("CA锁分配成功！")
+    wide.press("确定")
+    wide.send("绑定时间")
+    wide.see(lock.folder.name)
+    assert "sort=-bound" in wide.driver.current_url
+    wide.fill("证书所有者或序列号", "待查询")
+    wide.send("查询")
+    wide.see("共 1 条")
+    wide.see(lock.folder.name)
+    file = download(wide, tmp_path / "files", "导出 CSV", ".csv").read_text(encoding="utf-8-sig")
+    assert lock.folder.name in file and len(file.splitlines()) == 2
+    wide.check_accessible()
+    wide.check_width()
+    phone.become(place.hub.person("qiye"))
+    phone.open(place.tenant + "/account/keys")
+    phone.see(lock.folder.name)
+    phone.check_accessible()
+    phone.check_width()
+    wide.fill("证书所有者或序列号", "没有这样的锁")
+    wide.send("查询")
+    wide.see("没有符合条件的记录，请修改查询条件或点击“重置”。")
+    wide.check_accessible()
 
 
 def test_the_administration_sees_cas_and_bound_keys(place, locks, plugged, wide):

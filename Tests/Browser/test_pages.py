@@ -29,6 +29,8 @@ PAGES = {
     # Without a password before it, the way back to the first step.
     "GET /sign-in/key": [(GUEST, "/sign-in/key")],
     "GET /account/keys": [(ENTERPRISE, "/account/keys")],
+    "GET /account/commitments": [(ENTERPRISE, "/account/commitments")],
+    "GET /account/agreements": [(UNIT, "/account/agreements"), (ENTERPRISE, "/account/agreements")],
     "GET /account/keys/new": [(ENTERPRISE, "/account/keys/new")],
     "GET /administration/keys": [(REGIONAL, "/administration/keys"), (REGIONAL, "/administration/keys?text=没有")],
     "GET /administration/authorities": [(SECURITY, "/administration/authorities")],
@@ -198,7 +200,7 @@ NO_PAGES = {
     "GET /administration/people/export", "GET /administration/staff/export", "GET /administration/organisations/export",
     "GET /administration/roles/export", "GET /administration/roles/matrix/export",
     "GET /administration/sign-ins/export", "GET /administration/sessions/export", "GET /administration/modules/export",
-    "GET /administration/audit/export", "GET /administration/keys/export", "GET /administration/messages/export",
+    "GET /administration/audit/export", "GET /administration/keys/export", "GET /account/keys/export", "GET /administration/messages/export",
     "GET /administration/dictionaries/export", "GET /administration/dictionaries/{region}/{list}/export",
     "GET /administration/dictionaries/{region}/{list}/history/export",
     "GET /administration/registers/{register}/export",

@@ -10,6 +10,7 @@ enum Floors {
         "HubServer": 4, "HubDatabase": 4, "HubConfig": 4, "HubIdentity": 4, "HubAccess": 4, "HubAudit": 4,
         "HubFiles": 4, "HubNotifications": 4, "HubSchedule": 4, "HubDocuments": 4,
         "HubCertificates": 4, "HubVault": 4, "HubRegisters": 4, "HubRegistration": 4,
+        "HubListing": 4,
         "HubGateway": 5, "HubConsole": 5, "HubAdministration": 5, "HubContent": 5,
         "HubHost": 6,
         "RegionTesting": 7, "hub": 7, "hub-bench": 7,
@@ -24,7 +25,7 @@ enum Floors {
     /// Who may bind a C library: one target each, so that the rest of the house meets Swift values only.
     static let binders: [String: Set<String>] = [
         "CSQLite": ["HubDatabase"], "CPostgres": ["HubDatabase"], "COpenSSL": ["HubCrypto"],
-        "CLinux": ["HubServer", "HubFiles"], "CCurl": ["HubClient"], "CPango": ["HubDocuments"],
+        "CLinux": ["HubServer", "HubFiles"], "CCurl": ["HubClient"], "CPango": ["HubDocuments", "HubConsole"],
         "CQREncode": ["HubDocuments"], "CXLSXWriter": ["HubDocuments"], "CZip": ["HubDocuments"],
         "CXML2": ["HubDocuments"], "CPixbuf": ["HubFiles"],
         "HubAssets": ["HubConsole", "HubHost"],

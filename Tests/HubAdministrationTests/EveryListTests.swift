@@ -33,6 +33,8 @@ struct EveryListTests {
         ),
         ("/administration/registers/{register}", Who.regional, "/administration/registers/experts"),
         ("/notices/editing", Who.regional, "/notices/editing"),
+        // An organisation's own, of the same kit.
+        ("/account/keys", Who.enterprise, "/account/keys"),
     ]
 
     /// A hub that takes the keys of a CA of its own.

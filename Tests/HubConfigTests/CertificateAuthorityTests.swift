@@ -140,9 +140,10 @@ struct CertificateAuthorityTests {
     }
 
     @Test func `a service's dialect is read, and what it does not say is as usual`() throws {
-        let text = Self.service(
-            "fields: { 'data.cert': '{certificate}', pin: '{password}', plain: '{text}', alg: 'SM3' },"
-                + "answers: { list: '', id: 'sn' }, errors: { locked: ['1002'] }") + ", encoding: { text: 'hex' }"
+        let text =
+            Self.service(
+                "fields: { 'data.cert': '{certificate}', pin: '{password}', plain: '{text}', alg: 'SM3' },"
+                    + "answers: { list: '', id: 'sn' }, errors: { locked: ['1002'] }") + ", encoding: { text: 'hex' }"
         let folder = Folder(["tenants/shanghai.json5": tenant(text)])
         defer { folder.remove() }
         let read = try Configuration.read(folder.path, regions: Folder.declared).tenants[0]

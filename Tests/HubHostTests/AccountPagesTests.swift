@@ -1,3 +1,4 @@
+import FoundationEssentials
 import HTTPCore
 import HubCore
 import HubCrypto
@@ -120,7 +121,23 @@ struct AccountPagesTests {
         }
     }
 
-    @Test func `a captcha is drawn for its own guest, without a word of text in it`() async throws {
+    /// How every PNG begins (PNG, 5.2).
+    private static let png: [UInt8] = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]
+
+    @Test func `a captcha of the API is a picture or a sum in words`() async throws {
+        try await TestHub.run(regions: [NoteRegion.self]) { hub async throws in
+            let picture = try await hub.send(.post, "/alpha/api/session/captcha").json
+            let bytes = picture?["picture"]?.string.flatMap { Data(base64Encoded: $0) }
+            #expect(bytes?.starts(with: Self.png) == true && picture?["ticket"]?.string?.isEmpty == false)
+            let words = try await hub.send(.post, "/alpha/api/session/captcha?kind=words").json
+            #expect(words?["picture"] == "" && words?["question"]?.string?.hasSuffix("等于多少？") == true)
+            let other = try await hub.send(.post, "/alpha/api/session/captcha?kind=sound")
+            #expect(other.status == .unprocessableContent && other.text.contains("kind"))
+        }
+    }
+
+    @Test func `a captcha is drawn for its own guest, as a picture in which nothing can be read as text`() async throws
+    {
         try await TestHub.run(regions: [NoteRegion.self]) { hub async throws in
             let answer = try await hub.send(.get, "/alpha/password/forgotten")
             #expect(answer.status == .ok && answer.text.contains("/alpha/sign-in/captcha/"))
@@ -128,8 +145,9 @@ struct AccountPagesTests {
             let ticket = answer.text.split(separator: "/sign-in/captcha/").last?.prefix { $0 != "\"" } ?? ""
             let guest = answer.headers.values(.setCookie).first?.split(separator: ";").first.map(String.init) ?? ""
             let picture = try await hub.get("/alpha/sign-in/captcha/\(ticket)", guest)
-            #expect(picture.headers[.contentType] == "image/svg+xml" && picture.text.contains("<path"))
-            #expect(!picture.text.contains("<text"))
+            #expect(picture.headers[.contentType] == "image/png" && picture.body.starts(with: Self.png))
+            let again = try await hub.get("/alpha/sign-in/captcha/\(ticket)", guest)
+            #expect(again.body.starts(with: Self.png) && again.body != picture.body, "it is drawn anew each time")
             #expect(try await hub.send(.get, "/alpha/sign-in/captcha/\(ticket)").status == .notFound)
         }
     }

@@ -92,6 +92,10 @@ struct ProjectUserTests {
             #expect(try await person.get("/desk").text.contains("业务 项目用户"))
             let members = try await hub.database().read { try Projects.members(of: "test:项目一", on: $0) }
             #expect(members.map(\.duty) == ["项目经理", "安全员"])
+            let agreed = try await person.get("/account/agreements").text
+            #expect(agreed.contains("<h2>《用户协议》</h2>") && agreed.contains("处理目的：核实项目用户的身份"))
+            #expect(!agreed.contains("代表单位"), "he binds himself, not the unit he came to")
+            #expect(try await hub.send(.get, "/alpha/account/commitments", as: "qiye").text.contains("暂无承诺"))
         }
     }
 

@@ -27,7 +27,7 @@ struct RegisterRegion: RegisteringRegion {
             [Grant(reviewExperts, .all), Grant(reveal, .all)]),
     ]
     static let parts: [any RegionPart] = [DeskPages()]
-    static let registrations = [owner, enterprise, unit, user, expert, citizen]
+    static let registrations = [owner, enterprise, unit, user, expert, citizen, agency]
     static let company = (
         name: "甲建筑公司", creditCode: "91310106MA0000015B", address: "测试路1号", legalRepresentative: "王五"
     )
@@ -54,6 +54,12 @@ struct RegisterRegion: RegisteringRegion {
                 """
                 INSERT INTO registration (ticket, region, kind, state, content, label, district, submitted_at)
                 VALUES ('shown', 'register-desk', 'unit', 'reviewing', \(sealed), \(person), '310106', 1)
+                """)
+            try connection.execute(
+                """
+                INSERT INTO commitment (organisation, person, person_name, way, consent, version, text, given_at)
+                SELECT organisation, person, \(person), '', 'c', '1', \("《承诺》\n" + person), 1
+                FROM holding WHERE organisation IS NOT NULL
                 """)
         }
     }

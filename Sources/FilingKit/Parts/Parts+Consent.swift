@@ -13,8 +13,7 @@ extension Parts {
         return div(.classes("field full consent", part.error == nil ? nil : "wrong")) {
             div(.class("consent-notice"), .role("group"), .tabindex(0), .aria("label", consent.title)) {
                 p(.class("field-label")) { "《\(consent.title)》" }
-                p { "处理目的：\(consent.purpose)" }
-                for paragraph in consent.paragraphs { p { paragraph } }
+                for paragraph in consent.body { p { paragraph } }
             }
             label(.class("choice"), .for(part.id)) {
                 voidElement(

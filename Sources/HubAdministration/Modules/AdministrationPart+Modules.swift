@@ -1,6 +1,7 @@
 import FilingKit
 import HTML
 import HubCore
+import HubListing
 import RegionSDK
 
 /// What a region brings, beside what its module says itself.

@@ -1,6 +1,7 @@
 import FilingKit
 import HTTPCore
 import HubCore
+import HubListing
 import HubRegistration
 import RegionSDK
 

@@ -2,6 +2,7 @@ import FilingKit
 import HTML
 import HTTPCore
 import HubCore
+import HubListing
 import RegionSDK
 
 extension AdministrationPart {

@@ -1,6 +1,7 @@
 import FilingKit
 import HTML
 import HubCore
+import HubListing
 import RegionSDK
 
 extension AdministrationPart {

@@ -42,9 +42,11 @@ enum KeyList {
         let text = search.text.storable
         if !text.isEmpty {
             let pattern = "%" + escaped(text) + "%"
+            // Serials are kept in small letters, and shown in capitals elsewhere; PostgreSQL compares with case.
+            let serial = pattern.lowercased()
             sql.append(
                 """
-                 AND (k.owner LIKE \(pattern) ESCAPE '!' OR k.serial LIKE \(pattern) ESCAPE '!'
+                 AND (k.owner LIKE \(pattern) ESCAPE '!' OR k.serial LIKE \(serial) ESCAPE '!'
                     OR o.name LIKE \(pattern) ESCAPE '!' OR k.identifier = \(text))
                 """)
         }

@@ -30,7 +30,8 @@ enum KeyRefusal: Sendable, Hashable {
     init?(code: String) {
         let own: [KeyRefusal] = [
             .unreadable, .unreachable, .noIdentity, .unknownChallenge, .foreignChallenge, .expiredChallenge,
-            .usedChallenge, .unbound, .furtherLock, .disabled, .otherPerson, .noStep, .boundHere, .boundElsewhere, .locked,
+            .usedChallenge, .unbound, .furtherLock, .disabled, .otherPerson, .noStep, .boundHere, .boundElsewhere,
+            .locked,
         ]
         if let refusal = CertificateRefusal(rawValue: code) {
             self = .certificate(refusal)

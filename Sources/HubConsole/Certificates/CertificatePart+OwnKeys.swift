@@ -1,15 +1,16 @@
+import FilingKit
 import HTTPCore
 import HubCore
+import HubListing
 import RegionSDK
 
 extension CertificatePart {
+    private static let ownPath = "/account/keys"
+
     /// 企业CA管理: the keys of one's own organisation (HR-45…HR-47).
     var ownKeyRoutes: [HostRoute] {
         let access = HostAccess.access(.holder(of: CoreRights.keys))
-        return [
-            HostRoute(.get, "/account/keys", access: access, "企业CA管理") { context in
-                .page(try await ownPage(context, done: query(context, "done")))
-            },
+        return HostRoute.list(Self.ownPath, "企业CA管理", access: access) { try ownListing($0) } + [
             HostRoute(.get, "/account/keys/new", access: access, "新增锁") { context in
                 _ = try ownOrganisation(context)
                 return .page(NewKeyPage.page(context, newForm(context)))
@@ -24,12 +25,12 @@ extension CertificatePart {
                 let organisation = try ownOrganisation(context)
                 let form = try await context.request.form()
                 guard form.first("_confirmed") == "1" else {
-                    return .page(UnbindingPage.page(context, back: "/account/keys"))
+                    return .page(UnbindingPage.page(context, back: Self.ownPath))
                 }
                 do {
                     try await keys.unbind(try keyID(context), of: organisation.id, .session(context))
                 } catch let error as HubError where error.code == .refused {
-                    return .page(try await ownPage(context, fault: error))
+                    return try await ownListing(context, fault: error).page(context, status: error.code.status)
                 }
                 return .redirect(context.link("/account/keys?done=unbound"))
             }
@@ -49,15 +50,10 @@ extension CertificatePart {
         return .redirect(context.link("/account/keys?done=bound"))
     }
 
-    private func ownPage(_ context: HostContext, done: String = "", fault: HubError? = nil) async throws -> Page {
-        let organisation = try ownOrganisation(context)
-        let place = SlicePlace(
-            number: Int(query(context, "page")) ?? 1, size: Int(query(context, "size")) ?? 10)
-        let keys = keys
-        let slice = try await context.request.database.read {
-            try keys.keys(KeySearch(), place, of: organisation.id, on: $0)
-        }
-        return OwnKeysPage.page(context, organisation, slice, place, done: done, fault: fault)
+    private func ownListing(_ context: HostContext, fault: HubError? = nil) throws -> Listing<BoundKey> {
+        try KeyListing(context, at: Self.ownPath, of: try ownOrganisation(context)).listing(
+            actions: [ButtonPart("新增锁", .main, .link(context.link("/account/keys/new")))],
+            hint: "点击“新增锁”，插入CA锁后即可分配给本单位。", export: "key.export", fault: fault)
     }
 
     private func newForm(_ context: HostContext) -> KeyForm {

@@ -42,7 +42,7 @@ extension CertificatePart {
             "type": "object", "required": ["challenge", "seat", "signature"],
             "properties": [
                 "challenge": ["type": "string"], "seat": ["type": "string"],
-                "signature": ["type": "string", "description": "Base64 in one piece, whatever the CA's middleware writes"],
+                "signature": ["type": "string", "description": "Base64, whatever the middleware writes"],
                 "certificate": ["type": "string", "description": "Base64 of DER; PKCS#7 may carry it"],
                 "authority": ["type": "string"], "signer": ["enum": ["service", "file"]],
             ],

@@ -1,6 +1,7 @@
 import FilingKit
 import HTML
 import HubCore
+import HubListing
 import RegionSDK
 
 /// A new key for an organisation (新增锁): the key itself signs, so nobody binds one that is not in his hands.
@@ -25,7 +26,7 @@ enum UnbindingPage {
             title: "解除绑定", breadcrumbs: [Breadcrumb("首页", href: context.link("/")), Breadcrumb("解除绑定")],
             menuPath: back,
             body: Parts.confirmation(
-                "解除绑定后，该CA锁将不能登录本平台。是否确定解除绑定？", action: String(context.request.request.path),
+                KeyListing.question, action: String(context.request.request.path),
                 token: context.request.formToken, fields: [], back: context.link(back)))
     }
 }

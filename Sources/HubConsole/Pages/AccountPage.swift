@@ -6,7 +6,8 @@ import RegionSDK
 /// Who one is here, and in which roles (个人中心).
 enum AccountPage {
     static func page(
-        _ context: HostContext, _ standings: [Standing], _ means: ProofMeans, _ contacts: MaskedContacts
+        _ context: HostContext, _ standings: [Standing], _ means: ProofMeans, _ contacts: MaskedContacts,
+        isCommitted: Bool
     ) -> Page {
         var facts: [DescriptionPart] = []
         if let actor = context.request.actor {
@@ -23,18 +24,18 @@ enum AccountPage {
         return Page(
             title: "个人中心", breadcrumbs: [Breadcrumb("首页", href: context.link("/")), Breadcrumb("个人中心")],
             frame: context.request.actor == nil ? .portal : .work,
-            body: Parts.pageHead("个人中心", actions: actions(context)) + done(context)
+            body: Parts.pageHead("个人中心", actions: actions(context, isCommitted)) + done(context)
                 + Parts.panel("基本信息") { Parts.descriptions(facts) }
                 + Parts.panel("账号安全") { safety(context, means, contacts) }
                 + Parts.panel("我的身份") { RolePage.form(context, standings, next: context.link("/account")) })
     }
 
-    private static func actions(_ context: HostContext) -> [ButtonPart] {
+    private static func actions(_ context: HostContext, _ isCommitted: Bool) -> [ButtonPart] {
         [
             ButtonPart("我的权限", .plain, .link(context.link("/account/rights"))),
             ButtonPart("代办", .plain, .link(context.link("/account/delegations"))),
             ButtonPart("通知设置", .plain, .link(context.link("/account/notices"))),
-        ]
+        ] + (isCommitted ? [ButtonPart("我的承诺", .plain, .link(context.link("/account/agreements")))] : [])
     }
 
     /// The way to a page below.

@@ -1,4 +1,5 @@
 import HubCore
+import HubRegistration
 import RegionSDK
 
 extension Console {
@@ -6,11 +7,13 @@ extension Console {
         [
             HostRoute(.get, "/account", access: .session, "个人中心") { context in
                 let (person, accounts) = (try context.signedIn().person, context.tenant.accounts)
-                let contacts = try await context.request.database.read {
-                    try accounts.contacts(of: person, on: $0)
+                let (contacts, isCommitted) = try await context.request.database.read {
+                    (try accounts.contacts(of: person, on: $0), try CommitmentStore.isCommitted(person, on: $0))
                 }
                 return .page(
-                    AccountPage.page(context, try await standings(context), try await means(context), contacts))
+                    AccountPage.page(
+                        context, try await standings(context), try await means(context), contacts,
+                        isCommitted: isCommitted))
             },
             HostRoute(.get, "/account/role", access: .session, "选择身份") { context in
                 .page(RolePage.page(context, try await standings(context), next: query(context, "next")))

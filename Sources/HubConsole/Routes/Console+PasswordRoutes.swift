@@ -53,8 +53,8 @@ extension Console {
                     try accounts.captchaText(ticket, for: guest, at: now, on: $0)
                 }
                 guard let text else { throw HubError(.notFound, "验证码已过期，请刷新页面！") }
-                let headers = Headers([(.contentType, "image/svg+xml"), (.cacheControl, "no-store")])
-                return .response(Response(.ok, headers: headers, body: .bytes(Array(CaptchaPicture.svg(text).utf8))))
+                let headers = Headers([(.contentType, "image/png"), (.cacheControl, "no-store")])
+                return .response(Response(.ok, headers: headers, body: .bytes(CaptchaPicture.png(text))))
             }
             .with(\.token, .guest)
         ]

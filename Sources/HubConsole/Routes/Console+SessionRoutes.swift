@@ -1,3 +1,4 @@
+import FoundationEssentials
 import HTTPCore
 import HubCore
 import RegionSDK
@@ -56,13 +57,20 @@ extension Console {
 
     private func captcha(_ context: HostContext) async throws -> JSON {
         let (accounts, now) = (context.tenant.accounts, context.request.clock.now)
-        let captcha = try await accounts.captcha(.picture, for: Self.apiGuest, at: now)
+        let kind = context.request.query.first("kind").map { Captcha.Kind(rawValue: $0) } ?? .picture
+        guard let kind else {
+            throw HubError(.invalid, "验证码只有picture和words两种！", fields: [FieldError("kind", "请选择picture或words！")])
+        }
+        let captcha = try await accounts.captcha(kind, for: Self.apiGuest, at: now)
+        guard kind == .picture else {
+            return ["ticket": .string(captcha.ticket), "question": .string(captcha.question), "picture": ""]
+        }
         let text = try await context.request.database.read {
             try accounts.captchaText(captcha.ticket, for: Self.apiGuest, at: now, on: $0)
         }
         return [
             "ticket": .string(captcha.ticket), "question": .string(captcha.question),
-            "picture": .string(text.map(CaptchaPicture.svg) ?? ""),
+            "picture": .string(Data(CaptchaPicture.png(text ?? "")).base64EncodedString()),
         ]
     }
 

@@ -72,13 +72,15 @@ enum SessionView {
         "description": "What the session owes before anything else",
     ]
 
-    static let captchaContract = RouteContract(response: [
-        "type": "object", "required": ["ticket", "question", "picture"],
-        "properties": [
-            "ticket": ["type": "string"], "question": ["type": "string"],
-            "picture": ["type": "string", "description": "SVG; empty where the question says all"],
-        ],
-    ])
+    static let captchaContract = RouteContract(
+        query: [RouteContract.Parameter("kind", "picture, or words for a sum to be read or heard")],
+        response: [
+            "type": "object", "required": ["ticket", "question", "picture"],
+            "properties": [
+                "ticket": ["type": "string"], "question": ["type": "string"],
+                "picture": ["type": "string", "description": "PNG in Base64; empty where the question says all"],
+            ],
+        ])
 
     static let proofContract = RouteContract(
         request: ["type": "object", "required": ["code"], "properties": ["code": ["type": "string"]]],

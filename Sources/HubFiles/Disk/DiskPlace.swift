@@ -26,10 +26,11 @@ struct DiskPlace: Sendable {
 
     func path(of digest: FileDigest) -> String { "\(folder)/\(digest.shelf)/\(digest.leaf)" }
 
-    /// Gives a flushed file its final name, surviving a power cut. The same content may be there already; it is replaced
-    /// by itself.
-    func take(_ path: String, as digest: FileDigest) throws {
+    /// Gives a flushed file its final name, surviving a power cut once it returns; `renamed` is called before that is so.
+    /// The same content may be there already; it is replaced by itself.
+    func take(_ path: String, as digest: FileDigest, renamed: () -> Void) throws {
         guard rename(path, self.path(of: digest)) == 0 else { throw DiskError.last("rename") }
+        renamed()
         try Disk.flushFolder("\(folder)/\(digest.shelf)")
     }
 

@@ -53,6 +53,7 @@ package final class FileSweeper: Sendable {
         let ids = try await parts.database.read { try UploadRows.expired(at: now, limit: Self.portion, on: $0) }
         for id in ids {
             try await parts.database.write { try UploadRows.remove(id, on: $0) }
+            parts.passing(.ended)
             try await removePart(id)
         }
         return ids.count
@@ -71,7 +72,9 @@ package final class FileSweeper: Sendable {
                 try FileRows.doom(text, unclaimedSince: since, stopped: stopped, at: now, on: $0)
             }
             guard isDoomed else { continue }
+            parts.passing(.doomed)
             try await parts.remove(digest)
+            parts.passing(.removed)
             try await parts.database.write { try FileRows.forget(text, on: $0) }
             removed += 1
         }

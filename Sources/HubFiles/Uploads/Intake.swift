@@ -11,7 +11,7 @@ struct Intake: Sendable {
     let size: Int
     let parts: FileParts
     /// Notes how much is durable.
-    let advance: @Sendable (Int) async throws -> Void
+    let advance: @Sendable (Int) async throws -> FileUpload
 
     /// Bytes that are written at once: pieces of the network are smaller than a hop to a thread is worth.
     private static let portion = 256 << 10
@@ -35,7 +35,7 @@ struct Intake: Sendable {
             waiting = []
             let isDue = file.size - durable >= parts.settings.stretch || noted.duration(to: .now) > Self.pause
             if sum == nil, isDue, file.size < size {
-                durable = try await note()
+                durable = try await note().offset
                 noted = .now
             }
         }
@@ -64,12 +64,14 @@ struct Intake: Sendable {
             try file.write(bytes)
             try sum?.update(bytes)
         }
+        parts.passing(.written)
     }
 
-    private func note() async throws -> Int {
+    /// Makes what came durable, and notes how much that is.
+    func note() async throws -> FileUpload {
         let position = try await parts.workers.run { [file] in try file.flush() }
-        try await advance(position)
-        return position
+        parts.passing(.flushed)
+        return try await advance(position)
     }
 
     private func takeBack() async throws {

@@ -15,11 +15,12 @@ struct TenantUploads: ResumableUploads {
         let upload = FileUpload(
             id: Hex.text(of: try SecureBytes.random(16)), purpose: order.purpose, name: name.text, label: order.label,
             size: order.size, offset: 0, expires: expiry)
-        let limits = parts.settings
-        try await parts.database.write { connection in
-            try Space(bytes: order.size, organisation: order.organisation).take(limits, on: connection)
+        try await parts.database.write { [parts] connection in
+            try Space(bytes: order.size, organisation: order.organisation).take(parts.settings, on: connection)
             try UploadRows.insert(upload, order, on: connection)
+            parts.passing(.ordered)
         }
+        parts.passing(.begun)
         return upload
     }
 
@@ -57,6 +58,7 @@ struct TenantUploads: ResumableUploads {
 
     func end(_ upload: FileUpload) async throws {
         try await parts.database.write { try UploadRows.remove(upload.id, on: $0) }
+        parts.passing(.ended)
         _ = running.recall(upload.id)
         try await parts.workers.run { [place = parts.place] in Disk.remove(place.upload(upload.id)) }
     }
@@ -78,7 +80,7 @@ struct TenantUploads: ResumableUploads {
             return .whole(try await parts.keep(file, as: name, check.kind, upload: upload.id))
         }
         running.remember(file.running, of: upload.id)
-        return .more(try await advance(upload, to: file.size))
+        return .more(try await intake.note())
     }
 
     /// The file of an upload that was put in place already, by a request that a crash or a fault ended before its claim.
@@ -96,22 +98,26 @@ struct TenantUploads: ResumableUploads {
     private func open(_ upload: FileUpload, _ check: FileCheck) async throws -> PartFile {
         let (place, digest) = (parts.place, running.recall(upload.id))
         let algorithm = parts.settings.digest
-        return try await parts.workers.run {
+        let file = try await parts.workers.run {
             let running = upload.offset == 0 ? try RunningDigest(algorithm) : digest
             let file = try PartFile(place.upload(upload.id), from: upload.offset, check: check, digest: running)
             if upload.offset == 0 { try Disk.flushFolder(place.uploads) }
             return file
         }
+        parts.passing(.opened)
+        return file
     }
 
     /// Notes how much is durable, and gives more time.
-    @discardableResult
     private func advance(_ upload: FileUpload, to position: Int) async throws -> FileUpload {
         let expires = expiry
-        let isOpen = try await parts.database.write {
-            try UploadRows.advance(upload.id, to: position, expires: expires, on: $0)
+        let isOpen = try await parts.database.write { [parts] connection in
+            let isOpen = try UploadRows.advance(upload.id, to: position, expires: expires, on: connection)
+            parts.passing(.noting)
+            return isOpen
         }
         guard isOpen else { throw UploadFault.gone }
+        parts.passing(.noted)
         return FileUpload(
             id: upload.id, purpose: upload.purpose, name: upload.name, label: upload.label, size: upload.size,
             offset: position, expires: expires)

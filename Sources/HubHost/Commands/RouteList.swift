@@ -50,7 +50,7 @@ package struct RouteList: Sendable {
                 registers: TenantRegisters(vault: NoVault(), audit: audit), lists: NoLists(), sheets: NoSheets(),
                 roles: [],
                 modules: []),
-            CertificatePart(console: console, keys: NoKeys()), ReceiptPart([]),
+            CertificatePart(console: console, keys: NoKeys()), CommitmentPart(isListed: false), ReceiptPart([]),
         ]
         return parts.flatMap(\.routes).map { Endpoint($0) }
     }

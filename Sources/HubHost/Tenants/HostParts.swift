@@ -21,7 +21,8 @@ struct HostParts {
             [
                 administration, UnifiedPart(console: console, unified: house.unified),
                 VerificationPart(press: house.tenant.services.documents, workers: house.workers),
-                CertificatePart(console: console, keys: house.tenant.keys), notices,
+                CertificatePart(console: console, keys: house.tenant.keys),
+                CommitmentPart(isListed: !house.registrations.declared.isEmpty), notices,
                 ReceiptPart(house.plan.messages.providers),
             ]
             + Self.registering(house.registrations.declared, console) { [registrations = house.registrations] in

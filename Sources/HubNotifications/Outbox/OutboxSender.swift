@@ -32,14 +32,17 @@ package final class OutboxSender: Sendable {
     private let channels: [any DeliveryChannel]
     private let clock: any Clock
     private let settings: Settings
+    private let passing: @Sendable (SendingStep) -> Void
     /// A name that no other sender has.
     private let holder = String(UInt64.random(in: 0 ... .max), radix: 36)
     private let loop = Mutex<SenderLoop?>(nil)
     package let figures = OutboxFigures()
 
+    /// `passing` is called on the way of a message, where a test may end the program.
     package init(
         database: any Database, bell: Bell = Bell(), messenger: TenantMessenger, channels: [any DeliveryChannel],
-        clock: any Clock, settings: Settings = Settings()
+        clock: any Clock, settings: Settings = Settings(),
+        passing: @escaping @Sendable (SendingStep) -> Void = { _ in }
     ) {
         self.database = database
         self.bell = bell
@@ -47,6 +50,7 @@ package final class OutboxSender: Sendable {
         self.channels = channels
         self.clock = clock
         self.settings = settings
+        self.passing = passing
     }
 
     /// Looks for work whenever the bell rings for the outbox, and every few seconds.
@@ -91,11 +95,14 @@ package final class OutboxSender: Sendable {
         let now = clock.now
         // Most looks find nothing, and a look that only reads is cheap.
         guard try await database.read({ try OutboxStore.isDue(kinds, at: now, on: $0) }) else { return [] }
-        return try await database.write { [settings, holder, messenger] connection in
-            try OutboxStore.claim(
-                kinds, limit: settings.atOnce, by: holder, until: now + settings.lease, at: now, on: connection
-            ).map { ($0, try? messenger.open($0, on: connection)) }
+        let batch = try await database.write { [settings, holder, messenger, passing] connection in
+            let rows = try OutboxStore.claim(
+                kinds, limit: settings.atOnce, by: holder, until: now + settings.lease, at: now, on: connection)
+            passing(.claimed)
+            return rows.map { ($0, try? messenger.open($0, on: connection)) }
         }
+        passing(.held)
+        return batch
     }
 
     private func send(_ row: OutboxStore.Claimed, _ message: OutgoingMessage?, by channel: any DeliveryChannel)
@@ -107,10 +114,14 @@ package final class OutboxSender: Sendable {
         }
         do {
             let handover = try await hand(message, to: channel)
+            passing(.handed)
             let time = clock.now
-            try await database.write { [holder] in
-                try OutboxStore.sent(row.id, handover, by: holder, at: time, on: $0)
+            try await database.write { [holder, passing] connection in
+                try OutboxStore.sent(row.id, handover, by: holder, at: time, on: connection)
+                try ReceiptStore.catchUp(handover, at: time, on: connection)
+                passing(.noted)
             }
+            passing(.sent)
             figures.note(message.kind, isSent: true)
             return true
         } catch let fault as DeliveryFault {
@@ -142,6 +153,7 @@ package final class OutboxSender: Sendable {
 
     /// Tries again after 10 seconds, then twice as long each time, an hour at the most; outside quiet hours.
     private func fail(_ row: OutboxStore.Claimed, _ fault: DeliveryFault) async throws {
+        passing(.refused)
         var again: Timestamp?
         if case .passing = fault, row.attempts < settings.mostAttempts {
             let pause = min(Int64(10) << Int64(min(max(row.attempts, 1) - 1, 9)), 3600)
@@ -149,10 +161,15 @@ package final class OutboxSender: Sendable {
             again = row.quiet?.end(after: next) ?? next
         }
         let due = again
-        try await database.write { [holder] in
-            try OutboxStore.failed(row.id, fault.words, again: due, by: holder, on: $0)
+        try await database.write { [holder, passing] connection in
+            try OutboxStore.failed(row.id, fault.words, again: due, by: holder, on: connection)
+            passing(.marked)
         }
+        passing(.returned)
     }
+
+    /// How long a receipt waits for its message: longer than a message is tried.
+    private static let receiptSeconds: Int64 = 7 * 86_400
 
     /// Counts what waits and, once an hour, removes what is over.
     private func keepHouse() async {
@@ -160,6 +177,9 @@ package final class OutboxSender: Sendable {
         let now = clock.now
         guard figures.isSweepDue(at: now) else { return }
         let limit = now + -86_400 * Int64(settings.keepDays)
-        _ = try? await database.write { try OutboxStore.sweep(before: limit, on: $0) }
+        _ = try? await database.write { connection in
+            try OutboxStore.sweep(before: limit, on: connection)
+            try ReceiptStore.sweep(before: now + -Self.receiptSeconds, on: connection)
+        }
     }
 }

@@ -27,12 +27,14 @@ package struct ReceiptPart: HostPart {
         try check(context, rule, body)
         let receipts = try ReceiptReader(rule: rule).receipts(
             in: body, isForm: context.request.request.headers[.contentType]?.contains("form-urlencoded") == true)
+        let now = context.request.clock.now
         try await context.request.database.write { connection in
             for receipt in receipts {
-                _ = try DispatchStore.note(
-                    receipt.isDelivered ? .delivered : .undelivered,
-                    receipt.isDelivered ? "" : "\(provider.id): receipt \(receipt.status.prefix(60))", of: receipt.id,
-                    by: provider.id, on: connection)
+                let fault = receipt.isDelivered ? "" : "\(provider.id): receipt \(receipt.status.prefix(60))"
+                try ReceiptStore.note(
+                    ReceiptStore.Receipt(
+                        provider: provider.id, id: receipt.id, word: receipt.isDelivered ? .delivered : .undelivered,
+                        fault: fault), at: now, on: connection)
             }
         }
         let type = rule.answer.hasPrefix("{") ? "application/json" : "text/plain; charset=utf-8"

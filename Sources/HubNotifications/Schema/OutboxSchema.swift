@@ -2,7 +2,7 @@ import RegionSDK
 
 /// The table of the outbox: text messages, mails and what other systems are told, on their way.
 package enum OutboxSchema {
-    package static let schema = Schema(owner: "core.outbox", [messages, hooks])
+    package static let schema = Schema(owner: "core.outbox", [messages, hooks, receipts])
 
     private static let messages = Migration(
         "m0001_messages",
@@ -69,5 +69,23 @@ package enum OutboxSchema {
             "CREATE INDEX outbox_message_recipient ON outbox_message (fingerprint, id)",
             "CREATE INDEX outbox_message_receipt ON outbox_message (provider, provider_id) WHERE provider_id <> ''",
             "CREATE INDEX outbox_message_made ON outbox_message (made_at) WHERE state <> 'waiting'",
+        ])
+
+    /// Receipts that came before it was noted that their message is gone: the hub may have ended in between.
+    private static let receipts = Migration(
+        "m0003_receipts",
+        [
+            """
+            CREATE TABLE outbox_receipt (
+                provider TEXT NOT NULL,
+                provider_id TEXT NOT NULL,
+                receipt TEXT NOT NULL,
+                fault TEXT NOT NULL,
+                came_at BIGINT NOT NULL,
+                PRIMARY KEY (provider, provider_id),
+                CHECK (receipt IN ('delivered', 'undelivered'))
+            )
+            """,
+            "CREATE INDEX outbox_receipt_came ON outbox_receipt (came_at)",
         ])
 }

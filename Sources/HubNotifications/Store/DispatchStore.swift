@@ -59,20 +59,6 @@ enum DispatchStore {
         }
     }
 
-    /// Notes what became of a message that a provider took; the first word counts. False for a message not known.
-    static func note(
-        _ receipt: Dispatch.Receipt, _ fault: String, of id: String, by provider: String, on connection: any Connection
-    ) throws -> Bool {
-        let known = try connection.value(
-            "SELECT COUNT(*) FROM outbox_message WHERE provider = \(provider) AND provider_id = \(id)", as: Int.self)
-        try connection.execute(
-            """
-            UPDATE outbox_message SET receipt = \(receipt.rawValue), fault = \(String(fault.storable.prefix(300)))
-            WHERE provider = \(provider) AND provider_id = \(id) AND receipt = ''
-            """)
-        return known ?? 0 > 0
-    }
-
     private static func pattern(_ text: String) -> String {
         "%" + text.reduce(into: "") { $0 += "!%_".contains($1) ? "!\($1)" : String($1) } + "%"
     }

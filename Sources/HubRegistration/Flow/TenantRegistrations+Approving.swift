@@ -21,6 +21,8 @@ extension TenantRegistrations {
             let words = registration.reading(duty, of: content, parts.lists.known[application.declared.region])
             try Projects.add(.person(person), to: project, as: words, at: change.time, on: connection)
         }
+        try CommitmentStore.keep(
+            of: application, by: person, for: registration.kind == .organisation ? organisation : nil, on: connection)
         try store.approve(application, person: person, organisation: organisation, on: connection)
         try RecordStore.add(
             registration.review == .nobody ? "注册成功" : registration.words.accept, to: application.id, by: change,

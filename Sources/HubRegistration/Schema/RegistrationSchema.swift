@@ -3,7 +3,8 @@ import RegionSDK
 /// The tables of registrations: what guests typed, sealed; what lets them come back; what confirms and reviews it.
 package enum RegistrationSchema {
     package static let schema = Schema(
-        owner: "core.registration", [applications, ways, record, ApplicationStore.text.migration("m0004_text")])
+        owner: "core.registration",
+        [applications, ways, record, ApplicationStore.text.migration("m0004_text"), commitments])
 
     private static let applications = Migration(
         "m0001_applications",
@@ -110,4 +111,39 @@ package enum RegistrationSchema {
             """,
             "CREATE INDEX registration_paper_registration ON registration_paper (registration)",
         ])
+
+    private static let commitments = Migration(
+        "m0005_commitments",
+        [
+            """
+            CREATE TABLE commitment (
+                id {id},
+                organisation BIGINT REFERENCES organisation (id),
+                person BIGINT NOT NULL REFERENCES person (id),
+                person_name TEXT NOT NULL,
+                way TEXT NOT NULL,
+                consent TEXT NOT NULL,
+                version TEXT NOT NULL,
+                text TEXT NOT NULL,
+                given_at BIGINT NOT NULL
+            )
+            """,
+            "CREATE INDEX commitment_organisation ON commitment (organisation) WHERE organisation IS NOT NULL",
+            "CREATE INDEX commitment_person ON commitment (person)", earlierCommitments,
+        ])
+
+    /// What was agreed to before the table was there. A registration that made its organisation gave its first role; who
+    /// came to one that was there has a later one.
+    static let earlierCommitments = """
+        INSERT INTO commitment (organisation, person, person_name, way, consent, version, text, given_at)
+        SELECT
+            CASE WHEN NOT EXISTS (
+                SELECT 1 FROM holding h WHERE h.organisation = r.organisation AND h.person <> r.person
+                    AND h.id < (SELECT MIN(own.id) FROM holding own
+                        WHERE own.organisation = r.organisation AND own.person = r.person)
+            ) THEN r.organisation END,
+            r.person, p.name, '', c.kind, c.version, c.text, c.given_at
+        FROM registration_consent c JOIN registration r ON r.id = c.registration JOIN person p ON p.id = r.person
+        WHERE r.state = 'approved' ORDER BY r.id, c.kind
+        """
 }

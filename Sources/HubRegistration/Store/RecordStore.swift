@@ -57,6 +57,24 @@ enum RecordStore {
             """)
     }
 
+    /// What was agreed to, in the order in which it was.
+    static func agreements(of id: ID<Application>, on connection: any Connection) throws -> [Agreement] {
+        try connection.rows(
+            """
+            SELECT kind, version, text, given_at FROM registration_consent
+            WHERE registration = \(id) ORDER BY given_at, kind
+            """
+        ).map { try Agreement(consent: $0.get(0), version: $0.get(1), text: $0.get(2), time: $0.get(3)) }
+    }
+
+    /// A text that was agreed to.
+    struct Agreement {
+        let consent: String
+        let version: String
+        let text: String
+        let time: Timestamp
+    }
+
     static func attach(
         _ file: StoredFile, as paper: String, to id: ID<Application>, at time: Timestamp, on connection: any Connection
     ) throws -> Int64 {

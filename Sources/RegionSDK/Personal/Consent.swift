@@ -11,7 +11,7 @@ public struct Consent: Sendable, Hashable {
     public let version: String
     /// What pages call the notice, without its marks: 施工现场管理人员个人信息处理告知.
     public let title: String
-    /// What the information is for (处理目的), in one sentence.
+    /// What the information is for (处理目的), in one sentence; empty for a commitment.
     public let purpose: String
     /// The rest of the notice, a paragraph each.
     public let paragraphs: [String]
@@ -29,10 +29,21 @@ public struct Consent: Sendable, Hashable {
         self.statement = statement
     }
 
+    /// A text that somebody commits himself or his organisation to (企业承诺书): it is read, ticked and kept like a notice,
+    /// and says nothing about personal information.
+    public static func commitment(
+        _ id: String, version: String, title: String, paragraphs: [String], statement: String
+    ) -> Consent {
+        Consent(id, version: version, title: title, purpose: "", paragraphs: paragraphs, statement: statement)
+    }
+
     /// The notice and the statement as they were shown, a line each: what is kept with the agreement.
     public var text: String {
-        (["《\(title)》（版本：\(version)）", "处理目的：\(purpose)"] + paragraphs + [statement]).joined(separator: "\n")
+        (["《\(title)》（版本：\(version)）"] + body + [statement]).joined(separator: "\n")
     }
+
+    /// What stands between title and statement, a paragraph each.
+    public var body: [String] { (purpose.isEmpty ? [] : ["处理目的：\(purpose)"]) + paragraphs }
 
     /// The red sentence where the box was not ticked.
     public var missingMessage: String { "请阅读《\(title)》并勾选同意！" }

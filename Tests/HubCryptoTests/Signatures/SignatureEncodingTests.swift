@@ -5,7 +5,8 @@ import Testing
 struct SignatureEncodingTests {
     @Test(
         arguments: [
-            ("AQIDBA==", [1, 2, 3, 4]), ("AQID\nBA==", nil), ("AQIDBA", nil), ("AQIDBB==", nil), ("====", nil), ("", nil),
+            ("AQIDBA==", [1, 2, 3, 4]), ("AQID\nBA==", nil), ("AQIDBA", nil), ("AQIDBB==", nil), ("====", nil),
+            ("", nil),
             ("AQ-_", nil), ("AQ ID", nil), ("01abff7", nil),
         ] as [(String, [UInt8]?)])
     func `what comes is base64 in one piece`(answer: String, bytes: [UInt8]?) {

@@ -23,13 +23,14 @@ struct IdentityPlaceTests {
             ("041@0@名称@1", 2, 9, nil), ("041@ 1 2 3 @名称@1", 2, 0, "123"), ("没有分隔符", 2, 0, nil),
             ("没有分隔符", 1, 2, "分隔符"),
         ] as [(String, Int, Int, String?)])
-    func `a part of a name is read without what is skipped`(name: String, part: Int, skipped: Int, text: String?) throws {
+    func `a part of a name is read without what is skipped`(name: String, part: Int, skipped: Int, text: String?) throws
+    {
         var place = IdentityPlace(.attribute(OID.commonName))
         (place.separator, place.part, place.skipped) = ("@", part, skipped)
         #expect(place.text(in: try certificate(name)) == text)
     }
 
-    @Test func `without a separator the whole text counts, and an attribute or extension that is absent has none`() throws {
+    @Test func `without a separator the whole text counts, and what is absent has none`() throws {
         let made = try certificate("041@0123@名称@1", extension: "91310106MA0000015B")
         #expect(IdentityPlace(.attribute(OID.commonName)).text(in: made) == "041@0123@名称@1")
         #expect(IdentityPlace.organisation.map { $0.text(in: made) } == ["91310106MA0000015B", nil])

@@ -8,19 +8,6 @@ import Testing
 
 /// HR-45…HR-47, HR-108: an organisation's own keys, and roles that may enter with a key only.
 struct KeyBindingTests {
-    /// Binds a key as 【新增锁】 and 【分配】 do.
-    private func bind(_ house: KeyHouse, _ key: HeldKey, as account: String = "clerk") async throws -> TestAnswer {
-        try await house.hub.prove(account)
-        let asked = try await house.hub.send(.post, "/alpha/account/keys/challenge", as: account)
-        let challenge = asked.json?["challenge"]?.string ?? ""
-        return try await house.hub.send(
-            .post, "/alpha/account/keys", as: account,
-            form: [
-                "challenge": challenge, "certificate": key.sent, "signature": try key.sign(challenge),
-                "signer": "service",
-            ])
-    }
-
     private func unbind(_ house: KeyHouse, _ id: Int, as account: String = "clerk") async throws -> TestAnswer {
         try await house.hub.prove(account)
         return try await house.hub.send(
@@ -35,15 +22,15 @@ struct KeyBindingTests {
             try await house.appoint()
             let key = try house.key(for: "91310106MA00000311", name: "备用锁")
             #expect(try await house.signIn(key).reason == "unbound")
-            #expect(try await bind(house, key).location == "/alpha/account/keys?done=bound")
+            #expect(try await house.bind(key).location == "/alpha/account/keys?done=bound")
             let list = try await house.hub.send(.get, "/alpha/account/keys", as: "clerk")
             #expect(list.text.contains("备用锁") && list.text.contains(key.certificate.serialNumber))
             let entered = try await house.signIn(key)
             #expect(entered.json?["role"]?["organisation"]?.string == KeyDesk.first.name)
 
-            let again = try await bind(house, key)
+            let again = try await house.bind(key)
             #expect(again.text.contains("该CA锁已绑定本单位，无需重复绑定！"))
-            #expect(try await bind(house, key, as: "other").text.contains("该CA锁已绑定其他账号，请原单位的企业管理员解除绑定，或联系平台管理员！"))
+            #expect(try await house.bind(key, as: "other").text.contains("该CA锁已绑定其他账号，请原单位的企业管理员解除绑定，或联系平台管理员！"))
 
             #expect(try await unbind(house, 1, as: "other").status == .notFound)
             #expect(try await unbind(house, 1).location == "/alpha/account/keys?done=unbound")
@@ -61,7 +48,7 @@ struct KeyBindingTests {
             #expect(try await house.signIn(key).status == .created)
             #expect(try await unbind(house, 1).status == .seeOther)
             #expect(try await house.signIn(key).reason == "unbound")
-            #expect(try await bind(house, key).status == .seeOther)
+            #expect(try await house.bind(key).status == .seeOther)
             #expect(try await house.signIn(key).status == .created)
         }
     }
@@ -78,8 +65,8 @@ struct KeyBindingTests {
     func `HR-47 the last key stays with those who need one`(_ dialect: Dialect) async throws {
         try await KeyHouse.run(dialect) { house async throws in
             try await house.appoint()
-            _ = try await bind(house, try house.key())
-            _ = try await bind(house, try house.key(for: "91310106MA00000311", name: "备用锁"))
+            _ = try await house.bind(try house.key())
+            _ = try await house.bind(try house.key(for: "91310106MA00000311", name: "备用锁"))
             #expect(try await unbind(house, 1).status == .seeOther)
             #expect(try await unbind(house, 2).status == .seeOther)
         }
@@ -87,7 +74,7 @@ struct KeyBindingTests {
             $0.keys.roles = ["key-desk.nobody"]
         } _: { house async throws in
             try await house.appoint()
-            _ = try await bind(house, try house.key())
+            _ = try await house.bind(try house.key())
             #expect(try await unbind(house, 1).status == .seeOther)
         }
         try await lastKeyStays(dialect)

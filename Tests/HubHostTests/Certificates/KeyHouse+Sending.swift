@@ -62,6 +62,19 @@ extension KeyHouse {
         return seat
     }
 
+    /// Binds a key as 【新增锁】 and 【分配】 do.
+    func bind(_ key: HeldKey, as account: String = "clerk") async throws -> TestAnswer {
+        try await hub.prove(account)
+        let asked = try await hub.send(.post, "/alpha/account/keys/challenge", as: account)
+        let challenge = asked.json?["challenge"]?.string ?? ""
+        return try await hub.send(
+            .post, "/alpha/account/keys", as: account,
+            form: [
+                "challenge": challenge, "certificate": key.sent, "signature": try key.sign(challenge),
+                "signer": "service",
+            ])
+    }
+
     /// Gives the region's people the right to manage their organisation's keys.
     func appoint(_ tenant: String = "alpha") async throws {
         try await run(

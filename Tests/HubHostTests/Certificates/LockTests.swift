@@ -9,16 +9,6 @@ import Testing
 struct LockTests {
     private static let year = 365
 
-    /// Binds a lock as 【新增锁】 and 【分配】 do.
-    private func assign(_ house: KeyHouse, _ key: HeldKey, as account: String = "clerk") async throws -> TestAnswer {
-        try await house.hub.prove(account)
-        let asked = try await house.hub.send(.post, "/alpha/account/keys/challenge", as: account)
-        let challenge = asked.json?["challenge"]?.string ?? ""
-        return try await house.hub.send(
-            .post, "/alpha/account/keys", as: account,
-            form: ["challenge": challenge, "certificate": key.sent, "signature": try key.sign(challenge)])
-    }
-
     private func unbind(_ house: KeyHouse, _ id: Int) async throws -> TestAnswer {
         try await house.hub.prove("clerk")
         return try await house.hub.send(
@@ -46,8 +36,8 @@ struct LockTests {
             let refused = try await house.signIn(second)
             #expect(refused.reason == "further-lock")
             #expect(refused.sentence == "该CA锁尚未绑定，请使用本单位已绑定的CA锁，或请本单位的企业管理员在“企业CA管理”中新增锁！")
-            #expect(try await assign(house, second).location == "/alpha/account/keys?done=bound")
-            #expect(try await assign(house, second).text.contains("该CA锁已绑定本单位，无需重复绑定！"))
+            #expect(try await house.bind(second).location == "/alpha/account/keys?done=bound")
+            #expect(try await house.bind(second).text.contains("该CA锁已绑定本单位，无需重复绑定！"))
             let list = try await house.hub.send(.get, "/alpha/account/keys", as: "clerk").text
             for key in [first, second] {
                 #expect(list.contains(key.certificate.serialNumber))
@@ -58,7 +48,7 @@ struct LockTests {
             #expect(try await unbind(house, 1).location == "/alpha/account/keys?done=unbound")
             #expect(try await house.signIn(first).reason == "unbound")
             #expect(try await house.signIn(second).status == .created)
-            #expect(try await assign(house, first).location == "/alpha/account/keys?done=bound")
+            #expect(try await house.bind(first).location == "/alpha/account/keys?done=bound")
             #expect(try await house.signIn(first).status == .created)
             #expect(try await rows(house) == 2)
         }
@@ -72,10 +62,10 @@ struct LockTests {
             try await house.appoint()
             _ = try await house.signIn(try lock(house))
             let second = try lock(house)
-            let answer = try await assign(house, second, as: "other")
+            let answer = try await house.bind(second, as: "other")
             #expect(answer.text.contains("该CA锁已绑定其他账号，请原单位的企业管理员解除绑定，或联系平台管理员！"))
             #expect(try await unbind(house, 1).status == .seeOther)
-            #expect(try await assign(house, second, as: "other").status == .seeOther)
+            #expect(try await house.bind(second, as: "other").status == .seeOther)
             #expect(
                 try await house.signIn(second).json?["role"]?["organisation"]?.string == KeyDesk.second.name)
         }
@@ -112,13 +102,13 @@ struct LockTests {
             try await house.appoint()
             let (lost, kept) = (try lock(house), try lock(house))
             _ = try await house.signIn(lost)
-            _ = try await assign(house, kept)
+            _ = try await house.bind(kept)
             #expect(try await unbind(house, 1).status == .seeOther)
             try pass(300, house)
             let renewed = try lock(house)
             #expect(try await house.signIn(renewed).reason == "further-lock")
             #expect(try await house.signIn(kept).status == .created)
-            #expect(try await assign(house, renewed).status == .seeOther)
+            #expect(try await house.bind(renewed).status == .seeOther)
             #expect(try await house.signIn(renewed).status == .created)
             #expect(try await house.signIn(lost).reason == "unbound")
         }
@@ -167,7 +157,9 @@ struct LockTests {
             let asked = try await house.hub.send(
                 Request(method: .post, target: "/alpha/account/keys/challenge", headers: seat.headers()))
             let challenge = asked.json?["challenge"]?.string ?? ""
-            let answer = [("challenge", challenge), ("certificate", short.sent), ("signature", try short.sign(challenge))]
+            let answer = [
+                ("challenge", challenge), ("certificate", short.sent), ("signature", try short.sign(challenge)),
+            ]
             #expect(try await house.hub.send(seat.form("/alpha/account/keys", answer)).status == .seeOther)
             try pass(50, house)
             let later = try await house.seat(of: long)

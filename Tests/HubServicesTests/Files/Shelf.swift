@@ -15,13 +15,19 @@ struct Shelf {
     let clock = HandClock()
     let store: TenantFiles
 
-    init(_ database: any HostedDatabase, _ settings: FileSettings = FileSettings()) throws {
+    /// - Parameter folder: one that is there already; nil makes one.
+    init(
+        _ database: any HostedDatabase, _ settings: FileSettings = FileSettings(), at folder: String? = nil,
+        scanner: ClamScanner? = nil, audit: (any AuditTrail)? = nil,
+        passing: @escaping @Sendable (StoringStep) -> Void = { _ in }
+    ) throws {
         self.database = database
         let base = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
-        folder = "\(base)/shelf-\(getpid())-\(Hex.text(of: try SecureBytes.random(8)))/files"
+        self.folder = try folder ?? "\(base)/shelf-\(getpid())-\(Hex.text(of: try SecureBytes.random(8)))/files"
         workers = try Workers(threads: 2, waiting: 100)
         store = try TenantFiles(
-            folder: folder, database: database, workers: workers, clock: clock, settings: settings)
+            folder: self.folder, database: database, workers: workers, clock: clock, settings: settings,
+            scanner: scanner, audit: audit, passing: passing)
     }
 
     /// The store as the next start opens it.

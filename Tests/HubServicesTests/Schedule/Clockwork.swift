@@ -84,22 +84,36 @@ struct Clockwork {
         try scene.connection.execute("INSERT INTO lapse (invitation, at) VALUES (\(id), \(scene.now))")
     }
 
-    /// Invites an expert: the row and its timer in one transaction.
-    func invite(_ id: Int64) async throws {
+    /// A job that leaves a row behind, and tells of its steps.
+    static func job(passing: @escaping @Sendable (String) -> Void = { _ in }) -> RecurringJob {
+        RecurringJob("test.job", "leaves a row", every: 600) { scene in
+            passing("begun")
+            let now = scene.clock.now
+            try await scene.services.database.write {
+                _ = try $0.execute("INSERT INTO lapse (invitation, at) VALUES (0, \(now))")
+            }
+            passing("worked")
+        }
+    }
+
+    /// Invites an expert: the row and its timer in one transaction. `within` is called before its end.
+    func invite(_ id: Int64, within: @escaping @Sendable () -> Void = {}) async throws {
         let deadline = clock.now + Self.day
         try await database.write { connection in
             try connection.execute(
                 "INSERT INTO invitation (id, state, deadline) VALUES (\(id), 'waiting', \(deadline))")
             try timers.set(Timer(kind: Self.kind, key: "\(id)", due: deadline), on: connection)
+            within()
         }
     }
 
     /// An expert replies: counted while his 24 hours last, refused afterwards.
-    func reply(_ id: Int64) async throws -> Bool {
+    func reply(_ id: Int64, within: @escaping @Sendable () -> Void = {}) async throws -> Bool {
         let now = clock.now
         return try await database.write { connection in
             guard try timers.meet(Self.kind, "\(id)", at: now, on: connection) else { return false }
             try connection.execute("UPDATE invitation SET state = 'agreed' WHERE id = \(id)")
+            within()
             return true
         }
     }

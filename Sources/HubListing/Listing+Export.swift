@@ -5,7 +5,7 @@ import RegionSDK
 
 extension Listing {
     /// The list as a file: the same rows for the same reader, read some at a time, and written into the audit.
-    func file(_ context: HostContext) async throws -> Answer {
+    package func file(_ context: HostContext) async throws -> Answer {
         let query = ListQuery(context, filters: filters)
         let asked = (try? URLEncodedForm(query: context.request.request.query))?["format"] ?? ""
         guard let format = SheetFormat(rawValue: asked) else { throw HubError(.malformed, "请选择导出格式！") }
