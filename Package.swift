@@ -159,7 +159,7 @@ let package = Package(
                 "HubHostTests",
                 [
                     "HubHost", "HubCore", "HubGateway", "RegionTesting", "RegionSDK", "FilingKit", "HTTPCore", "HTML",
-                    "HubCertificates", "HubCrypto", "HubServer", "HubSchedule", "COpenSSL",
+                    "HubCertificates", "HubCrypto", "HubServer", "HubSchedule", "COpenSSL", "HubDatabase",
                 ]),
             tests(
                 "HubDocumentsTests",

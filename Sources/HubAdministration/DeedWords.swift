@@ -7,7 +7,8 @@ enum DeedWords {
 
     private static let words = [
         "set-up": "首次设置", "sign-in": "登录", "sign-in.certificate": "CA锁登录", "sign-out": "退出登录",
-        "session.role": "切换身份", "key.bind": "绑定CA锁", "key.unbind": "解除绑定CA锁", "key.export": "导出本单位CA锁",
+        "session.role": "切换身份", "key.bind": "绑定CA锁", "key.unbind": "解除绑定CA锁",
+        "key.renew": "更新CA锁证书", "key.export": "导出本单位CA锁",
         "core.key.export": "导出证书绑定", "core.authority.export": "导出CA机构",
         "core.person.add": "新增人员", "core.person.rename": "修改姓名",
         "core.person.disable": "停用账号", "core.person.enable": "启用账号", "core.person.reset": "重置密码",
