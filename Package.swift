@@ -159,20 +159,20 @@ let package = Package(
                 "HubHostTests",
                 [
                     "HubHost", "HubCore", "HubGateway", "RegionTesting", "RegionSDK", "FilingKit", "HTTPCore", "HTML",
-                    "HubCertificates", "HubCrypto", "HubServer", "HubSchedule", "COpenSSL",
+                    "HubCertificates", "HubCrypto", "HubServer", "HubSchedule", "COpenSSL", "HubDatabase",
                 ]),
             tests(
                 "HubDocumentsTests",
                 [
                     "HubDocuments", "HubCore", "HubCrypto", "HubDatabase", "HubAudit", "HubFiles", "RegionSDK",
                     "HTTPCore",
-                ]),
+                ], exclude: ["Fuzz"]),
             tests(
                 "HubAdministrationTests",
                 [
                     "HubAdministration", "HubCertificates", "HubHost", "RegionTesting", "HubCore", "RegionSDK",
                     "HTTPCore",
-                    "HTML",
+                    "HTML", "HubDocuments", "FilingKit",
                 ]),
             tests("HubConsoleTests", ["HubConsole", "HubCore", "HTML"]),
             tests(

@@ -5,7 +5,8 @@ import RegionSDK
 enum Notices {
     // The review case.
 
-    /// To each chosen expert, by text message too (BJ-41, BJ-42).
+    /// To each chosen expert, by text message too (BJ-41, BJ-42), at any hour and whatever he prefers: the manual has him
+    /// told automatically, and 24 natural hours of silence cancel his seat (BJ-45).
     static let invited = MessageTemplate(
         "beijing-prefab.invited", "【装配式平台】{expert}专家您好，您被抽选参加{project}评审会，时间{time}，地点{place}，请24小时内登录平台回复是否参会，逾期系统自动取消。"
     )
@@ -35,7 +36,8 @@ enum Notices {
     /// What the region sends itself, beside the transitions of its filings.
     static let uses = [invited, calledOff, withdrawn].map { TemplateUse($0, by: [.text]) }
 
-    // Applications.
+    // Applications. What returns, refuses or decides one goes out at any hour and whatever the reader prefers: the law has
+    // the applicant told that his papers are to be corrected or are not accepted (行政许可法 §32), and what was decided (§44).
 
     private static let returnedText = MessageTemplate(
         "beijing-prefab.application-returned", "【装配式平台】贵单位的{business}“{project}”已退回，原因：{reason}。请登录平台修改后重新提交。")
@@ -57,12 +59,13 @@ enum Notices {
 
     static func returned(_ business: String) -> Notice.Outward {
         Notice.Outward(
-            [.text], returnedText, ["business": { _ in business }, "project": { $0.title }, "reason": { $0.reason }])
+            [.text], returnedText, required: true,
+            ["business": { _ in business }, "project": { $0.title }, "reason": { $0.reason }])
     }
 
     static func refused(_ business: String, _ words: String) -> Notice.Outward {
         Notice.Outward(
-            [.text], refusedText,
+            [.text], refusedText, required: true,
             [
                 "business": { _ in business }, "project": { $0.title }, "result": { _ in words },
                 "reason": { $0.reason },

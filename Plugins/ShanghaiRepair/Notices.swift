@@ -46,7 +46,8 @@ enum Notices {
     }
 }
 
-/// The words of text messages. The reason of a return is not among them: it stands in the portal, behind sign-in.
+/// The words of text messages. Both go out at any hour and whatever the reader prefers: they bring the unit what the law
+/// has it told, that its papers are to be corrected (行政许可法 §32) and what was decided (§44). The reason of a return is not among them: it stands in the portal, behind sign-in.
 enum MessageWords {
     static let reviewed = MessageTemplate(
         "shanghai-repair.reviewed", "贵单位的{business}“{title}”（编号{code}）已审核通过。")
@@ -68,10 +69,10 @@ struct NoticeText: Sendable {
 }
 
 extension Notice.Outward {
-    /// A text message about a business, with its title and further values of the filing.
+    /// A text message that the law requires about a business, with its title and further values of the filing.
     static func text(_ template: MessageTemplate, _ business: String, _ values: [String: Value]) -> Notice.Outward {
         let common: [String: Value] = ["business": { _ in business }, "title": { $0.title }]
-        return Notice.Outward([.text], template, common.merging(values) { $1 })
+        return Notice.Outward([.text], template, required: true, common.merging(values) { $1 })
     }
 }
 

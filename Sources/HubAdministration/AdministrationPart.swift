@@ -49,7 +49,10 @@ package struct AdministrationPart: HostPart {
         ] + dictionaryMenu + registerMenu
     }
 
-    package var finders: [any Finder] { [OrganisationFinder(administration: administration)] }
+    package var finders: [any Finder] {
+        [OrganisationFinder(administration: administration)]
+            + Register.all.map { RegisterFinder(register: $0, registers: registers) }
+    }
 
     package var cards: [HomeCard] {
         [

@@ -6,9 +6,10 @@ enum DeedWords {
     static func action(_ typed: String) -> String { words.first { $0.value == typed }?.key ?? typed }
 
     private static let words = [
-        "set-up": "首次设置", "sign-in": "登录", "sign-in.certificate": "CA锁登录", "key.bind": "绑定CA锁",
-        "key.unbind": "解除绑定CA锁", "key.export": "导出本单位CA锁", "core.key.export": "导出证书绑定",
-        "core.authority.export": "导出CA机构",
+        "set-up": "首次设置", "sign-in": "登录", "sign-in.certificate": "CA锁登录", "sign-out": "退出登录",
+        "session.role": "切换身份", "key.bind": "绑定CA锁", "key.unbind": "解除绑定CA锁",
+        "key.renew": "更新CA锁证书", "key.export": "导出本单位CA锁",
+        "core.key.export": "导出证书绑定", "core.authority.export": "导出CA机构",
         "core.person.add": "新增人员", "core.person.rename": "修改姓名",
         "core.person.disable": "停用账号", "core.person.enable": "启用账号", "core.person.reset": "重置密码",
         "core.person.unlock": "解除锁定", "core.person.personal": "查看完整联系方式", "holding.grant": "授予角色",
@@ -18,6 +19,7 @@ enum DeedWords {
         "core.registration.consent": "同意注册告知", "core.registration.send": "重新发送注册验证",
         "core.registration.confirm": "完成注册验证", "core.registration.discard": "取消注册",
         "core.registration.attach": "上传注册附件", "core.registration.detach": "删除注册附件",
+        "core.registration.paper": "查看注册附件",
         "core.registration.resume": "继续注册", "core.registration.approve": "通过注册",
         "core.registration.return": "退回注册", "core.registration.refuse": "驳回注册",
         "core.registration.disclose": "查看注册完整信息", "core.registration.export": "导出注册审核列表",

@@ -54,7 +54,8 @@ package final class TenantAudit: AuditTrail {
     }
 
     /// Removes up to `limit` entries from the chain's beginning that are older than `time`, after they were verified,
-    /// and leaves a closing record. Returns how many. Throws `refused` where they are not whole.
+    /// and leaves a closing record. Returns how many. Throws `refused` where they are not whole, and for a time that is
+    /// less than `AuditKeeping.leastDays` ago.
     package func close(before time: Timestamp, now: Timestamp, limit: Int = 500, on connection: any Connection) throws
         -> Int
     {

@@ -24,20 +24,24 @@ extension TenantKeys {
         _ = try outcome.get(words(examined))
     }
 
-    /// The key, where it is the person's own or that of an organisation he acts for. It is not bound by this.
+    /// The key, where it is the person's own or that of an organisation he acts for. Its first use does not bind it here.
     private func own(_ key: ProvenKey, of person: ID<Person>, _ visit: KeyVisit, on connection: any Connection) throws
         -> KeyOutcome<ID<BoundKey>>
     {
-        guard let record = try BoundKeyStore.find(key, on: connection), !record.isUnbound else {
-            return .refused(.unbound)
+        switch try lock(of: key, isFirstUse: false, visit, on: connection) {
+        case .refused(let refusal): return .refused(refusal)
+        case .done(let lock):
+            guard try mayUse(lock, person, on: connection) else { return .refused(.otherPerson) }
+            try BoundKeyStore.used(lock, key, at: visit.time, on: connection)
+            try FailureStore.clear(.key, key.blockSubject(at: visit.source), on: connection)
+            return .done(lock.id)
         }
-        let owner = record.owner
-        if owner.organisation == nil, owner.person != person { return .refused(.otherPerson) }
-        if try holders.roles(of: person, in: owner.organisation, on: connection).isEmpty {
-            return .refused(.otherPerson)
-        }
-        try BoundKeyStore.used(record.id, key, at: visit.time, on: connection)
-        try FailureStore.clear(.key, key.blockSubject(at: visit.source), on: connection)
-        return .done(record.id)
+    }
+
+    /// Whether a lock is the person's own, or that of an organisation he acts for.
+    func mayUse(_ lock: Lock, _ person: ID<Person>, on connection: any Connection) throws -> Bool {
+        let owner = lock.owner
+        if owner.organisation == nil, owner.person != person { return false }
+        return try !holders.roles(of: person, in: owner.organisation, on: connection).isEmpty
     }
 }

@@ -59,54 +59,36 @@ extension TenantKeys {
     private func enter(_ key: ProvenKey, _ visit: KeyVisit, on connection: any Connection) throws
         -> KeyOutcome<KeyEntry>
     {
-        guard let (id, owner) = try bound(key, visit, on: connection) else { return .refused(.unbound) }
-        return try admit(
-            owner.person, in: owner.organisation, with: key, id, visit, followsPassword: false, on: connection)
+        switch try lock(of: key, visit, on: connection) {
+        case .refused(let refusal): return .refused(refusal)
+        case .done(let lock):
+            return try admit(lock.owner.person, with: key, lock, visit, followsPassword: false, on: connection)
+        }
     }
 
     /// A key of the person himself, or of an organisation he acts for.
     private func enter(
         _ key: ProvenKey, as person: ID<Person>, _ visit: KeyVisit, on connection: any Connection
     ) throws -> KeyOutcome<KeyEntry> {
-        guard let (id, owner) = try bound(key, visit, on: connection) else { return .refused(.unbound) }
-        if owner.organisation == nil, owner.person != person { return .refused(.otherPerson) }
-        if try holders.roles(of: person, in: owner.organisation, on: connection).isEmpty {
-            return .refused(.otherPerson)
+        switch try lock(of: key, visit, on: connection) {
+        case .refused(let refusal): return .refused(refusal)
+        case .done(let lock):
+            guard try mayUse(lock, person, on: connection) else { return .refused(.otherPerson) }
+            return try admit(person, with: key, lock, visit, followsPassword: true, on: connection)
         }
-        return try admit(person, in: owner.organisation, with: key, id, visit, followsPassword: true, on: connection)
     }
 
     private func admit(
-        _ person: ID<Person>, in organisation: ID<Organisation>?, with key: ProvenKey, _ id: ID<BoundKey>,
-        _ visit: KeyVisit, followsPassword: Bool, on connection: any Connection
+        _ person: ID<Person>, with key: ProvenKey, _ lock: Lock, _ visit: KeyVisit, followsPassword: Bool,
+        on connection: any Connection
     ) throws -> KeyOutcome<KeyEntry> {
-        let roles = try holders.roles(of: person, in: organisation, on: connection)
+        let roles = try holders.roles(of: person, in: lock.owner.organisation, on: connection)
         guard !roles.isEmpty else { return .refused(.disabled) }
-        try BoundKeyStore.used(id, key, at: visit.time, on: connection)
+        try BoundKeyStore.used(lock, key, at: visit.time, on: connection)
         try holders.noteEntry(of: person, visit, on: connection)
         try FailureStore.clear(.key, key.blockSubject(at: visit.source), on: connection)
         return .done(
             KeyEntry(
                 person: person, holdings: roles.map(\.id), followsPassword: followsPassword))
-    }
-
-    /// The binding of a key. One that nobody has bound is bound now where the CA lets the credit code decide.
-    private func bound(_ key: ProvenKey, _ visit: KeyVisit, on connection: any Connection) throws
-        -> (ID<BoundKey>, KeyOwner)?
-    {
-        if let record = try BoundKeyStore.find(key, on: connection) {
-            return record.isUnbound ? nil : (record.id, record.owner)
-        }
-        guard shelf.bindsOnFirstUse(key.authority), (try? CreditCode(key.identifier)) != nil,
-            let organisation = try holders.organisation(ofCode: key.identifier, on: connection),
-            let person = try holders.firstPerson(of: organisation, on: connection)
-        else { return nil }
-        let owner = KeyOwner(person: person, organisation: organisation)
-        guard let id = try BoundKeyStore.bind(key, to: owner, at: visit.time, on: connection) else { return nil }
-        try audit.record(
-            AuditEntry(
-                time: visit.time, actor: nil, source: visit.source, requestID: visit.requestID, action: "key.bind",
-                object: "key:\(id)", detail: "first-use \(key.authority) \(key.serial)"), on: connection)
-        return (id, owner)
     }
 }

@@ -36,7 +36,8 @@ package protocol AccessControl: Sendable {
     func remove(_ holding: ID<RoleHolding>, by change: AccessChange, on connection: any Connection) throws
 
     /// Lets a colleague stand in (代办). Throws `invalid` for a period or a colleague that will not do, `forbidden` for
-    /// holdings that are not the delegator's own, `refused` where a role of the colleague excludes one of them.
+    /// holdings that are not the delegator's own, `refused` for the roles of the three administrators
+    /// (`CoreRights.appointed`) and where a role of the colleague excludes one of them.
     func delegate(_ delegation: NewDelegation, by change: AccessChange, on connection: any Connection) throws
         -> ID<Delegation>
 
@@ -157,6 +158,11 @@ package struct HeldRole: Sendable {
     package let organisation: ID<Organisation>?
     package let districts: [String]
     package let isDisabled: Bool
+
+    /// Whether its holder may have a colleague stand in for it.
+    package var isDelegable: Bool {
+        !isDisabled && holder == .official && !CoreRights.appointed.contains(holding.role)
+    }
 
     package init(
         holding: RoleHolding, holder: RoleTemplate.Holder, organisation: ID<Organisation>?, districts: [String],

@@ -140,8 +140,8 @@ package struct ForgottenPassword: Sendable {
 
 /// The second factor.
 package protocol SecondFactors: Sendable {
-    /// What a person has to prove himself with.
-    func means(of person: ID<Person>, on connection: any Connection) throws -> ProofMeans
+    /// What a person has to prove himself with at a time.
+    func means(of person: ID<Person>, at time: Timestamp, on connection: any Connection) throws -> ProofMeans
 
     /// A secret to set up an authenticator with; it counts once a code of it was given.
     func beginEnrolment(of person: ID<Person>, _ deed: AccountDeed) async throws -> Enrolment
@@ -159,8 +159,10 @@ package protocol SecondFactors: Sendable {
     func sendProofCode(_ deed: AccountDeed) async throws
 
     /// Checks a proof: a code of the authenticator, a recovery code, a code by text message, or, for who has nothing
-    /// else, the password. Each code counts once. Throws `invalid` beside `code`, `tooMany` when locked.
-    func prove(_ proof: String, allowPassword: Bool, _ deed: AccountDeed) async throws
+    /// else, the password. Each code counts once. Says what it was. Throws `invalid` beside `code`, `tooMany` when
+    /// locked.
+    @discardableResult
+    func prove(_ proof: String, allowPassword: Bool, _ deed: AccountDeed) async throws -> ProofStrength
 }
 
 /// What a person can prove himself with.
@@ -172,8 +174,8 @@ package struct ProofMeans: Sendable, Hashable {
     package let phone: String?
     /// Whether the policy asks this person for a second factor.
     package let isRequired: Bool
-    /// Whether the person holds one of the hub's own administrative roles: then the factor must be cryptographic, and a
-    /// text message is none.
+    /// Whether the person holds one of the hub's own administrative roles, or stands in for who does: then the factor
+    /// must be cryptographic, and a text message is none.
     package let isAdministrator: Bool
     /// Whether a bound key proves the person, and whether it is what he signs in with.
     package var key = KeyMeans.none
@@ -190,6 +192,13 @@ package struct ProofMeans: Sendable, Hashable {
 
     /// Whether codes come by text message: only for who has a number and no authenticator.
     package var mayProveByText: Bool { !hasAuthenticator && phone != nil && !(isAdministrator && isRequired) }
+
+    /// What a session owes in which nothing but the password was shown.
+    package var debt: SessionDebt? {
+        if hasAuthenticator { return .secondFactor }
+        guard isRequired else { return nil }
+        return mayProveByText ? .secondFactor : .enrolment
+    }
 
     /// Whether the password alone is a proof: never for who may not even come in with it.
     package var mayProveByPassword: Bool { key != .demanded }

@@ -35,6 +35,10 @@ package enum CoreRights {
     /// The roles whose holders administer the tenant: by default they sign in with two factors.
     package static let administrators = ["administrator", "system", "security", "audit"].map { "\(id).\($0)" }
 
+    /// The three administrators of 等保 (三员: system, security, audit), who exclude each other. Their roles are not
+    /// delegated: who is one is decided by who appoints administrators (decision 0013), not by who is one now.
+    package static let appointed = ["system", "security", "audit"].map { "\(id).\($0)" }
+
     /// The role that manages an organisation's people and cannot itself enter business.
     package static let organisationAdministrator = "\(id).organisation-administrator"
 

@@ -50,7 +50,7 @@ extension HostContext {
         guard !standings.isEmpty else { throw HubError(.forbidden, "您的账号尚未分配角色，请联系管理员！") }
         if asksForKey { try await mayEnterWithoutKey(person, standings) }
         let only = standings.count == 1 ? standings[0] : nil
-        if let session { try await sessions.close(session) }
+        if let session { try await sessions.close(session, try deed()) }
         var new = NewSession(
             person: person, holding: only?.holdings.first, source: request.request.peer.address, userAgent: userAgent,
             time: now)

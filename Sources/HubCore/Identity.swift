@@ -47,8 +47,8 @@ package protocol Identity: Sendable {
     /// The organisation of an id, or nil.
     func organisation(_ id: ID<Organisation>, on connection: any Connection) throws -> Organisation?
 
-    /// The persons an audience means.
-    func persons(in audience: Audience, on connection: any Connection) throws -> [ID<Person>]
+    /// The persons an audience means at a time: who holds what it asks for, and who stands in for him then.
+    func persons(in audience: Audience, at time: Timestamp, on connection: any Connection) throws -> [ID<Person>]
 
     /// How many persons there are; 0 asks for the one-time set-up.
     func personCount(on connection: any Connection) throws -> Int

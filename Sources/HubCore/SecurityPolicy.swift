@@ -47,6 +47,15 @@ package enum SecondFactorRule: String, Sendable, CaseIterable, Comparable {
 
     package static func < (left: Self, right: Self) -> Bool { left.strictness < right.strictness }
 
+    /// What a session must have shown under this rule.
+    package func strength(isAdministrator: Bool) -> ProofStrength {
+        switch self {
+        case .optional: .password
+        case .administrators: isAdministrator ? .cryptographic : .password
+        case .everyone: isAdministrator ? .cryptographic : .text
+        }
+    }
+
     private var strictness: Int { Self.allCases.firstIndex(of: self) ?? 0 }
 }
 

@@ -6,35 +6,35 @@ package protocol Sessions: Sendable {
     /// one, so a token known before means nothing after.
     func open(_ session: NewSession) async throws -> String
 
-    /// The live session of a token, or nil when unknown, idle too long or past its absolute end.
+    /// The live session of a token, or nil when unknown, idle too long or past its absolute end. What it owes is what its
+    /// person must show now, not only what was owed when it was opened.
     func find(_ token: String, at time: Timestamp, on connection: any Connection) throws -> Session?
 
-    /// True while a session that was found before still acts: it has not ended, and neither its person nor what it acts
-    /// as was disabled or taken away. For answers that last longer than a request.
+    /// True while a session that was found before still acts: it has not ended, owes nothing, and neither its person nor
+    /// what it acts as was disabled or taken away. For answers that last longer than a request.
     func isLive(_ session: Session, at time: Timestamp, on connection: any Connection) throws -> Bool
 
     /// Notes that the session was used, at most once a minute; never blocks the request.
     func touch(_ session: Session, at time: Timestamp)
 
-    /// Changes the role a session acts in. Throws `forbidden` when the person does not hold it.
-    func choose(_ holding: ID<RoleHolding>, for session: Session) async throws
+    /// Changes as whom a session acts, and writes one audit entry. Throws `forbidden` when the person does not hold the
+    /// role, or the delegation is not his or not in force.
+    func choose(_ choice: Standing.Choice, for session: Session, _ deed: AccountDeed) async throws
 
-    /// Lets a session act for a colleague. Throws `forbidden` when the delegation is not the person's or not in force.
-    func choose(_ delegation: ID<Delegation>, for session: Session, at time: Timestamp) async throws
-
-    /// Ends one session.
-    func close(_ session: Session) async throws
+    /// Ends one session and writes one audit entry. A session ends also where the audit cannot be written: whoever leaves
+    /// a desk must be able to.
+    func close(_ session: Session, _ deed: AccountDeed) async throws
 
     /// When a session opened at a time ends in any case.
     func end(openedAt time: Timestamp, on connection: any Connection) throws -> Timestamp
 
-    /// Gives a session that paid what it owed a new token, so that what was known before opens nothing. `isProved` says
-    /// that it was paid with a second factor, which counts from now. Returns the token.
-    func advance(_ session: Session, owing debt: SessionDebt?, isProved: Bool, at time: Timestamp) async throws
-        -> String
+    /// Gives a session that paid what it owed a new token, so that what was known before opens nothing. `proof` is what it
+    /// was paid with, which counts from now; nil where that proved nothing. Returns the token.
+    func advance(_ session: Session, owing debt: SessionDebt?, by proof: ProofStrength?, at time: Timestamp)
+        async throws -> String
 
-    /// Notes that the person of a session has just proved himself again.
-    func prove(_ session: Session, at time: Timestamp) async throws
+    /// Notes that the person of a session has just proved himself again, and by what.
+    func prove(_ session: Session, by proof: ProofStrength, at time: Timestamp) async throws
 
     /// The live sessions of a person, the last used first.
     func list(of person: ID<Person>, at time: Timestamp, on connection: any Connection) throws -> [OwnSession]
@@ -101,6 +101,8 @@ package struct Session: Sendable {
     package let lastSeen: Timestamp
     /// What it owes before anything else; nil for one that may do what its person may.
     package var owed: SessionDebt?
+    /// What its row says of that: less, where its person has to show more than when it was opened.
+    package var noted: SessionDebt?
     /// When its person last proved himself with more than a password; nil is never.
     package var provedAt: Timestamp?
     /// When it ends in any case.

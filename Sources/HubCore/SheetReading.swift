@@ -17,6 +17,8 @@ package struct SheetBounds: Sendable, Hashable {
     package var columns = 64
     /// Characters of a cell.
     package var cell = 2000
+    /// Bytes of all cells together.
+    package var text = 64 << 20
     /// Bytes of one part of an XLSX file, unpacked.
     package var part = 64 << 20
 

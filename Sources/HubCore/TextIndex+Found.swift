@@ -1,7 +1,7 @@
 import RegionSDK
 
 extension TextIndex {
-    /// A condition on a column of ids. What is too short to search by is `invalid` beside its field.
+    /// A condition on a column of ids. What has nothing to search by is `invalid` beside its field.
     package func found(_ texts: [TextCondition], _ column: String, in dialect: Dialect, field: String? = nil) throws
         -> SQL
     {

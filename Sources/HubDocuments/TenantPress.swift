@@ -43,9 +43,10 @@ package struct TenantPress: DocumentPress {
         return try await parts.workers.run { try PDFMaker.pdf(of: document, imprint) }
     }
 
-    package func issue(_ document: Document, of subject: DocumentSubject, for context: RequestContext) async throws
-        -> IssuedDocument
-    {
+    package func issue(
+        _ document: Document, of subject: DocumentSubject, for context: RequestContext,
+        standing: @escaping @Sendable (any Connection) throws -> Void
+    ) async throws -> IssuedDocument {
         if let old = try await parts.database.read({ try DocumentStore.document(of: subject, on: $0) }) { return old }
         let actor = try context.signedIn()
         let code = try VerificationCode.random()
@@ -62,7 +63,7 @@ package struct TenantPress: DocumentPress {
             return (issued, draft)
         }
         do {
-            let kept = try await record(made, by: actor, context)
+            let kept = try await record(made, by: actor, context, standing)
             parts.passing(.committed)
             try await settle(draft, isRecorded: kept.code == made.code)
             parts.passing(.kept)
@@ -110,10 +111,12 @@ package struct TenantPress: DocumentPress {
     }
 
     /// Commits the record with its audit entry; the document of the version where there was one meanwhile.
-    private func record(_ made: IssuedDocument, by actor: Actor, _ context: RequestContext) async throws
-        -> IssuedDocument
-    {
+    private func record(
+        _ made: IssuedDocument, by actor: Actor, _ context: RequestContext,
+        _ standing: @escaping @Sendable (any Connection) throws -> Void
+    ) async throws -> IssuedDocument {
         try await parts.database.write { [parts] connection in
+            try standing(connection)
             guard try DocumentStore.insert(made, by: actor, on: connection) else {
                 guard let old = try DocumentStore.document(of: made.subject, on: connection) else {
                     throw HubError(.internal, "a document's code is taken")

@@ -97,6 +97,9 @@ extension Hub {
         var gauges = [Gauge("hub_log_lines_dropped", "Lines of the access log that were dropped.") { log.dropped }]
         let rounds = rounds
         gauges.append(Gauge("hub_audit_rounds_failed", "Rounds of the audit that failed.") { rounds.failures })
+        gauges.append(
+            Gauge("hub_audit_anchors_unheard", "Anchors that the machine's log did not take.") { rounds.unheardAnchors }
+        )
         gauges += houses.flatMap { $0.scheduleGauges + $0.outboxGauges }
         guard let server = state.withLock(\.server) else { return gauges }
         let counts = server.counts

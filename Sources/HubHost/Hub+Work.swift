@@ -1,3 +1,4 @@
+import HubSchedule
 import RegionSDK
 
 extension Hub {
@@ -41,5 +42,22 @@ extension Hub {
         }
         do { try mount() } catch let fault as HubFault { faults += fault.lines }
         return pending
+    }
+
+    /// What a tenant's timers and jobs are at. Changes nothing: a database that does not fit the program is a fault.
+    func jobs(of house: TenantHouse) async throws -> ScheduleReport {
+        let id = house.plan.info.id
+        let migration = TenantMigration(house: house, regions: cards(of: house), clock: clock)
+        do {
+            let steps = try await migration.pending().count
+            guard steps == 0 else {
+                throw HubFault(
+                    ["tenant \(id): the database waits for \(steps) steps of the schema: run hub migrate first"],
+                    exit: .unavailable)
+            }
+            return try await house.schedule.report()
+        } catch let error as HubError {
+            throw HubFault(["tenant \(id): database: \(error.words)"], exit: .unavailable)
+        }
     }
 }

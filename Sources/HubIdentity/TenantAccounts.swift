@@ -30,10 +30,7 @@ package struct TenantAccounts: Accounts {
         of person: ID<Person>, isProved: Bool, at time: Timestamp, on connection: any Connection
     ) throws -> SessionDebt? {
         let means = try means(of: person, at: time, on: connection)
-        if !isProved {
-            if means.hasAuthenticator { return .secondFactor }
-            if means.isRequired { return means.mayProveByText ? .secondFactor : .enrolment }
-        }
+        if !isProved, let debt = means.debt { return debt }
         guard let password = try AccountStore.password(of: person, on: connection) else { return nil }
         let policy = try livePolicy.current(at: time, on: connection)
         let age = password.setAt.map { time.milliseconds - $0.milliseconds } ?? 0

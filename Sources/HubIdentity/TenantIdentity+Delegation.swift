@@ -22,6 +22,7 @@ extension TenantIdentity: AccessControl {
         else {
             throw HubError(.forbidden, "您没有权限进行此操作！")
         }
+        guard held.allSatisfy(\.isDelegable) else { throw invalid("holdings", "系统、安全、审计管理员的角色不能委托他人代办！") }
         guard Set(held.map(\.organisation)).count == 1 else { throw invalid("holdings", "一次只能委托同一单位的角色！") }
         try ExclusionStore.hold(new.delegate, on: connection)
         try refuseExcluded(held.map(\.holding.role), for: new.delegate, at: change.time, on: connection)

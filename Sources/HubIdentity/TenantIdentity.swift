@@ -54,8 +54,10 @@ package struct TenantIdentity: Identity {
         try OrganisationStore.find(id, on: connection)
     }
 
-    package func persons(in audience: Audience, on connection: any Connection) throws -> [ID<Person>] {
-        try AudienceStore.persons(in: audience, on: connection)
+    package func persons(in audience: Audience, at time: Timestamp, on connection: any Connection) throws
+        -> [ID<Person>]
+    {
+        try AudienceStore.persons(in: audience, at: time, on: connection)
     }
 
     package func personCount(on connection: any Connection) throws -> Int { try AccountStore.count(on: connection) }

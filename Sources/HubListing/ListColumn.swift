@@ -11,6 +11,8 @@ package struct ListColumn<Row: Sendable>: Sendable {
     var html: (@Sendable (Row) -> HTML)?
     /// Stands on the page only: what can be done with the row.
     var isForPage = false
+    /// Stands in files only: what is the same in every row of the page.
+    var isForFile = false
     /// The name of the order by this column; nil where no index serves one.
     let order: String?
 
@@ -29,6 +31,13 @@ package struct ListColumn<Row: Sendable>: Sendable {
     package static func actions(_ actions: @escaping @Sendable (Row) -> [RowAction]) -> ListColumn {
         var column = ListColumn("操作", .actions, text: { _ in "" }, html: { Parts.rowActions(actions($0)) })
         column.isForPage = true
+        return column
+    }
+
+    /// A column of files, which leave the tenant's pages.
+    package static func file(_ title: String, text: @escaping @Sendable (Row) -> String) -> ListColumn {
+        var column = ListColumn(title, text: text)
+        column.isForFile = true
         return column
     }
 

@@ -28,10 +28,11 @@ extension Listing {
         guard !slice.rows.isEmpty else {
             return Parts.emptyState("暂无数据", text: query.texts.isEmpty ? hint : "没有符合条件的记录，请修改查询条件或点击“重置”。")
         }
+        let shown = columns.filter { !$0.isForFile }
         return Parts.table(
             TablePart(
-                about: "\(title)列表", columns: columns.map { heading($0, query, address) },
-                rows: slice.rows.map { row in columns.map { $0.cell(row) } },
+                about: "\(title)列表", columns: shown.map { heading($0, query, address) },
+                rows: slice.rows.map { row in shown.map { $0.cell(row) } },
                 isWide: isWide))
             + paging(slice, query, address)
     }

@@ -3,8 +3,8 @@ import RegionSDK
 
 /// Tells the people of one tenant: in their inboxes, and by the further ways of a notice through the outbox.
 package struct TenantNotifier: Notifier {
-    /// The persons that an audience means: `Identity.persons(in:on:)`.
-    package typealias Readers = @Sendable (Audience, any Connection) throws -> [ID<Person>]
+    /// The persons that an audience means: `Identity.persons(in:at:on:)`.
+    package typealias Readers = @Sendable (Audience, Timestamp, any Connection) throws -> [ID<Person>]
     /// The numbers or addresses of persons; who has none is not among them.
     package typealias Contacts = @Sendable (NoticeChannel, [ID<Person>], any Connection) throws -> [ID<Person>: String]
 
@@ -35,7 +35,7 @@ package struct TenantNotifier: Notifier {
         _ message: Message, to audience: Audience, by delivery: Delivery, at time: Timestamp,
         on connection: any Connection
     ) throws {
-        let persons = try readers(audience, connection)
+        let persons = try readers(audience, time, connection)
         try InboxStore.add(message, to: persons, at: time, on: connection)
         if !persons.isEmpty { try connection.tell(.inbox(persons)) }
         guard let template = delivery.template else { return }

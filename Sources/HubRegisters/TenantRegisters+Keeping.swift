@@ -8,6 +8,13 @@ extension TenantRegisters: RegisterAdministration {
         try store.page(search, place, on: connection)
     }
 
+    package func found(
+        _ wanted: RegisterMatch, in register: Register, _ place: SlicePlace, countingTo limit: Int,
+        on connection: any Connection
+    ) throws -> Slice<RegisterEntry> {
+        try store.found(wanted, in: register, place, countingTo: limit, on: connection)
+    }
+
     package func versions(of id: ID<RegisterEntry>, in register: Register, on connection: any Connection) throws
         -> [RegisterVersion]
     {

@@ -80,6 +80,12 @@ package struct TenantRegistrations: Sendable {
         return found
     }
 
+    /// Keeps others from the registration of a code until this transaction ends, its papers and its secrets, too.
+    func hold(_ code: String, on connection: any Connection) throws {
+        guard let digest = try PassCode(code)?.digest else { return }
+        try ApplicationStore.hold(pass: digest, on: connection)
+    }
+
     /// Writes the one entry of a step.
     func note(
         _ action: String, _ application: Application, by change: AccessChange, result: AuditEntry.Result = .done,

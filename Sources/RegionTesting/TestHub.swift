@@ -125,6 +125,9 @@ public final class TestHub: Sendable {
         try await house(tenant).database.recording(work).1
     }
 
+    /// Links and anchors the audits, as the rounds of a hub that serves do.
+    package func linkAudit() async { await hub.linkAudit() }
+
     /// Fires every timer of a tenant that is due by the test's clock; nothing does so by itself in a test. Returns how
     /// many fired.
     @discardableResult public func fireTimers(_ tenant: String? = nil) async throws -> Int {

@@ -46,9 +46,10 @@ struct SigningScene {
     /// Everything of a sign-in that is cryptography: reading, signature, chain, times, policy, revocation.
     func signIn(_ number: Int) throws {
         let letter = letters[number]
-        let certificate = try Certificate(der: encoding.bytes(of: letter.certificate))
+        let certificate = try Certificate(der: SignatureEncoding.bytes(of: letter.certificate))
         let answer = try SignedAnswer(
-            bare: encoding.bytes(of: letter.signature), over: letter.challenge, by: certificate, encoding: encoding)
+            bare: SignatureEncoding.bytes(of: letter.signature), over: letter.challenge, by: certificate,
+            encoding: encoding)
         _ = try trust.verify(answer.signer, presented: answer.presented, at: Self.now, policy: policy)
     }
 

@@ -143,6 +143,62 @@ import Testing
     }
 
     @Test(arguments: TestHub.dialects)
+    func `BJ-45 the 24 hours end across a restart, and once where two hubs serve one database`(dialect: Dialect)
+        async throws
+    {
+        try await ReviewStage.with(dialect) { stage in
+            let record = try await stage.review(.inviting)
+            let all = try await stage.invitations(record.id)
+            stage.hub.clock.advance(seconds: 86_399)
+            try await stage.hub.beside { hub async throws in
+                let restarted = ReviewStage(hub: hub)
+                #expect(try await hub.fireTimers() == 0)
+                try await restarted.answer(all[0].1, .attendance, all[0].account)
+                hub.clock.advance(seconds: 1)
+                let late = try await stage.refusal {
+                    try await restarted.answer(all[1].1, .attendance, all[1].account)
+                }
+                #expect(late == "回复时间已过，系统已自动取消参会！")
+                async let left = stage.hub.fireTimers()
+                async let right = hub.fireTimers()
+                #expect(try await left + right == 4)
+            }
+            #expect(try await stage.hub.fireTimers() == 0)
+            let states = try await stage.invitations(record.id).map(\.1.state)
+            #expect(states == [.accepted, .expired, .expired, .expired, .expired])
+            let told: [Int] = try await stage.hub.database().read {
+                try $0.column(
+                    """
+                    SELECT COUNT(*) FROM inbox_message WHERE title = '超时未回复，参会已取消'
+                    UNION ALL SELECT COUNT(*) FROM audit_entry WHERE action = 'beijing.invitation.expiry'
+                    """)
+            }
+            #expect(told == [4, 4], "each of them once")
+        }
+    }
+
+    @Test(arguments: TestHub.dialects)
+    func `BJ-41 BJ-45 an invitation reaches who wants no text messages, and at night`(dialect: Dialect) async throws {
+        try await ReviewStage.with(dialect) { stage in
+            let experts = (1...10).map { "zhuanjia\($0)" }
+            for (number, account) in experts.enumerated() {
+                try await stage.hub.give(phone: "138000000\(number + 10)", to: account)
+                let wishes: KeyValuePairs = ["quiet": "own", "from": "08:00", "until": "20:00"]
+                let chosen = try await stage.hub.send(.post, "/alpha/account/notices", as: account, form: wishes)
+                #expect(chosen.status == .seeOther)
+            }
+            let record = try await stage.review(.inviting)
+            let invited = try await stage.invitations(record.id).map(\.account).filter(experts.contains)
+            let sent = try await stage.hub.sentMessages().filter { $0.template == "beijing-prefab.invited" }
+            #expect(
+                !invited.isEmpty
+                    && invited.allSatisfy { account in
+                        sent.contains { $0.recipient == "138000000\((experts.firstIndex(of: account) ?? 0) + 10)" }
+                    })
+        }
+    }
+
+    @Test(arguments: TestHub.dialects)
     func `BJ-47 BJ-48 BJ-49 an expert declines or withdraws, and empty seats are drawn anew`(dialect: Dialect)
         async throws
     {

@@ -41,11 +41,69 @@ class Lock:
         return done.stdout if done.returncode == 0 else None
 
 
+class Dialect:
+    """How the service names and writes things: as the hub has it by default."""
+
+    # What the tenant's file says of it.
+    configuration = ""
+
+    def write(self, data: bytes) -> str:
+        return base64.b64encode(data).decode()
+
+    def list(self, locks: list[Lock]):
+        return {"certificates": [{"id": lock.id, "certificate": self.write(lock.certificate)} for lock in locks]}
+
+    def read(self, asked: dict) -> tuple[str, str, str]:
+        """The certificate's id, the password, and what is to be signed."""
+        return asked["certificate"], asked["password"], asked["text"]
+
+    def signed(self, signature: bytes) -> tuple[int, dict]:
+        return 200, {"signature": self.write(signature)}
+
+    def refused(self, status: int, reason: str) -> tuple[int, dict]:
+        return status, {"error": reason}
+
+
+class HexDialect(Dialect):
+    """The same in hexadecimal digits."""
+
+    def write(self, data: bytes) -> str:
+        return data.hex().upper()
+
+
+class VendorDialect(Dialect):
+    """Another vendor's: nested names, base64 in lines, numbers for reasons, and status 200 whatever happens."""
+
+    configuration = """
+        fields: { "head.function": "SignData", "body.certSN": "{certificate}", "body.pin": "{password}", "body.plain": "{text}" },
+        answers: { list: "", id: "sn", certificate: "cert.der", signature: "result.signed", error: "code" },
+        errors: { password: ["1001"], locked: ["1002"], certificate: ["1003"] },
+    """
+    CODES = {"password": 1001, "locked": 1002, "certificate": 1003}
+
+    def write(self, data: bytes) -> str:
+        return base64.encodebytes(data).decode()
+
+    def list(self, locks: list[Lock]):
+        return [{"sn": lock.id, "cert": {"der": self.write(lock.certificate)}} for lock in locks]
+
+    def read(self, asked: dict) -> tuple[str, str, str]:
+        assert asked["head"] == {"function": "SignData"}, asked
+        return asked["body"]["certSN"], asked["body"]["pin"], asked["body"]["plain"]
+
+    def signed(self, signature: bytes) -> tuple[int, dict]:
+        return 200, {"code": 0, "result": {"signed": self.write(signature)}}
+
+    def refused(self, status: int, reason: str) -> tuple[int, dict]:
+        return 200, {"code": self.CODES[reason], "result": None}
+
+
 @dataclass
 class SigningService:
-    """The service: what is plugged in, and how it can go wrong."""
+    """The service: what is plugged in, how it speaks, and how it can go wrong."""
 
     locks: list[Lock] = field(default_factory=list)
+    dialect: Dialect = field(default_factory=Dialect)
     # Signs other bytes than it was asked to.
     lies: bool = False
 
@@ -63,8 +121,7 @@ class SigningService:
                 self.reply(204, None)
 
             def do_GET(self):
-                known = [{"id": lock.id, "certificate": base64.b64encode(lock.certificate).decode()} for lock in service.locks]
-                self.reply(200, {"certificates": known})
+                self.reply(200, service.dialect.list(service.locks))
 
             def do_POST(self):
                 asked = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
@@ -94,15 +151,16 @@ class SigningService:
         self.server.server_close()
 
     def sign(self, asked: dict) -> tuple[int, dict]:
-        lock = next((lock for lock in self.locks if lock.id == asked["certificate"]), None)
+        refused = self.dialect.refused
+        name, password, text = self.dialect.read(asked)
+        lock = next((lock for lock in self.locks if lock.id == name), None)
         if lock is None:
-            return 404, {"error": "certificate"}
+            return refused(404, "certificate")
         if lock.failures >= TRIES:
-            return 423, {"error": "locked"}
-        text = asked["text"] + (" " if self.lies else "")
-        signature = lock.sign(text.encode(), asked["password"])
+            return refused(423, "locked")
+        signature = lock.sign((text + (" " if self.lies else "")).encode(), password)
         if signature is None:
             lock.failures += 1
-            return (423, {"error": "locked"}) if lock.failures >= TRIES else (403, {"error": "password"})
+            return refused(423, "locked") if lock.failures >= TRIES else refused(403, "password")
         lock.failures = 0
-        return 200, {"signature": base64.b64encode(signature).decode()}
+        return self.dialect.signed(signature)

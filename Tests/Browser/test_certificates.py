@@ -4,7 +4,16 @@ import pytest
 from selenium.webdriver.common.by import By
 from selenium.webdriver.support.ui import Select
 
-from certificate_place import PASSWORD, STRANGER_CODE, STRANGER_NAME, UNIT_CODE, UNIT_NAME, running_place
+from certificate_place import (
+    OTHER_CODE,
+    OTHER_NAME,
+    PASSWORD,
+    STRANGER_CODE,
+    STRANGER_NAME,
+    UNIT_CODE,
+    UNIT_NAME,
+    running_place,
+)
 from documents import download
 from signing_service import Lock
 
@@ -21,7 +30,7 @@ def place(tmp_path_factory):
 @pytest.fixture(scope="module")
 def locks(place):
     """A key of each kind for the unit."""
-    return {kind: place.authority.issue(kind) for kind in KINDS}
+    return {kind: place.authority.unit_lock(kind) for kind in KINDS}
 
 
 @pytest.fixture
@@ -154,10 +163,10 @@ def test_sh_14_an_expired_certificate_is_refused(place, plugged, wide):
 
 
 def test_a_revoked_certificate_is_refused_as_soon_as_the_list_says_so(place, plugged, wide):
-    lock = place.authority.issue("sm2")
+    lock = place.authority.issue("sm2", OTHER_NAME, OTHER_CODE)
     plugged(lock)
     sign_in_with(wide, place)
-    expect_in(wide)
+    wide.see("您好！")
     wide.driver.execute_cdp_cmd("Network.clearBrowserCookies", {})
     place.authority.revoke(lock)
     refused(wide, place, "数字证书已被吊销，请到发证机构重新办理！")
@@ -165,7 +174,7 @@ def test_a_revoked_certificate_is_refused_as_soon_as_the_list_says_so(place, plu
 
 def test_a_certificate_that_nobody_has_registered_is_refused(place, plugged, wide):
     plugged(place.authority.issue("sm2", STRANGER_NAME, STRANGER_CODE))
-    refused(wide, place, "数字证书未绑定账号，请先注册")
+    refused(wide, place, "数字证书未绑定账号，请本单位的企业管理员")
 
 
 def test_an_encryption_certificate_is_refused(place, locks, plugged, wide):
@@ -222,11 +231,15 @@ def test_a_stale_list_lets_nobody_in_until_there_is_a_current_one(place, locks, 
     expect_in(wide)
 
 
-def test_hr_45_hr_46_hr_47_an_organisation_binds_and_unbinds_a_key(place, plugged, wide):
-    """HR-45, HR-46, HR-47."""
-    lock = place.authority.issue("sm2", "备用锁", STRANGER_CODE)
+def test_hr_45_hr_46_hr_47_an_organisation_binds_and_unbinds_a_second_lock(place, locks, plugged, wide):
+    """HR-45, HR-46, HR-47: both locks carry the organisation's credit code."""
+    plugged(locks["sm2"])
+    sign_in_with(wide, place)
+    expect_in(wide)
+    wide.driver.execute_cdp_cmd("Network.clearBrowserCookies", {})
+    lock = place.authority.issue("sm2", "备用锁")
     plugged(lock)
-    refused(wide, place, "数字证书未绑定账号")
+    refused(wide, place, "该CA锁尚未绑定，请使用本单位已绑定的CA锁，或请本单位的企业管理员在“企业CA管理”中新增锁！")
     wide.become(place.hub.person("qiye"))
     wide.open(place.tenant + "/account/keys")
     wide.expect_error("403")
@@ -245,8 +258,12 @@ def test_hr_45_hr_46_hr_47_an_organisation_binds_and_unbinds_a_key(place, plugge
     wide.see_dialog("解除绑定后，该CA锁将不能登录本平台。是否确定解除绑定？")
     wide.press("确定")
     wide.see_dialog("CA锁已解除绑定！")
+    wide.see(locks["sm2"].folder.name)
     wide.driver.execute_cdp_cmd("Network.clearBrowserCookies", {})
     refused(wide, place, "数字证书未绑定账号")
+    plugged(locks["sm2"])
+    sign_in_with(wide, place)
+    expect_in(wide)
 
 
 def test_hr_45_own_keys_are_searched_sorted_and_taken_away(place, plugged, tmp_path, wide, phone):
@@ -305,7 +322,7 @@ def test_the_administration_sees_cas_and_bound_keys(place, locks, plugged, wide)
 
 
 def test_hr_46_hr_47_a_key_proves_who_binds_and_unbinds_another(place, locks, plugged, wide):
-    spare = place.authority.issue("rsa-2048", "备用锁", STRANGER_CODE)
+    spare = place.authority.issue("p-256", "备用锁")
     plugged(locks["p-256"])
     sign_in_with(wide, place)
     expect_in(wide)
@@ -344,7 +361,7 @@ def strict(tmp_path_factory):
 
 def test_hr_108_a_key_is_the_second_step_after_the_password(strict, wide):
     """HR-108."""
-    lock = strict.authority.issue("sm2")
+    lock = strict.authority.unit_lock("sm2")
     strict.service.locks = [lock]
     unit = strict.hub.person("shishi1")
     wide.open(strict.tenant + "/sign-in")

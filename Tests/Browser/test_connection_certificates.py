@@ -133,7 +133,7 @@ def secure(place) -> str:
 
 @pytest.mark.parametrize("kind", ("rsa-2048", "p-256"))
 def test_sh_03_a_unit_signs_in_with_its_connection(direct, jar, kind):
-    lock = direct.authority.issue(kind)
+    lock = direct.authority.unit_lock(kind)
     expect_in(secure(direct), jar, sign_in(secure(direct), jar, lock), lock)
 
 
@@ -143,7 +143,7 @@ def test_a_connection_without_a_certificate_is_told_so(direct, jar):
 
 
 def test_a_header_from_nobodys_proxy_is_not_believed(direct, jar):
-    lock = direct.authority.issue("p-256")
+    lock = direct.authority.unit_lock("p-256")
     header = "X-Client-Certificate: " + quote((lock.folder / "signing.pem").read_text())
     status, text, _ = sign_in(secure(direct), jar, None, "-H", header)
     assert status == 422 and "未检测到数字证书" in text
@@ -152,7 +152,7 @@ def test_a_header_from_nobodys_proxy_is_not_believed(direct, jar):
 @pytest.mark.parametrize("kind", ("rsa-2048", "p-256"))
 def test_sh_03_a_unit_signs_in_behind_nginx(front, jar, kind):
     place, tenant = front
-    lock = place.authority.issue(kind)
+    lock = place.authority.unit_lock(kind)
     expect_in(tenant, jar, sign_in(tenant, jar, lock), lock)
 
 
@@ -172,7 +172,7 @@ def test_behind_nginx_each_refusal_has_its_sentence(front, tmp_path):
 
 def test_behind_nginx_a_clients_own_header_is_replaced(front, jar):
     place, tenant = front
-    lock = place.authority.issue("p-256")
+    lock = place.authority.unit_lock("p-256")
     header = "X-Client-Certificate: " + quote((lock.folder / "signing.pem").read_text())
     status, text, _ = sign_in(tenant, jar, None, "-H", header)
     assert status == 422 and "未检测到数字证书" in text
@@ -180,7 +180,7 @@ def test_behind_nginx_a_clients_own_header_is_replaced(front, jar):
 
 def test_the_trusted_proxys_header_twice_is_malformed(front, jar):
     place, _ = front
-    lock = place.authority.issue("p-256")
+    lock = place.authority.unit_lock("p-256")
     header = "X-Client-Certificate: " + quote((lock.folder / "signing.pem").read_text())
     status, _, _ = curl(jar, "-H", header, "-H", header, f"{place.tenant}/sign-in/certificate")
     assert status == 400
@@ -225,7 +225,7 @@ def door(request):
 @pytest.mark.parametrize("kind", ("rsa-2048", "p-256"))
 def test_sh_03_a_unit_signs_in_with_the_key_that_chromium_shows(door, installed, kind):
     place, tenant = door
-    browser = installed(place.authority.issue(kind), tenant)
+    browser = installed(place.authority.unit_lock(kind), tenant)
     browser.open(tenant + "/sign-in/certificate")
     browser.send("使用浏览器中的证书登录")
     browser.see("您好！")

@@ -140,9 +140,9 @@ class Story:
         browser = self.browser
         browser.press(f"添加{label}")
         if "姓名" in conditions:
-            browser.fill("姓名", conditions["姓名"][0])
+            browser.fill("姓名", "！")
             browser.press("查询")
-            browser.see("请输入至少两个字的姓名再查询。")
+            browser.see("请输入姓名中的文字或数字再查询。")
         for condition, text in conditions.items():
             browser.choose(condition, text) if condition == "证件类型" else browser.fill(condition, text)
         browser.press("查询")
@@ -271,7 +271,9 @@ class Story:
         browser.press("上报")
         self.answer(ASKED)
         browser.see("请上传《竣工验收报告》！")
+        browser.see("还缺 2 份必传附件：《竣工验收报告》《质量保修书》。")
         self.sends_papers()
+        assert "还缺" not in browser.text
         self.changes_and_submits("completions", "修改竣工备案成功！", "竣工备案上报成功！", "备注")
 
     def sends_papers(self):
@@ -280,13 +282,16 @@ class Story:
         ready = "return document.readyState === 'complete' && !('left' in document.documentElement.dataset)"
         for title in ("竣工验收报告", "质量保修书"):
             place = f"//ul[contains(@class, 'papers')]/li[contains(., '{title}')]"
+            self.browser.see(f"《{title}》。")
+            assert "未上传" in self.browser.driver.find_element("xpath", place).text
             form = self.browser.driver.find_element("xpath", f"{place}//form[@data-upload]")
             form.find_element("css selector", "input[type=file]").send_keys(str(self.paper))
             script("document.documentElement.dataset.left = ''")
             form.find_element("css selector", "button[type=submit]").click()
             self.browser.wait(lambda: script(ready), f"no page followed {title}")
             assert self.browser.driver.current_url.endswith(f"/completions/{self.id}")
-            assert self.paper.name in self.browser.driver.find_element("xpath", place).text
+            sent = self.browser.driver.find_element("xpath", place).text
+            assert self.paper.name in sent and "已上传" in sent
 
 
 def test_sh62_to_sh90_from_a_reviewed_project_to_its_completion(hub, browser, tmp_path):

@@ -144,8 +144,8 @@ def test_sh30_five_states_of_reports(hub, wide):
 def test_nothing_found_says_what_to_do(hub, wide):
     open_list(wide, hub, "/declarations?name=没有这样的工程名称")
     wide.see("没有符合条件的记录，请修改查询条件或点击“重置”。")
-    open_list(wide, hub, "/declarations?name=没")
-    wide.see("请输入至少两个字的项目名称再查询。")
+    open_list(wide, hub, "/declarations?name=！")
+    wide.see("请输入项目名称中的文字或数字再查询。")
 
 
 def test_a_page_of_twenty_is_small(hub, wide, estate):

@@ -163,12 +163,29 @@ def test_the_search_box_finds_what_one_may_read_and_marks_it(hub, browser):
         browser.see("共找到 1 条" if found else "没有找到")
 
 
-def test_a_group_has_its_pages_and_too_short_a_text_is_said(hub, wide):
+def test_a_group_has_its_pages_one_character_finds_and_signs_alone_are_said(hub, wide):
     wide.expect_error("422")
     wide.become(hub.person(UNIT))
     wide.open(at(hub, "/search?q=工程&in=shanghai.declaration&size=10"))
     wide.see("项目申报")
     wide.open(at(hub, "/search?q=工"))
-    assert wide.red("搜索内容") == "请至少输入两个字再查询。"
-    assert wide.value("搜索内容") == "工"
+    wide.see("项目申报")
+    wide.open(at(hub, "/search?q=（！）"))
+    assert wide.red("搜索内容") == "请输入文字或数字再查询。"
+    assert wide.value("搜索内容") == "（！）"
     wide.check_accessible()
+
+
+def test_who_keeps_the_registers_finds_their_entries_by_one_character_and_is_led_to_them(hub, browser):
+    browser.become(hub.person(REGIONAL))
+    browser.open(at(hub, "/search?q=郭"))
+    browser.see("人员库")
+    browser.see("郭建设")
+    browser.check_width()
+    browser.check_accessible()
+    browser.press("郭建设")
+    browser.see("登记信息")
+    assert "/administration/registers/persons/" in browser.driver.current_url
+    browser.become(hub.person(ACCEPTOR))
+    browser.open(at(hub, "/search?q=郭建设"))
+    assert "/administration/registers/" not in browser.driver.page_source

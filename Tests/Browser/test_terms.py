@@ -65,6 +65,7 @@ def test_a_filing_says_how_long_it_may_wait_and_stands_still_while_the_unit_corr
     browser.open(page)
     browser.see(f"等待管理部门受理，受理期限：剩余 {DAYS} 个工作日（截止 {last_day()}）")
     browser.see("办理期限")
+    browser.see(f"期限 {DAYS} 个工作日，依据：本平台设置")
     browser.check_accessible()
     browser.check_width()
     browser.open(address(hub, "/todo"))

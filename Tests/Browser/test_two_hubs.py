@@ -87,7 +87,7 @@ def proof(ticket: dict, lock: Lock) -> dict:
 
 @pytest.mark.parametrize("kind", ("sm2", "p-256", "rsa-2048"))
 def test_of_twenty_uses_of_one_challenge_over_both_hubs_one_opens_a_session(pair, kind):
-    lock = pair.authority.issue(kind)
+    lock = pair.authority.unit_lock(kind)
     body = proof(challenge(pair.url(0)), lock)
     before = int(pair.ask(f"SELECT COUNT(*) FROM {SCHEMA}.session")[0])
     with ThreadPoolExecutor(20) as pool:
@@ -100,7 +100,7 @@ def test_of_twenty_uses_of_one_challenge_over_both_hubs_one_opens_a_session(pair
 
 
 def test_a_challenge_of_one_hub_is_answered_at_the_other(pair):
-    lock = pair.authority.issue("p-256")
+    lock = pair.authority.unit_lock("p-256")
     answer = curl("POST", f"{pair.url(1)}/api/session/certificates", None, proof(challenge(pair.url(0)), lock))
     assert answer.status == 201, answer
 

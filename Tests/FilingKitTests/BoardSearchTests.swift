@@ -27,8 +27,9 @@ import Testing
                 #expect(try await stage.titles(Stage.notices, nil, query) == wanted, "\(query)")
             }
             let store = EditionStore(board: Stage.notices, reader: nil)
-            let short = try await stage.database.read { try store.page(EditionQuery(title: "装"), on: $0) }
-            #expect(short.tooShort == "title")
+            #expect(try await stage.titles(Stage.notices, nil, EditionQuery(title: "装")).contains("装配式建筑管理办法"))
+            let signs = try await stage.database.read { try store.page(EditionQuery(title: "！"), on: $0) }
+            #expect(signs.unsearchable == "title")
         }
     }
 

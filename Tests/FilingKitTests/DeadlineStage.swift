@@ -101,6 +101,15 @@ struct DeadlineStage {
         }
     }
 
+    /// How long the terms of a filing are, and by what.
+    func bases(_ record: FilingRecord) async throws -> [String] {
+        let work = try Work(Objection.self, context(Self.official))
+        return try await database.read { connection in
+            let view = try FilingView(record.id, work, on: connection)
+            return (view.terms.open + view.terms.past).map(\.basis)
+        }
+    }
+
     /// When the timers of a filing's terms are due, by their keys' ends.
     func due() async throws -> [String: String] {
         let rows = try await database.read { try $0.rows("SELECT key, due_at FROM schedule_timer ORDER BY key") }
@@ -146,9 +155,12 @@ private struct VoidPress: DocumentPress {
 
     func pdf(of document: Document) async throws -> [UInt8] { try await none.pdf(of: document) }
 
-    func issue(_ document: Document, of subject: DocumentSubject, for context: RequestContext) async throws
-        -> IssuedDocument
-    { try await none.issue(document, of: subject, for: context) }
+    func issue(
+        _ document: Document, of subject: DocumentSubject, for context: RequestContext,
+        standing: @escaping @Sendable (any Connection) throws -> Void
+    ) async throws -> IssuedDocument {
+        try await none.issue(document, of: subject, for: context, standing: standing)
+    }
 
     func document(_ code: String, on connection: any Connection) throws -> IssuedDocument? { nil }
 

@@ -13,6 +13,7 @@ import Testing
         try await DeadlineStage.onEach("2026-09-28 10:00") { stage in
             var record = try await stage.submitted()
             #expect(try await stage.terms(record) == ["受理期限：剩余 5 个工作日（截止 2026-10-10）"])
+            #expect(try await stage.bases(record) == ["期限 5 个工作日，依据：本平台设置"])
             #expect(
                 try await stage.due() == [
                     "1/over": "2026-10-11 00:00", "1/2": "2026-10-08 09:00", "1/0": "2026-10-10 09:00",
@@ -23,6 +24,7 @@ import Testing
                 try await stage.terms(record, as: DeadlineStage.filer) == [
                     "受理期限：已暂停，剩余 3 个工作日（自 2026-09-30 起暂停）", "补正期限：剩余 10 天（截止 2026-10-10）",
                 ])
+            #expect(try await stage.bases(record) == ["期限 5 个工作日，依据：本平台设置", "期限 10 天，依据：test"])
             #expect(try await stage.due().keys.sorted() == ["2/1", "2/over"])
             stage.clock.set("2026-10-09 16:00")
             #expect(try await stage.schedule.fireDue() == 1)

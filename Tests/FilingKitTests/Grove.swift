@@ -73,6 +73,8 @@ enum Grove: Filing {
             Transition("filing", "归档", from: [sent], to: kept, by: Permit.accepting).takenByRegion(),
         ])
 
+    static let papers = [PaperRule("map", "位置图")]
+
     static let draft: FilingDraft? = FilingDraft(preview: "预览", download: "下载", incomplete: "请先填写完整！")
 
     static let list = FilingList(

@@ -95,9 +95,10 @@ struct Taker: Exporter {
 struct NoPress: DocumentPress {
     func pdf(of document: Document) async throws -> [UInt8] { throw HubError(.unavailable, "no press here") }
 
-    func issue(_ document: Document, of subject: DocumentSubject, for context: RequestContext) async throws
-        -> IssuedDocument
-    { throw HubError(.unavailable, "no press here") }
+    func issue(
+        _ document: Document, of subject: DocumentSubject, for context: RequestContext,
+        standing: @escaping @Sendable (any Connection) throws -> Void
+    ) async throws -> IssuedDocument { throw HubError(.unavailable, "no press here") }
 
     func document(_ code: String, on connection: any Connection) throws -> IssuedDocument? { nil }
 

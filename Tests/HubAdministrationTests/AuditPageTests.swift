@@ -31,9 +31,11 @@ struct AuditPageTests {
             try await deeds(hub)
             _ = try await hub.send(.get, Self.page + "?name=x&result=done", as: Who.auditor)
             let entry = try await hub.send(.get, Self.page + "/1", as: Who.auditor).text
-            #expect(entry.contains("审计记录 1") && entry.contains("审计链"))
+            #expect(entry.contains("审计记录 1") && entry.contains("审计链") && entry.contains("alpha平台（alpha）"))
             let file = try await hub.send(.get, Self.page + "/export?format=csv&result=refused", as: Who.auditor)
-            #expect(file.text.contains("序号,时间,人员,角色,操作,对象,结果,说明,来源地址,请求编号"))
+            #expect(file.text.contains("序号,时间,平台,人员,角色,操作,对象,结果,说明,来源地址,请求编号"))
+            let lines = file.text.split(whereSeparator: \.isNewline).dropFirst()
+            #expect(!lines.isEmpty && lines.allSatisfy { $0.contains(",alpha平台（alpha）,") })
             #expect(file.text.contains("密码错误") && !file.text.contains("core.person.export"))
             let sheet = try await hub.send(.get, Self.page + "/export?format=xlsx", as: Who.auditor)
             #expect(sheet.body.starts(with: Array("PK".utf8)))

@@ -40,15 +40,53 @@ struct GivingTests {
         }
     }
 
+    @Test func `who stands in for an administrator has an account that only he who appoints tends`() async throws {
+        try await onEach { hub in
+            let form: KeyValuePairs = [
+                "delegate": String(try await hub.person("acceptor")),
+                "holdings": String(try await hub.holding(of: Who.regional)), "from": "2026-11-20",
+                "until": "2026-12-20", "reason": "出差",
+            ]
+            #expect(try await hub.act("/unlocking", on: "acceptor", as: Who.system).status == .seeOther)
+            hub.forgetSessions()
+            let asked = try await hub.send(.post, "/alpha/account/delegations", as: Who.regional, form: form)
+            #expect(asked.status == .forbidden && asked.text.contains("再次验证身份"))
+            try await hub.prove(Who.regional)
+            try await hub.prove(Who.system)
+            #expect(
+                try await hub.send(.post, "/alpha/account/delegations", as: Who.regional, form: form).location
+                    == "/alpha/account/delegations")
+            for path in ["/password", "/disabling", "/unlocking", ""] {
+                let answer = try await hub.act(path, on: "acceptor", as: Who.system)
+                #expect(answer.status == .conflict || answer.status == .unprocessableContent, "\(path)")
+            }
+            #expect(try await hub.act("/unlocking", on: "acceptor", as: Who.regional).status == .seeOther)
+        }
+    }
+
+    @Test func `the three administrators' roles are not offered for delegation, and refused`() async throws {
+        try await onEach { hub in
+            for who in [Who.system, Who.security, Who.auditor] {
+                let page = try await hub.send(.get, "/alpha/account/delegations", as: who)
+                #expect(page.status == .ok && !page.text.contains("新增代办"))
+                let form: KeyValuePairs = [
+                    "delegate": String(try await hub.person("acceptor")),
+                    "holdings": String(try await hub.holding(of: who)), "from": "2026-11-20", "until": "2026-12-20",
+                    "reason": "出差",
+                ]
+                let refused = try await hub.send(.post, "/alpha/account/delegations", as: who, form: form)
+                #expect(refused.status == .unprocessableContent)
+                #expect(refused.text.contains("系统、安全、审计管理员的角色不能委托他人代办！"))
+            }
+        }
+    }
+
     @Test func `a role that is taken away is gone at the next request`() async throws {
         try await onEach { hub in
             #expect(try await hub.send(.get, "/alpha/company", as: "acceptor").status == .ok)
             let id = try await hub.person("acceptor")
-            let holding: Int64? = try await hub.database().read {
-                try $0.value("SELECT id FROM holding WHERE person = \(id)")
-            }
-            let gone = try await hub.act(
-                "/roles/\(try #require(holding))/removal", on: "acceptor", as: Who.regional)
+            let holding = try await hub.holding(of: "acceptor")
+            let gone = try await hub.act("/roles/\(holding)/removal", on: "acceptor", as: Who.regional)
             #expect(gone.status == .seeOther)
             #expect(try await hub.send(.get, "/alpha/company", as: "acceptor").status != .ok)
             #expect(try await hub.actions(of: "person:\(id)").last == "holding.removal")

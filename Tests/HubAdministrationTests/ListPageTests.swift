@@ -12,8 +12,12 @@ struct ListPageTests {
             #expect(page.contains("张经办") && !page.contains("孙受理") && page.contains("共 1 条"))
             #expect(page.contains("/people/export?name=%E5%BC%A0%E7%BB%8F&amp;format=csv"))
             #expect(!page.contains("nonsense"))
-            let short = try await hub.send(.get, "/alpha/administration/people?name=%E5%BC%A0", as: Who.regional).text
-            #expect(short.contains("请至少输入两个字再查询") && !short.contains("张经办"))
+            let single = try await hub.send(.get, "/alpha/administration/people?name=%E5%BC%A0", as: Who.regional).text
+            #expect(single.contains("张经办") && !single.contains("孙受理"))
+            let signs = try await hub.send(
+                .get, "/alpha/administration/people?name=%EF%BC%81", as: Who.regional
+            ).text
+            #expect(signs.contains("请输入文字或数字再查询") && !signs.contains("张经办"))
         }
     }
 

@@ -32,6 +32,15 @@ extension TestHub {
         return try #require(id)
     }
 
+    /// The first role that somebody holds.
+    func holding(of account: String) async throws -> Int64 {
+        let id = try await person(account)
+        let holding: Int64? = try await database().read {
+            try $0.value("SELECT MIN(id) FROM holding WHERE person = \(id)")
+        }
+        return try #require(holding)
+    }
+
     /// The version of a person, as his page carries it.
     func version(_ account: String) async throws -> String {
         let id = try await person(account)

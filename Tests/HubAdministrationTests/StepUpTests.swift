@@ -29,7 +29,8 @@ struct StepUpTests {
             ("POST /administration/sessions/people/{id}/end", false),
             ("POST /administration/keys/{id}/unbinding", true), ("POST /policy", true),
             ("POST /account/keys", true), ("POST /account/keys/challenge", false),
-            ("POST /account/keys/{id}/unbinding", true),
+            ("POST /account/keys/{id}/unbinding", true), ("POST /account/delegations", true),
+            ("POST /account/delegations/{id}/revocation", false),
             ("POST /administration/messages/resending", false),
             ("POST /administration/messages/{id}/resending", false),
             ("POST /administration/dictionaries/{region}/{list}", false),
@@ -49,7 +50,8 @@ struct StepUpTests {
         try await TestHub.run(regions: [CompanyRegion.self], tenants: ["alpha"], administrators: true) { hub in
             let told = Dictionary(Self.deeds.map { ($0.route, $0.isDangerous) }) { first, _ in first }
             let found = try hub.changes().filter {
-                $0.name.contains(" /administration/") || $0.name.contains(" /account/keys") || $0.name == "POST /policy"
+                $0.name.contains(" /administration/") || $0.name.contains(" /account/keys")
+                    || $0.name.contains(" /account/delegations") || $0.name == "POST /policy"
             }
             #expect(found.count > 20)
             for change in found {

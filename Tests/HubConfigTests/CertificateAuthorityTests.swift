@@ -11,6 +11,11 @@ struct CertificateAuthorityTests {
 
     private static let files = "anchors: ['/dev/null'], revocationLists: ['/dev/null']"
 
+    /// A CA with a service, more of which stands in the fourth line.
+    private static func service(_ more: String) -> String {
+        "\(files), service: { title: 'a', address: 'http://127.0.0.1:80',\n\(more) }"
+    }
+
     private func faults(_ authority: String) -> [String] {
         let folder = Folder(["tenants/shanghai.json5": tenant(authority)])
         defer { folder.remove() }
@@ -72,6 +77,41 @@ struct CertificateAuthorityTests {
             "4: certificateAuthorities[0].service.address: must be an address on the person's own machine"
         ),
         (
+            service("fields: {\n certificate: '{certificate}', password: '{password}' }"),
+            "4: certificateAuthorities[0].service.fields: has no {text}"
+        ),
+        (
+            service("fields: { id: '{certificate}', pin: '{password}',\n plain: '{challenge}{text}' }"),
+            "5: certificateAuthorities[0].service.fields.plain: {challenge} is no place; known are"
+        ),
+        (
+            service("fields: { 'a.id': '{certificate}', a: '{password}', b: '{text}' }"),
+            "4: certificateAuthorities[0].service.fields.a: cannot stand beside a.id"
+        ),
+        (
+            service("fields: { 'a..id': '{certificate}', a: '{password}', b: '{text}' }"),
+            "4: certificateAuthorities[0].service.fields.a..id: must be names with dots between"
+        ),
+        (service("fields: { id: 7 }"), "4: certificateAuthorities[0].service.fields.id: must be a text"),
+        (
+            service("answers: { signature: '' }"),
+            "4: certificateAuthorities[0].service.answers.signature: must be names with dots between"
+        ),
+        (service("answers: { sign: 'x' }"), "4: certificateAuthorities[0].service.answers.sign: unknown key"),
+        (
+            service("errors: { password: ['1'], locked: ['1'] }"),
+            "4: certificateAuthorities[0].service.errors.locked: 1 stands twice"
+        ),
+        (service("errors: { password: 1 }"), "4: certificateAuthorities[0].service.errors.password: must be a list"),
+        (
+            "\(files), encoding: { text: 'base32' }",
+            "3: certificateAuthorities[0].encoding.text: must be one of base64, base64-lines, hex"
+        ),
+        (
+            "\(files), renewalDays: 400",
+            "3: certificateAuthorities[0].renewalDays: must be a whole number from 0 to 366"
+        ),
+        (
             "\(files), identity: [{ extension: '1.2', attribute: '2.5' }]",
             "3: certificateAuthorities[0].identity[0]: must have either extension or attribute"
         ),
@@ -97,6 +137,23 @@ struct CertificateAuthorityTests {
         #expect(authority.bindsOnFirstUse && authority.identity.isEmpty && authority.revocation == "required")
         #expect(authority.encoding.form == "bare" && authority.encoding.integers == "either")
         #expect(read.keyRoles == ["a.unit"])
+    }
+
+    @Test func `a service's dialect is read, and what it does not say is as usual`() throws {
+        let text =
+            Self.service(
+                "fields: { 'data.cert': '{certificate}', pin: '{password}', plain: '{text}', alg: 'SM3' },"
+                    + "answers: { list: '', id: 'sn' }, errors: { locked: ['1002'] }") + ", encoding: { text: 'hex' }"
+        let folder = Folder(["tenants/shanghai.json5": tenant(text)])
+        defer { folder.remove() }
+        let read = try Configuration.read(folder.path, regions: Folder.declared).tenants[0]
+        let service = try #require(read.authorities.first?.service)
+        #expect(service.text == .hex)
+        #expect(service.dialect.fields.map(\.name) == ["data.cert", "pin", "plain", "alg"])
+        #expect(service.dialect.fields.last?.text == "SM3")
+        #expect(service.dialect.list.isEmpty && service.dialect.id == "sn")
+        #expect(service.dialect.certificate == "certificate" && service.dialect.signature == "signature")
+        #expect(service.dialect.locked == ["1002"] && service.dialect.wrongPassword == ["password"])
     }
 
     @Test func `a CA with a responder whose answer is required names no list`() throws {

@@ -67,6 +67,10 @@ struct FaultTests {
             ("limits: { requestLine: 511 }", "2: limits.requestLine: must be a whole number from 512 to 65536"),
             ("limits: {\n reqestLine: 8192 }", nil),
             ("rateLimits: { signInBurst: 0 }", "2: rateLimits.signInBurst: must be a whole number from 1 to 100000"),
+            (
+                "audit: { retentionDays: 179 }",
+                "2: audit.retentionDays: must be a whole number from 180 to 36500"
+            ),
             ("drainSeconds: null", "2: drainSeconds: must be a whole number from 0 to 600"),
             ("database: 'mysql'", "2: database: must be “sqlite” or { postgres: …, pool: …, statementSeconds: … }"),
             ("database: {}", "2: database.postgres: is missing: must be { env: \"NAME\" } or { file: \"/path\" }"),

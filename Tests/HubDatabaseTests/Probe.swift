@@ -22,7 +22,7 @@ struct Probe: Sendable {
                 Int.random(in: 0..<4, using: &random) == 0 ? .equals(field: field, text) : .contains(field: field, text)
             if condition.complaint == nil { conditions.append(condition) }
         }
-        let anywhere = TextCondition.any(of: ["name", "owner"], text(2...6, &random))
+        let anywhere = TextCondition.any(of: ["name", "owner"], text(1...6, &random))
         if anywhere.complaint == nil, Int.random(in: 0..<3, using: &random) == 0 { conditions.append(anywhere) }
         if conditions.isEmpty || Bool.random(using: &random) {
             conditions.append(.marked(["a", "b", "D-1", "d-1"].filter { _ in Bool.random(using: &random) }))

@@ -10,6 +10,16 @@ import Testing
 
 @Suite struct PressTests {
     @Test(arguments: EveryDatabase.dialects)
+    func `what may not be issued any more leaves neither record nor file`(_ dialect: Dialect) async throws {
+        try await Print.with(dialect) { print async throws in
+            let refusal = HubError(.stale, "数据已被他人修改，请刷新后重试！")
+            await #expect(throws: refusal) { try await print.issue(version: 1) { _ in throw refusal } }
+            #expect(try await print.codes() + print.entries() == [])
+            #expect(try print.files() + print.unfinished() == [])
+        }
+    }
+
+    @Test(arguments: EveryDatabase.dialects)
     func `a version has one document, whose record, file and audit entry stand together`(_ dialect: Dialect)
         async throws
     {
@@ -150,10 +160,12 @@ struct Print: Sendable {
                 seal: seal, passing: passing))
     }
 
-    func issue(version: Int) async throws -> IssuedDocument {
+    func issue(version: Int, standing: @escaping @Sendable (any Connection) throws -> Void = { _ in }) async throws
+        -> IssuedDocument
+    {
         try await press.issue(
             Samples.report(), of: DocumentSubject(kind: "test.permit", id: 7, version: version, number: "W1"),
-            for: context)
+            for: context, standing: standing)
     }
 
     func find(_ code: String) async throws -> IssuedDocument? {

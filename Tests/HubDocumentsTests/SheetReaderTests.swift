@@ -114,7 +114,43 @@ import Testing
         bounds.part = 1000
         let large = try await Self.workbook(
             sheet: "<row><c t=\"str\"><v>\(String(repeating: "a", count: 1000))</v></c></row>")
-        await #expect(throws: HubError.self) { _ = try await Self.read(large, bounds) }
+        await #expect(throws: HubError(.invalid, "表格内容过多，请分成几个文件导入！")) { _ = try await Self.read(large, bounds) }
+    }
+
+    /// Numbers of rows and columns that no spreadsheet has, among them those that arithmetic trips over.
+    static let wild = [
+        "<row r=\"9223372036854775807\"/><row><c t=\"str\"><v>a</v></c></row>",
+        "<row r=\"1048576\"/><row><c t=\"str\"><v>a</v></c></row>", "<row r=\"1048577\"><c><v>1</v></c></row>",
+        "<row r=\"0\"><c><v>1</v></c></row>", "<row r=\"-9223372036854775808\"/><row><c><v>1</v></c></row>",
+        "<row r=\"99999999999999999999\"/>", "<row r=\"\"/>", "<row><c r=\"XFE1\"><v>1</v></c></row>",
+        "<row><c r=\"ZZZZZZZZZZZZZZZZZZZZ1\"><v>1</v></c></row>", "<row><c r=\"1\"><v>1</v></c></row>",
+        "<row><c t=\"s\"><v>-1</v></c></row>", "<row><c t=\"s\"><v>9223372036854775808</v></c></row>",
+    ]
+
+    @Test(arguments: wild) func `a row or a column that no spreadsheet has is refused and ends nothing`(sheet: String)
+        async throws
+    {
+        let bytes = try await Self.workbook(sheet: sheet)
+        await #expect(throws: HubError(.invalid, "表格文件已损坏，请重新保存后再导入！")) { _ = try await Self.read(bytes) }
+    }
+
+    @Test func `the last row and the last column of a spreadsheet are read`() async throws {
+        let last = "<row r=\"1048576\"><c t=\"str\"><v>a</v></c><c r=\"XFD1048576\" s=\"1\"/></row>"
+        #expect(try await Self.read(Self.workbook(sheet: last)) == [SheetRow(number: 1_048_576, cells: ["a"])])
+        let wide = try await Self.workbook(sheet: "<row><c r=\"XFD1\"><v>1</v></c></row>")
+        await #expect(throws: HubError(.invalid, "第1行超过64列，请核对！")) { _ = try await Self.read(wide) }
+    }
+
+    @Test func `a small file that says one long text over and over is refused`() async throws {
+        var bounds = SheetBounds()
+        (bounds.cell, bounds.text) = (10, 40)
+        let cell = "<c t=\"s\"><v>1</v></c>"
+        let fits = try await Self.workbook(sheet: "<row>\(cell)\(cell)</row><row>\(cell)</row>")
+        #expect(try await Self.read(fits, bounds).count == 2)
+        let many = try await Self.workbook(sheet: "<row>\(cell)\(cell)</row><row>\(cell)\(cell)</row>")
+        await #expect(throws: HubError(.invalid, "表格内容过多，请分成几个文件导入！")) { _ = try await Self.read(many, bounds) }
+        let blanks = Array((String(repeating: " ", count: 131_069) + "a").utf8)
+        await #expect(throws: HubError(.invalid, "第1行第1列超过2000个字，请核对！")) { _ = try await Self.read(blanks) }
     }
 
     /// An XLSX file as other programs write it: shared texts, the worksheet named by a relationship.

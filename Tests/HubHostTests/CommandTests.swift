@@ -98,6 +98,19 @@ struct CommandTests {
         #expect(try run("jobs", "--data", folder, "--tenant", "nowhere").code == 64)
     }
 
+    @Test func `a list of jobs changes no database, and one that is not migrated is named`() throws {
+        let folder = try folder()
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        #expect(try run("keys", "create", "--data", folder).code == 0)
+        let early = try run("jobs", "--data", folder, "--tenant", "shanghai")
+        #expect(early.code == 69 && early.out.isEmpty)
+        #expect(early.err.hasPrefix("hub: tenant shanghai: the database waits for "), "\(early.err)")
+        #expect(early.err.contains("steps of the schema: run hub migrate first"))
+        #expect(try run("check", "--data", folder).out.contains("tenant shanghai: "), "nothing was migrated")
+        #expect(try run("migrate", "--data", folder).code == 0)
+        #expect(try run("jobs", "--data", folder, "--tenant", "shanghai").out.contains("core.sessions.sweep"))
+    }
+
     @Test func `a server says when it is ready, a taken port stops the next one, and a signal ends it in peace`() throws
     {
         let folder = try folder()

@@ -41,7 +41,7 @@ enum Memo: Filing {
         [Transition("submission", "上报", from: [saved], to: submitted, by: filing)])
     static let list = FilingList(filters: [.title("名称")], columns: [.number("编号"), .title("名称"), .state("状态")])
     static let papers = [
-        PaperRule("plan", "方案", rule: FileRule(types: ["pdf", "docx", "png", "txt"])),
+        PaperRule("plan", "方案", rule: FileRule(types: ["pdf", "docx", "png", "txt", "zip"])),
         PaperRule("identity", "身份证", rule: FileRule(types: ["png", "pdf"]), isPersonal: true),
     ]
 

@@ -53,6 +53,60 @@ struct NextRequestTests {
         }
     }
 
+    /// What asks for a second factor in the middle of a session, and where its owner is sent then.
+    static let demands: [(words: String, rule: String, sql: SQL, path: String)] = [
+        (
+            "an administrator's role", "administrators",
+            """
+            INSERT INTO holding (person, role, districts)
+            SELECT person, 'core.system', '' FROM account WHERE folded = 'reader'
+            """, "/alpha/account/factor"
+        ),
+        (
+            "an authenticator to show", "administrators",
+            """
+            INSERT INTO second_factor (person, secret) SELECT person, 'x' FROM account WHERE folded = 'reader'
+            """, "/alpha/sign-in/factor"
+        ),
+        (
+            "the policy", "everyone", "UPDATE person SET disabled = disabled", "/alpha/account/factor"
+        ),
+    ]
+
+    @Test(arguments: TestHub.dialects)
+    func `a second factor that is asked for since is owed at the next request`(_ dialect: Dialect) async throws {
+        for demand in Self.demands {
+            try await TestHub.run(dialect, regions: [NoteRegion.self]) { hub in
+                let half = try await hub.cookie(of: "reader")
+                #expect(try await hub.get("/alpha/notes", half).status == .ok)
+                try await hub.database().write { connection in
+                    if demand.path.contains("sign-in") {
+                        try connection.execute(Self.demands[0].sql)
+                    }
+                    try connection.execute(demand.sql)
+                    try connection.execute(
+                        """
+                        INSERT INTO security_policy (person, set_at, second_factor)
+                        SELECT MIN(id), 0, \(demand.rule) FROM person
+                        """)
+                }
+                // Hubs read the policy again every half minute.
+                hub.clock.advance(seconds: 30)
+                let page = try await hub.get("/alpha/notes", half)
+                #expect(page.location == demand.path, "\(demand.words): \(page.status.rawValue)")
+                let api = try await hub.get("/alpha/api/notes", half)
+                #expect(api.errorCode == "second_factor_required", "\(demand.words): \(api.status.rawValue)")
+                #expect(try await hub.get("/alpha/account", half).location == demand.path, "\(demand.words)")
+                guard demand.path == "/alpha/account/factor" else { return }
+                _ = try await hub.enrol("reader")
+                #expect(try await hub.get("/alpha/notes", half).asksToSignIn, "\(demand.words)")
+                hub.forgetSessions()
+                let again = try await hub.cookie(of: "reader")
+                #expect(try await hub.get("/alpha/notes", again).location == "/alpha/sign-in/factor")
+            }
+        }
+    }
+
     @Test(arguments: TestHub.dialects)
     func `a stream that is open ends when its person is disabled`(_ dialect: Dialect) async throws {
         try await TestHub.run(dialect, regions: [NoteRegion.self]) { hub in

@@ -57,7 +57,7 @@ struct PreviewTests {
         try await MemoStage.with(dialect) { stage in
             let latin: [UInt8] = [0x63, 0x61, 0x66, 0xE9]
             let cases: [(String, [UInt8], String)] = [
-                ("案.docx", [0x50, 0x4B, 0x03, 0x04, 0, 0, 0, 0, 0], "该类型的文件不支持在线预览，请下载后查看！"),
+                ("案.zip", [0x50, 0x4B, 0x03, 0x04, 0, 0, 0, 0, 0], "该类型的文件不支持在线预览，请下载后查看！"),
                 ("坏.png", Array(MemoStage.png.prefix(40)), "该图片无法预览，请下载后查看！"),
                 ("外.txt", latin, "该文本的编码无法识别，请下载后查看！"),
             ]

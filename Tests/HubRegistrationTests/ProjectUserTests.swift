@@ -79,6 +79,15 @@ struct ProjectUserTests {
             #expect(file.status == .ok && file.body == picture)
             #expect(
                 try await hub.send(.get, "\(list)/\(id)/papers/\(paper)", as: "other-manager").status == .notFound)
+            #expect(try await guest.get("/registration/papers/\(paper)").body == picture)
+            let readings: [String] = try await hub.database().read {
+                try $0.column(
+                    """
+                    SELECT COALESCE(person_name, '') || ' ' || detail FROM audit_entry
+                    WHERE action = 'core.registration.paper' ORDER BY sequence
+                    """)
+            }
+            #expect(readings == ["孙经理 身份证照片：photo.png", " 身份证照片：photo.png"], "the manager, then the guest himself")
             let form: KeyValuePairs = ["version": page.value(of: "version"), "_confirmed": "1"]
             #expect(
                 try await hub.send(.post, "\(list)/\(id)/acceptance", as: "other-manager", form: form).status
@@ -117,6 +126,53 @@ struct ProjectUserTests {
             let odd = try await guest.upload("photo.pdf", Array("%PDF-1.4".utf8), as: "photo")
             #expect(odd.status == .unprocessableContent && odd.text.contains("文件格式不正确，请重新上传！"))
             #expect(odd.text.contains("value=\"项目一\""))
+        }
+    }
+
+    @Test func `the list of papers says what is missing until it is there`() async throws {
+        try await onEach { hub in
+            let guest = Guest(hub)
+            _ = try await guest.post(path, [("consent-register.user", "1")])
+            let bare = try await guest.get("/registration").text
+            #expect(bare.contains("（必传）") && bare.contains("还缺 1 份必传附件：《身份证照片》。"))
+            #expect(bare.contains("未上传") && !bare.contains("已上传"))
+            _ = try await guest.upload("photo.png", picture, as: "photo")
+            let all = try await guest.get("/registration").text
+            #expect(all.contains("已上传") && !all.contains("未上传") && !all.contains("还缺"))
+        }
+    }
+
+    @Test(arguments: TestHub.dialects)
+    func `of two who send the last photo at once one is refused, and none goes while it is sent`(dialect: Dialect)
+        async throws
+    {
+        try await TestHub.run(dialect, regions: [RegisterRegion.self], tenants: ["alpha"]) { hub in
+            try await found(hub)
+            let guest = Guest(hub)
+            _ = try await guest.post(path, [("consent-register.user", "1")])
+            _ = try await guest.upload("1.png", picture, as: "photo")
+            let (second, third) = (picture + [2], picture + [3])
+            let sent = try await hub.crossing(at: "file_claim") {
+                try await guest.upload("2.png", second, as: "photo")
+            } _: {
+                try await guest.upload("3.png", third, as: "photo")
+            }
+            let texts = [sent.0, sent.1].filter { $0.status != .seeOther }.map(\.text)
+            #expect(texts.count == 1 && texts.first?.contains("《身份证照片》最多上传2个文件！") == true)
+            #expect(try await hub.count("SELECT COUNT(*) FROM registration_paper") == 2)
+            let papers: [Int] = try await hub.database().read { try $0.column("SELECT id FROM registration_paper") }
+            _ = try await guest.post("/registration/papers/removal", [("file", "\(papers[0])")])
+            let typed = typed
+            let ends = try await hub.crossing(at: "file_claim") {
+                try await guest.post("/registration/papers/removal", [("file", "\(papers[1])")])
+            } _: {
+                try await guest.submit("/registration", typed)
+            }
+            let count = try await hub.count("SELECT COUNT(*) FROM registration_paper")
+            let isSent = try await hub.count("SELECT COUNT(*) FROM registration WHERE state = 'confirming'") == 1
+            #expect(isSent == (count == 1))
+            #expect(ends.1.text.contains("请上传《身份证照片》！") == !isSent)
+            if dialect == .postgres { #expect(!isSent, "the first came first") }
         }
     }
 

@@ -106,7 +106,7 @@ extension RegisterRegion {
         papers: [
             PaperRule(
                 "photo", "身份证照片", required: { _ in true },
-                rule: FileRule(types: ["jpg", "jpeg", "png"], megabytes: 5), most: 2)
+                rule: FileRule(types: ["jpg", "jpeg", "png"], megabytes: 5), most: 2, isPersonal: true)
         ],
         consents: [
             Consent(

@@ -35,6 +35,7 @@ struct House {
     let accounts: TenantAccounts
     let sent = SentMessages()
     let vault: TenantVault
+    let hasher: PasswordHasher
     let clock = HandClock()
 
     static let schemas = [
@@ -63,6 +64,7 @@ struct House {
         workers: Workers? = nil
     ) throws {
         let hasher = PasswordHasher(cost: cost, workers: try workers ?? Workers(threads: 2, waiting: 100))
+        self.hasher = hasher
         let policy = LivePolicy(floor: policy)
         guard let master = MasterKey(String(repeating: "0a", count: 32)) else { throw HubError(.internal, "no key") }
         vault = try TenantVault(tenant: "test", master: master)

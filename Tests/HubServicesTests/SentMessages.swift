@@ -7,16 +7,17 @@ final class SentMessages: Messenger {
     private let messages = Mutex<[(to: String, text: String)]>([])
 
     func sendText(
-        _ template: MessageTemplate, _ values: [String: String], to number: String, at time: Timestamp,
+        _ template: MessageTemplate, _ values: [String: String], to number: String?, at time: Timestamp,
         on connection: any Connection
     ) throws { keep(template, values, number) }
 
     func sendMail(
-        _ template: MessageTemplate, _ values: [String: String], to address: String, at time: Timestamp,
+        _ template: MessageTemplate, _ values: [String: String], to address: String?, at time: Timestamp,
         on connection: any Connection
     ) throws { keep(template, values, address) }
 
-    private func keep(_ template: MessageTemplate, _ values: [String: String], _ recipient: String) {
+    private func keep(_ template: MessageTemplate, _ values: [String: String], _ recipient: String?) {
+        guard let recipient else { return }
         messages.withLock { $0.append((recipient, template.filled(values))) }
     }
 

@@ -84,7 +84,8 @@ import Testing
             let picks: [(String, [(String, String)], String, String)] = [
                 ("contractor", [("_pick.name", "监理")], "上海样例建设监理有限公司", "上海示范建筑工程有限公司"),
                 ("manager", [("_pick.name", "郭建")], "郭建设", "秦安全"),
-                ("manager", [("_pick.name", "郭")], "请输入至少两个字的姓名再查询。", "郭建设"),
+                ("manager", [("_pick.name", "郭")], "郭建设", "秦安全"),
+                ("manager", [("_pick.name", "！")], "请输入姓名中的文字或数字再查询。", "郭建设"),
                 ("manager", [("_pick.number", "31010519850615002X")], "郭建设", "秦安全"),
                 ("safetyOfficer", [("_pick.kind", "护照")], "沈设计", "秦安全"),
             ]

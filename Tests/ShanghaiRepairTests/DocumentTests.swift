@@ -76,6 +76,33 @@ import Testing
         }
     }
 
+    @Test(arguments: TestHub.dialects)
+    func `a document that is made while its report is returned is not valid afterwards`(_ dialect: Dialect)
+        async throws
+    {
+        try await RepairStage.with(dialect) { stage in
+            let report = try await stage.report(in: RepairState.submitted)
+            let ends = try await stage.hub.crossing { connection in
+                // The key of the record that is about to be added.
+                try connection.execute(
+                    """
+                    INSERT INTO issued_document (code, digest, size, kind, filing, version, number, title, issuer,
+                        person, person_name, at, void_reason, voided_at)
+                    VALUES ('0', '0', 0, \(report.kind), \(report.id), \(report.version), '', '', '', 1, '', 0, '', NULL)
+                    """)
+            } _: {
+                try await stage.post("/reports/\(report.id)/document", as: Someone.unit, [])
+            } _: {
+                try await stage.call("return", of: .reports, report, by: Someone.acceptor)
+            }
+            #expect([.seeOther, .conflict].contains(ends.0.status) && ends.1.status == .ok)
+            let valid: Int? = try await stage.hub.database("alpha").read {
+                try $0.value("SELECT COUNT(*) FROM issued_document WHERE void_reason = ''")
+            }
+            #expect(valid == 0)
+        }
+    }
+
     @Test func `a file is compared with the one issued, and one changed byte shows`() async throws {
         try await RepairStage.with { stage in
             let file = try await stage.pdf(of: try await stage.report(in: RepairState.submitted))

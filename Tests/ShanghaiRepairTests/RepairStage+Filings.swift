@@ -25,13 +25,22 @@ extension RepairStage {
         if business == .reports { return try await report(in: state) }
         let project = try await report(in: RepairState.approved)
         if business == .contracts { return try await contract(ContractCategory.general, of: project, in: state) }
-        try await reviewContracts(of: project)
-        if business == .starts { return try await bring(StartReview.self, try await start(of: project), to: state) }
-        _ = try await bring(StartReview.self, try await start(of: project), to: RepairState.approved)
-        let saved = try await player(CompletionFiling.self, Someone.unit)
-            .create(DemonstrationContracts.completion, partOf: project)
+        if business == .starts {
+            try await reviewContracts(of: project)
+            return try await bring(StartReview.self, try await start(of: project), to: state)
+        }
+        let saved = try await completion(of: project)
         for paper in ["acceptance-report", "warranty"] { try await attach(paper, to: saved) }
         return try await bring(CompletionFiling.self, saved, to: state)
+    }
+
+    /// A saved completion filing without its papers, with all that must be there before it.
+    func completion(of project: FilingRecord? = nil) async throws -> FilingRecord {
+        let project = if let project { project } else { try await report(in: RepairState.approved) }
+        try await reviewContracts(of: project)
+        _ = try await bring(StartReview.self, try await start(of: project), to: RepairState.approved)
+        return try await player(CompletionFiling.self, Someone.unit)
+            .create(DemonstrationContracts.completion, partOf: project)
     }
 
     /// A reviewed general and a reviewed supervision contract: what a start review waits for.

@@ -199,6 +199,23 @@ import Testing
         }
     }
 
+    @Test(arguments: TestHub.dialects)
+    func `SH-57 SH-58 what the law has the unit told reaches who wants no text messages, and at night`(
+        dialect: Dialect
+    ) async throws {
+        for state in [RepairState.approved, RepairState.returned] {
+            try await RepairStage.with(dialect) { stage in
+                try await stage.hub.give(phone: "13800000001", to: Someone.unit)
+                // From nine to eight: the hub's clock stands at nine in the morning.
+                let wishes: KeyValuePairs = ["quiet": "own", "from": "08:00", "until": "20:00"]
+                let chosen = try await stage.hub.send(.post, "/alpha/account/notices", as: Someone.unit, form: wishes)
+                #expect(chosen.status == .seeOther)
+                _ = try await stage.report(in: state)
+                #expect(try await stage.hub.sentMessages().map(\.recipient) == ["13800000001"], "\(state.title)")
+            }
+        }
+    }
+
     @Test(arguments: TestHub.dialects) func `a returned report tells the unit why`(dialect: Dialect) async throws {
         try await RepairStage.with(dialect) { stage in
             _ = try await stage.report(in: RepairState.returned)

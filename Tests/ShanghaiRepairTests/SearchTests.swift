@@ -31,8 +31,10 @@ import Testing
             let one = try await hub.send(
                 .get, "/alpha/search?q=\(Self.engineering)&in=shanghai.report&size=10", as: "shishouli")
             #expect(one.status == .ok && one.text.contains("项目信息报送"))
-            let short = try await hub.send(.get, "/alpha/search?q=%E5%B7%A5", as: "shishi1")
-            #expect(short.status == .unprocessableContent && short.text.contains("请至少输入两个字再查询。"))
+            let single = try await hub.search("工", as: "shishi1")
+            #expect(!single.isEmpty && mine.isSuperset(of: single.filter { theirs.contains($0) }))
+            let signs = try await hub.send(.get, "/alpha/search?q=%EF%BC%81", as: "shishi1")
+            #expect(signs.status == .unprocessableContent && signs.text.contains("请输入文字或数字再查询。"))
             #expect(try await hub.send(.get, "/alpha/search?q=ab").status == .seeOther)
             #expect(try await hub.send(.get, "/alpha/api/search?q=ab").status == .unauthorized)
         }

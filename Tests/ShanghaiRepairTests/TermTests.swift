@@ -27,6 +27,11 @@ import Testing
         try await RepairStage.with(.sqlite) { stage in
             let record = try await stage.report(in: RepairState.submitted)
             #expect(try await page(record, Someone.acceptor, stage).contains("受理期限：尚未设置"))
+            #expect(try await !page(record, Someone.acceptor, stage).contains("依据：本平台设置"))
+            let term = try await stage.hub.send(
+                .get, "/alpha/api/repair/reports/\(record.id)", as: Someone.acceptor
+            ).json?["terms"]?.array?.first
+            #expect(term?["length"] == .null && term?["source"]?.string == "本平台设置")
             #expect(try await !stage.page("/todo", as: Someone.acceptor).contains("办理期限"))
             #expect(try await stage.refusal(of: "acceptance", on: record, by: Someone.acceptor) == nil)
         }
@@ -39,6 +44,7 @@ import Testing
             let words = "剩余 2 个工作日"
             let page = try await page(record, Someone.acceptor, stage)
             #expect(page.contains("等待管理部门受理，受理期限：\(words)（截止 2026-11-24）") && page.contains("id=\"terms\""))
+            #expect(page.contains("期限 2 个工作日，依据：本平台设置"))
             let todo = try await stage.page("/todo", as: Someone.acceptor)
             #expect(todo.contains("办理期限") && todo.contains(words) && todo.contains("截止 2026-11-24"))
             #expect(try await stage.hub.send(.get, "/alpha/", as: Someone.acceptor).text.contains(words))
@@ -47,6 +53,9 @@ import Testing
             ).json?["terms"]
             #expect(shown?.array?.first?["due"]?.string == "2026-11-25T00:00:00+08:00")
             #expect(shown?.array?.first?["words"]?.string == words && shown?.array?.count == 1)
+            let term = shown?.array?.first
+            #expect(term?["length"]?.int == 2 && term?["unit"]?.string == "working-days")
+            #expect(term?["source"]?.string == "本平台设置")
             let waiting = try await stage.hub.send(.get, "/alpha/api/repair/todo", as: Someone.acceptor).json
             #expect(waiting?.array?.first?["term"]?.string == "受理期限：\(words)（截止 2026-11-24）")
         }

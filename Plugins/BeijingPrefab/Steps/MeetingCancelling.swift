@@ -22,10 +22,12 @@ enum MeetingCancelling {
     private static func callOff(
         _ invitation: Invitation, _ meeting: Meeting, _ record: FilingRecord, _ scene: Scene, _ step: ReviewStep
     ) throws {
-        _ = try InvitationStore.move(
-            invitation.id, from: invitation.state, to: .calledOff, at: scene.now, on: scene.connection)
+        // The timer before the row, as when it fires; who ran out of time just then was told so already.
         try step.context.services.timers.cancel(
             InvitationExpiry.kind, invitation.id.description, on: scene.connection)
+        let isOff = try InvitationStore.move(
+            invitation.id, from: invitation.state, to: .calledOff, at: scene.now, on: scene.connection)
+        guard isOff else { return }
         try Assignments.end(invitation.person, on: record.id, at: scene.now, on: scene.connection)
         let time = ChinaTime.text(meeting.startsAt)
         try step.tell(

@@ -22,15 +22,18 @@ struct ReviewStep: Sendable {
         return meeting
     }
 
-    /// Sends a message to a person's inbox, and by text message where words for one are given.
+    /// Sends a message to a person's inbox, and by text message where words for one are given; one that is required goes
+    /// out at any hour and whatever the reader prefers.
     func tell(
         _ audience: Audience, _ title: String, _ body: String, path: String,
-        _ template: MessageTemplate? = nil, _ values: [String: String] = [:], _ scene: Scene
+        _ template: MessageTemplate? = nil, _ values: [String: String] = [:], required isRequired: Bool = false,
+        _ scene: Scene
     ) throws {
         let place = String(context.link(path).dropFirst(context.tenant.prefix.count))
         try context.services.notifier.post(
             Message(title: title, body: body, path: place), to: audience,
-            by: template.map { Delivery([.text], $0, values) } ?? .inbox, at: scene.now, on: scene.connection)
+            by: template.map { Delivery([.text], $0, values).required(isRequired) } ?? .inbox, at: scene.now,
+            on: scene.connection)
     }
 
     /// Everyone of the enterprise whose case it is.
@@ -54,7 +57,8 @@ struct ReviewStep: Sendable {
                 .person(expert.person), "评审会邀请：\(record.title)",
                 "您被抽选参加“\(record.title)”评审会，时间\(time)，地点\(meeting.place)。请在\(ChinaTime.text(deadline))前回复是否参会，逾期系统自动取消。",
                 path: "/invitations", Notices.invited,
-                ["expert": expert.entry.name, "project": record.title, "time": time, "place": meeting.place], scene)
+                ["expert": expert.entry.name, "project": record.title, "time": time, "place": meeting.place],
+                required: true, scene)
         }
     }
 }

@@ -119,7 +119,7 @@ struct BoardAPI: Sendable {
         let query = EditionQuery(board, context.query)
         let store = EditionStore(board: board, reader: context.actor)
         let result = try await context.database.read { try store.page(query, on: $0) }
-        if result.tooShort != nil { throw HubError(.invalid, "请输入至少两个字再查询。") }
+        if result.unsearchable != nil { throw HubError(.invalid, "请输入文字或数字再查询。") }
         return .json(ArticleJSON.list(result, query))
     }
 
@@ -127,7 +127,7 @@ struct BoardAPI: Sendable {
         let work = try ArticleWork(board, context)
         let query = ArticleQuery(context.query)
         let result = try await context.database.read { try work.store.page(query, on: $0) }
-        if result.isTooShort { throw HubError(.invalid, "请输入至少两个字再查询。") }
+        if result.isUnsearchable { throw HubError(.invalid, "请输入文字或数字再查询。") }
         return .json(ArticleJSON.drafts(result, query))
     }
 

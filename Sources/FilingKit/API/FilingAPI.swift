@@ -61,7 +61,7 @@ struct FilingAPI: Sendable {
             type: type, extent: try Extent(of: type.reading, for: try context.signedIn()), vault: context.services.vault
         )
         let result = try await context.database.read { try store.page(query, on: $0) }
-        if result.tooShort != nil { throw HubError(.invalid, "请输入至少两个字再查询。") }
+        if result.unsearchable != nil { throw HubError(.invalid, "请输入文字或数字再查询。") }
         return .json(FilingJSON(type: type).list(result, query))
     }
 

@@ -27,6 +27,8 @@ struct FilingJSON {
             JSON.Member("title", .string(line.title)), JSON.Member("words", .string(line.words)),
             JSON.Member("until", .string(line.until)), JSON.Member("due", line.due.map { .string($0.iso) } ?? .null),
             JSON.Member("late", .bool(line.isLate)),
+            JSON.Member("length", line.length.map { .number(String($0)) } ?? .null),
+            JSON.Member("unit", .string(line.unit.rawValue)), JSON.Member("source", .string(line.source)),
         ])
     }
 

@@ -69,7 +69,9 @@ struct FilingSchema {
                     object([
                         "title": .schema("string", "名称"), "words": .schema("string", "剩余、暂停或超期"),
                         "until": .schema("string", "截止或暂停的时间"), "due": .schema("string", "截止时间，此刻起为超期"),
-                        "late": .schema("boolean", "已超期"),
+                        "late": .schema("boolean", "已超期"), "length": .schema("integer", "期限的长度，尚未设置时为null"),
+                        "unit": .schema("string", "期限的单位：hours、days、days-to-working-day、working-days"),
+                        "source": .schema("string", "期限的依据：法规、标准或本平台设置"),
                     ]))
             ])
     }

@@ -44,6 +44,7 @@ struct ArticleWork: Sendable {
         if let typed { try check(typed) }
         try await context.database.write { connection in
             let article = try publishable(id, on: connection)
+            try store.touch(article, at: now, on: connection)
             var text = typed ?? article.text
             text.issued = text.issued ?? CalendarDate(chinaDay: now.milliseconds)
             if text.body.isEmpty, try ArticleFiles.files(of: id, on: connection).isEmpty {
@@ -76,6 +77,7 @@ struct ArticleWork: Sendable {
     func remove(_ id: ID<Article>, seen version: Int) async throws {
         try await context.database.write { connection in
             let article = try store.article(id, on: connection)
+            try store.touch(article, at: now, on: connection)
             guard article.state == .draft else { throw HubError(.refused, "已发布过的内容不能删除，可以撤回！") }
             for file in try ArticleFiles.all(of: id, on: connection) {
                 try files.release(holder(of: file), on: connection)

@@ -38,9 +38,9 @@ struct BoardPage {
     private var isPlain: Bool { pairs.allSatisfy { $0.value.isEmpty } }
 
     private var emptyText: String? {
-        if let short = result.tooShort {
+        if let short = result.unsearchable {
             let label = ["title": board.naming, "publisher": "发布单位", "body": "内容"][short] ?? "内容"
-            return "请输入至少两个字的\(label)再查询。"
+            return "请输入\(label)中的文字或数字再查询。"
         }
         return isPlain ? nil : "请修改查询条件或点击“重置”。"
     }

@@ -50,7 +50,7 @@ struct DraftsPage {
     }
 
     private var emptyText: String {
-        if result.isTooShort { return "请输入至少两个字的\(board.naming)再查询。" }
+        if result.isUnsearchable { return "请输入\(board.naming)中的文字或数字再查询。" }
         return query.title.isEmpty ? "点击“新建\(board.title)”开始。" : "没有符合条件的内容，请修改查询条件或点击“重置”。"
     }
 

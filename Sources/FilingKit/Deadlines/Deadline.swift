@@ -104,6 +104,14 @@ public enum DeadlineLength: Sendable {
         }
     }
 
+    /// What it goes by, as pages say it: the law or standard, or else what the tenant has set.
+    var source: String {
+        switch self {
+        case .fixed(_, _, let source): source
+        case .setting: "本平台设置"
+        }
+    }
+
     /// How many, or nil while nobody has set it.
     func amount(_ settings: Settings) -> Int? {
         switch self {

@@ -1,6 +1,6 @@
 import RegionSDK
 
-/// What a page says about a term: what is left, until when, and why it stands still.
+/// What a page says about a term: what is left, until when, how long it is and by what, and why it stands still.
 struct TermLine: Sendable, Hashable {
     /// 受理期限.
     let title: String
@@ -11,9 +11,17 @@ struct TermLine: Sendable, Hashable {
     let tone: Tone
     /// When it is over; nil while it stands still or the calendar does not say.
     let due: Timestamp?
+    /// How long it is, in its unit; nil where nobody has set it.
+    let length: Int?
+    let unit: DeadlineUnit
+    /// 《…条例》第三十二条, 本平台设置.
+    let source: String
 
     /// It is over, and the filing still waits.
     var isLate: Bool { tone == .bad }
+
+    /// 期限 5 个工作日，依据：本平台设置; empty where nobody has set it.
+    var basis: String { length.map { "期限 \($0) \(unit.title)，依据：\(source)" } ?? "" }
 
     /// All in one line: 受理期限：剩余 3 个工作日（截止 2026-11-25）.
     var sentence: String { "\(title)：\(words)\(until.isEmpty ? "" : "（\(until)）")" }
@@ -21,11 +29,13 @@ struct TermLine: Sendable, Hashable {
     /// A term that nobody has set.
     init(unset deadline: Deadline) {
         (title, words, until, tone, due) = (deadline.title, "尚未设置", "", .neutral, nil)
+        (length, unit, source) = (nil, deadline.length.unit, deadline.length.source)
     }
 
     init(_ term: TermRecord, _ deadline: Deadline, _ calendar: WorkCalendar, _ now: Timestamp) {
         title = deadline.title
         let unit = term.run.unit
+        (length, self.unit, source) = (term.run.amount, unit, deadline.length.source)
         due = term.paused == nil ? term.due : nil
         if term.ended != nil, term.left != nil {
             (words, until, tone) = ("已终止", "", .neutral)

@@ -27,7 +27,12 @@ extension FilingDesk {
         let subject = DocumentSubject(
             kind: type.kind.id, id: id.value, version: record.version, number: record.number)
         let made = try await context.services.documents.issue(
-            type.document.document(of: record, type, items, context.lists), of: subject, for: context)
+            type.document.document(of: record, type, items, context.lists), of: subject, for: context
+        ) { connection in
+            // A return makes void what it finds: what is recorded after it would stay valid.
+            try FilingStore.hold(id, on: connection)
+            guard try work.read(id, on: connection).version == record.version else { throw HubError.stale }
+        }
         return .redirect(context.link("\(path)/\(id)/document/\(made.code)"))
     }
 

@@ -32,7 +32,7 @@ extension FilingDesk {
             return .page(
                 PickPage(
                     context: context, field: field, pick: pick, asked: asked, rows: [],
-                    complaint: "请输入至少两个字的\(title)再查询。"
+                    complaint: "请输入\(title)中的文字或数字再查询。"
                 ).page)
         }
     }

@@ -41,8 +41,8 @@ struct ListResult: Sendable {
     var isCapped = false
     /// How many in each state, whichever is chosen.
     var byState: [String: Int]
-    /// The filter whose text is too short to search by part.
-    var tooShort: String?
+    /// The filter whose text is that nothing can be searched by.
+    var unsearchable: String?
 }
 
 /// One row of a list.

@@ -62,7 +62,7 @@ struct ListPage {
     }
 
     private var emptyText: String? {
-        if let label = result.tooShort { return "请输入至少两个字的\(label)再查询。" }
+        if let label = result.unsearchable { return "请输入\(label)中的文字或数字再查询。" }
         return query.isPlain ? nil : "没有符合条件的记录，请修改查询条件或点击“重置”。"
     }
 

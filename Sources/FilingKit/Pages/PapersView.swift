@@ -39,8 +39,13 @@ struct PapersView {
         if isAhead {
             Parts.notice(.info, "保存后可上传附件。")
         } else if !missing.isEmpty, path != nil {
-            Parts.notice(.warn, "还缺 \(missing.count) 份必传附件：\(missing.map { "《\($0.title)》" }.joined())。")
+            Self.notice(missing)
         }
+    }
+
+    /// Which required papers are still to be sent.
+    static func notice(_ missing: [PaperRule]) -> HTML {
+        Parts.notice(.warn, "还缺 \(missing.count) 份必传附件：\(missing.map { "《\($0.title)》" }.joined())。")
     }
 
     private func part(_ rule: PaperRule) -> PaperPart {

@@ -7,9 +7,15 @@ struct TermsPanel {
     @HTMLBuilder var panel: HTML {
         if !view.open.isEmpty || !view.past.isEmpty {
             Parts.panel("办理期限", id: "terms") {
-                Parts.descriptions((view.open + view.past).map { DescriptionPart($0.title, $0.html) })
+                Parts.descriptions((view.open + view.past).map { DescriptionPart($0.title, whole($0)) })
             }
         }
+    }
+
+    /// What is left, and below it how long the term is and by what.
+    @HTMLBuilder private func whole(_ line: TermLine) -> HTML {
+        line.html
+        if !line.basis.isEmpty { p(.class("muted")) { line.basis } }
     }
 }
 

@@ -20,11 +20,14 @@ extension Registration {
         Reading(form: form, content: revealing ? revealed(content) : masked(content), lists: lists).panels
     }
 
-    /// The papers with what was sent; `action` is where files go, nil where they can only be read.
-    package func uploads(
+    /// The papers with what was sent and, for who can send more, what is missing; `action` is where files go, nil where
+    /// they can only be read.
+    @HTMLBuilder package func uploads(
         _ papers: [RegistrationPaper], _ content: Content, at base: String, action: String?, token: String,
         errors: [RegionSDK.FieldError] = []
     ) -> HTML {
+        let missing = missing(papers, content)
+        if action != nil, !missing.isEmpty { PapersView.notice(missing) }
         Parts.uploadPanel(
             UploadPart(
                 papers: self.papers.map { rule in
@@ -60,8 +63,11 @@ extension Registration {
 
     /// The papers that must be there and are not, each with its red sentence.
     package func missingPapers(_ papers: [RegistrationPaper], _ content: Content) -> [RegionSDK.FieldError] {
+        missing(papers, content).map { RegionSDK.FieldError($0.id, "请上传《\($0.title)》！") }
+    }
+
+    private func missing(_ papers: [RegistrationPaper], _ content: Content) -> [PaperRule] {
         self.papers.filter { rule in rule.isRequired(content) && !papers.contains { $0.paper == rule.id } }
-            .map { RegionSDK.FieldError($0.id, "请上传《\($0.title)》！") }
     }
 }
 

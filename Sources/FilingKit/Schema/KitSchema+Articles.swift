@@ -7,6 +7,8 @@ extension KitSchema {
         [
             articleTables, ArticleText.drafts.migration("m0002_drafts"),
             ArticleText.editions.migration("m0003_editions"),
+            ArticleText.drafts.singles("m0004_drafts_single_characters"),
+            ArticleText.editions.singles("m0005_editions_single_characters"),
         ])
 
     private static let articleTables = Migration(

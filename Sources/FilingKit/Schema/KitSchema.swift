@@ -4,7 +4,11 @@ import RegionSDK
 public enum KitSchema {
     /// Filings, their history, papers and search index; its owner in the table of migrations is `kit.filings`.
     public static let schema = Schema(
-        owner: "kit.filings", [filings, history, papers, ListSearch.index.migration("m0004_texts")])
+        owner: "kit.filings",
+        [
+            filings, history, papers, ListSearch.index.migration("m0004_texts"),
+            ListSearch.index.singles("m0005_single_characters"),
+        ])
 
     private static let filings = Migration(
         "m0001_filings",

@@ -25,8 +25,8 @@ struct ArticleQuery: Sendable {
 struct ArticleResult: Sendable {
     var rows: [Article] = []
     var byState: [Article.State: Int] = [:]
-    /// The text is too short to search by.
-    var isTooShort = false
+    /// The text has nothing to search by.
+    var isUnsearchable = false
 
     func total(_ state: Article.State?) -> Int {
         state.map { byState[$0] ?? 0 } ?? byState.values.reduce(0, +)
@@ -37,7 +37,7 @@ extension ArticleStore {
     /// One page of the editors' list, newest first, in two statements.
     func page(_ query: ArticleQuery, on connection: any Connection) throws -> ArticleResult {
         guard var condition = try condition(query, in: connection.dialect) else {
-            return ArticleResult(isTooShort: true)
+            return ArticleResult(isUnsearchable: true)
         }
         var result = ArticleResult()
         for row in try connection.rows("SELECT state, COUNT(*) FROM article WHERE \(condition) GROUP BY state") {
@@ -57,7 +57,7 @@ extension ArticleStore {
     /// How many rows of a file are read at a time; each brings its text, so they are few.
     static let batchSize = 100
 
-    /// The next rows of a file, the newest first; none where the text is too short to search by.
+    /// The next rows of a file, the newest first; none where the text has nothing to search by.
     func batch(_ query: ArticleQuery, below mark: Int64, on connection: any Connection) throws -> [Article] {
         guard var condition = try condition(query, in: connection.dialect) else { return [] }
         if let state = query.state { condition.append(" AND article.state = \(state.rawValue)") }
@@ -69,7 +69,7 @@ extension ArticleStore {
         ).map(Article.init)
     }
 
-    /// The editor's articles with the wanted title; nil where the text is too short to search by.
+    /// The editor's articles with the wanted title; nil where the text has nothing to search by.
     private func condition(_ query: ArticleQuery, in dialect: Dialect) throws -> SQL? {
         guard !query.title.isEmpty else { return mine }
         let wanted = TextCondition.contains(field: "title", query.title)

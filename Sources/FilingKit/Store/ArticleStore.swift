@@ -61,9 +61,12 @@ struct ArticleStore: Sendable {
                 """))
     }
 
-    /// Notes that the files are others now, and keeps others away from them until the transaction ends.
+    /// Notes that the files are others now, and keeps others away from them until the transaction ends. Throws `notFound`
+    /// where the article was removed meanwhile.
     func touch(_ article: Article, at time: Timestamp, on connection: any Connection) throws {
-        try connection.execute("UPDATE article SET changed = 1, updated_at = \(time) WHERE id = \(article.id)")
+        let touched = try connection.execute(
+            "UPDATE article SET changed = 1, updated_at = \(time) WHERE id = \(article.id)")
+        guard touched == 1 else { throw HubError.noArticle }
     }
 
     /// Takes away an article that was never published, with all that belongs to it.

@@ -24,7 +24,7 @@ struct EditionStore: Sendable {
         var condition = visible
         let wanted = query.texts
         if let complaint = wanted.lazy.compactMap(\.complaint).first {
-            return EditionResult(tooShort: complaint.field)
+            return EditionResult(unsearchable: complaint.field)
         }
         if !wanted.isEmpty {
             let match = try ArticleText.editions.match(wanted + [.marked([board.id])], in: connection.dialect)
@@ -94,8 +94,8 @@ struct EditionQuery: Sendable {
 struct EditionResult: Sendable {
     var rows: [ArticleLine] = []
     var total = 0
-    /// The field whose text is too short to search by.
-    var tooShort: String?
+    /// The field whose text has nothing to search by.
+    var unsearchable: String?
 }
 
 /// A line of a board's list.

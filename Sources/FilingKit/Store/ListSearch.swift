@@ -12,8 +12,8 @@ struct ListSearch: Sendable {
     /// The index over every kind of filing.
     static let index = TextIndex("filing_text", fields: ["number", "code", "name", "owner"])
 
-    /// The label of the filter whose text is too short to search by, or nil.
-    var tooShort: String? {
+    /// The label of the filter whose text has nothing to search by, or nil.
+    var unsearchable: String? {
         type.list.filters.first { filter in
             query.texts[filter.name].flatMap { condition(filter, $0)?.complaint } != nil
         }?.label

@@ -15,7 +15,7 @@ enum ExportMark: Sendable {
 extension ListStore {
     private static var batch: Int { 500 }
 
-    /// Where an export of a query begins. Throws `invalid` for a text too short to search by.
+    /// Where an export of a query begins. Throws `invalid` for a text with nothing to search by.
     func exportStart(_ query: ListQuery, on connection: any Connection) throws -> ExportMark {
         if let whole = query.whole { return .parts(whole, below: .max) }
         if query.texts.isEmpty {
@@ -23,7 +23,7 @@ extension ListStore {
             return .blocks(try Counts.blocks(type.kind.id, extent.keys, states: states, on: connection)[...])
         }
         let search = ListSearch(type: type, extent: extent, query: query, vault: vault)
-        if let label = search.tooShort { throw HubError(.invalid, "请输入至少两个字的\(label)再查询。") }
+        if let label = search.unsearchable { throw HubError(.invalid, "请输入\(label)中的文字或数字再查询。") }
         return try search.few(on: connection).map { .ids($0[...]) } ?? .below(.max)
     }
 

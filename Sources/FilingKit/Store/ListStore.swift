@@ -37,7 +37,7 @@ struct ListStore: Sendable {
 
     private func searchedPage(_ query: ListQuery, on connection: any Connection) throws -> ListResult {
         let search = ListSearch(type: type, extent: extent, query: query, vault: vault, also: also)
-        if let short = search.tooShort { return ListResult(rows: [], total: 0, byState: [:], tooShort: short) }
+        if let short = search.unsearchable { return ListResult(rows: [], total: 0, byState: [:], unsearchable: short) }
         if let few = try search.few(on: connection) { return try page(of: few, query, on: connection) }
         let match = try search.match(in: connection.dialect)
         let byState = try counts(match, search.rest, on: connection)

@@ -38,10 +38,9 @@ extension Work {
         return scene
     }
 
-    /// Throws `refused` where a whole has its one part of a single kind already, also when two come at once.
+    /// Throws `refused` where a whole has its one part of a single kind already; the whole is held.
     func refuseSecond(_ scene: Scene) throws {
         guard let whole = scene.whole, type.part?.isSingle == true else { return }
-        try scene.hold(whole)
         guard try scene.filings(type, partOf: whole.id).isEmpty else {
             throw HubError(.refused, "该项目已有\(type.kind.title)，无需重复新增！")
         }

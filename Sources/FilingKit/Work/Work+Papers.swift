@@ -28,7 +28,7 @@ extension Work {
     ) async throws {
         let files = context.services.files
         try await context.database.write { connection in
-            let record = try editable(id, type.workflow.saving.papersRefusal, on: connection)
+            let record = try held(id, type.workflow.saving.papersRefusal, on: connection)
             try leaveRoom(for: rule, on: record, connection)
             let paper = try PaperStore.insert(file, as: rule.id, of: id, by: actor, at: now, on: connection)
             let holder = holder(of: paper, record)
@@ -45,7 +45,7 @@ extension Work {
     func detach(_ paper: ID<Paper>, from id: ID<FilingRecord>) async throws {
         let files = context.services.files
         try await context.database.write { connection in
-            let record = try editable(id, type.workflow.saving.papersRefusal, on: connection)
+            let record = try held(id, type.workflow.saving.papersRefusal, on: connection)
             guard try PaperStore.remove(paper, of: id, on: connection) else { return }
             try files.release(holder(of: paper, record), on: connection)
             try audit("detachment", record, "\(paper)", on: connection)
@@ -72,6 +72,13 @@ extension Work {
     /// What keeps the bytes of a paper.
     func holder(of paper: ID<Paper>, _ record: FilingRecord) -> FileHolder {
         FileHolder("paper:\(paper)", of: record.organisation, at: now)
+    }
+
+    /// A filing that the person may change, held until this transaction ends: papers do not bring its version on, so
+    /// nobody else sends or takes off one, submits it or removes it meanwhile.
+    private func held(_ id: ID<FilingRecord>, _ refusal: String, on connection: any Connection) throws -> FilingRecord {
+        try FilingStore.hold(id, on: connection)
+        return try editable(id, refusal, on: connection)
     }
 
     /// A filing that the person may change now. Throws `refused` with the sentence while it is locked.

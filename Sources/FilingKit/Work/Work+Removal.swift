@@ -7,6 +7,8 @@ extension Work {
         guard let removal = type.workflow.removal else { throw HubError.noFiling }
         let files = context.services.files
         try await context.database.write { connection in
+            // A paper or a part that comes at the same moment is here before, or finds no filing.
+            try FilingStore.hold(id, on: connection)
             let record = try fetch(id, for: type.workflow.saving.permission, on: connection)
             guard removal.states.contains(record.state), record.submittedAt == nil,
                 try !store.hasParts(id, on: connection)

@@ -12,6 +12,8 @@ extension Work {
     func create(_ content: Content, from start: Start = Start()) async throws -> SaveOutcome {
         guard actor.holds(type.workflow.saving.permission) else { throw HubError.noRight }
         return try await context.database.write { connection in
+            // Of two parts at once the second sees the first; a whole that is being removed takes none.
+            if type.part != nil, let whole = start.whole { try FilingStore.hold(whole, on: connection) }
             let scene = try begin(start, on: connection)
             try refuseSecond(scene)
             var content = module == nil ? content : type.form.initial.taking(form, from: content)

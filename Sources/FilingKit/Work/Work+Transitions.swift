@@ -30,6 +30,8 @@ extension Work {
             if let more { try more(&new, try scene(old, on: connection)) }
             try follow(id, into: new.state, on: connection)
             let record = try store.update(old, to: new, on: connection)
+            // From here on nobody takes a paper off; one that went while this waited for the filing is missed now.
+            if let refusal = try lack(of: transition, old, connection) { throw HubError(.refused, refusal) }
             try finish(transition, old, record, because: words, on: connection)
             if record.state.tone == .returned { try voidDocuments(of: record, transition, on: connection) }
             return record
@@ -63,6 +65,13 @@ extension Work {
         guard type.workflow.handsOver(transition, from: record.state) else { return nil }
         if let complaint = type.form.consentComplaint(in: record.content) { return complaint }
         if try !gaps(in: record, connection).isEmpty { return type.workflow.incompleteSentence }
+        return try lack(of: transition, record, connection)
+    }
+
+    /// Asks for the paper without which a transition does not hand a filing over, or nil.
+    private func lack(of transition: Transition, _ record: FilingRecord, _ connection: any Connection) throws -> String?
+    {
+        guard type.workflow.handsOver(transition, from: record.state) else { return nil }
         return try missingPaper(of: record, connection).map { "请上传《\($0.title)》！" }
     }
 

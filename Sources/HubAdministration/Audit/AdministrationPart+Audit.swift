@@ -16,12 +16,13 @@ extension AdministrationPart {
     }
 
     private func auditListing(_ context: HostContext) -> Listing<AuditRecord> {
-        Listing(
+        let tenant = context.request.tenant
+        return Listing(
             title: "审计查询", path: Self.auditPath, filters: Self.auditFilters,
             columns: [
                 ListColumn("序号", .number, text: { String($0.sequence) }),
                 ListColumn("时间", .short, order: "time", text: { ChinaTime.text($0.time) }),
-                ListColumn("人员", text: \.who),
+                .file("平台") { _ in "\(tenant.title)（\(tenant.id)）" }, ListColumn("人员", text: \.who),
                 ListColumn("角色", text: \.role), ListColumn("操作", text: \.deed), ListColumn("对象", text: \.object),
                 ListColumn("结果", .short, text: \.badge.word, html: { Parts.stateBadge($0.badge) }),
                 ListColumn("说明", text: \.detail), ListColumn("来源地址", .short, text: \.source),

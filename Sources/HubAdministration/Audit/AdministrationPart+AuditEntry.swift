@@ -20,7 +20,7 @@ extension AdministrationPart {
             breadcrumbs: [Breadcrumb("系统管理"), Breadcrumb("审计查询", href: list), Breadcrumb(title)],
             menuPath: Self.auditPath,
             body: Parts.pageHead(title, actions: [ButtonPart("返回", .plain, .link(list))])
-                + Parts.panel("记录内容") { Parts.descriptions(record.descriptions) }
+                + Parts.panel("记录内容") { Parts.descriptions(record.descriptions(in: context.request.tenant)) }
                 + Parts.panel("审计链") {
                     p { Parts.stateBadge(standing.badge) }
                     p(.class("muted")) { standing.words }
@@ -29,10 +29,11 @@ extension AdministrationPart {
 }
 
 extension AuditRecord {
-    fileprivate var descriptions: [DescriptionPart] {
+    fileprivate func descriptions(in tenant: TenantInfo) -> [DescriptionPart] {
         [
             DescriptionPart("序号", String(sequence)), DescriptionPart("时间", ChinaTime.text(time)),
-            DescriptionPart("结果", Parts.stateBadge(badge)), DescriptionPart("人员", Self.shown(personName)),
+            DescriptionPart("平台", "\(tenant.title)（\(tenant.id)）"), DescriptionPart("结果", Parts.stateBadge(badge)),
+            DescriptionPart("人员", Self.shown(personName)),
             DescriptionPart("用户名", Self.shown(account)), DescriptionPart("角色", Self.shown(role)),
             DescriptionPart("操作", deed), DescriptionPart("对象", Self.shown(object)),
             DescriptionPart("来源地址", Self.shown(source)), DescriptionPart("请求编号", Self.shown(requestID)),

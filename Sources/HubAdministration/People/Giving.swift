@@ -4,9 +4,9 @@ import RegionSDK
 /// Who may give which role to whom, and whose account one may tend.
 ///
 /// Business roles and 企业管理员 are given by whoever manages people. Roles that administer the tenant are given by whoever
-/// appoints administrators, never to himself, and only he tends the accounts of those who hold one: else one of the
-/// three administrators could take over another's account by a new password. An organisation's administrator gives the
-/// roles that the region lets organisations give, for his own organisation.
+/// appoints administrators, never to himself, and only he tends the accounts of those who hold one or stand in for a
+/// colleague who does: else one of the three administrators could take over another's account by a new password. An
+/// organisation's administrator gives the roles that the region lets organisations give, for his own organisation.
 struct Giving: Sendable {
     let actor: Actor
     let extent: PeopleExtent
@@ -27,8 +27,7 @@ struct Giving: Sendable {
     func refusal(for person: PersonFile) -> String? {
         switch extent {
         case .all:
-            let isAdministrator = person.holdings.contains(where: \.role.isAdministrative)
-            return isAdministrator && !actor.holds(CoreRights.appointment) ? "该人员是管理员，只能由区域管理员办理！" : nil
+            return person.isAdministrator && !actor.holds(CoreRights.appointment) ? "该人员是管理员，只能由区域管理员办理！" : nil
         case .organisation(let own):
             let isOurs = person.holdings.allSatisfy {
                 $0.organisation?.id == own && byOrganisations.contains($0.role.id)

@@ -23,12 +23,7 @@ extension RegisterDesk {
             let file = try await upload(context)
             let rows = try await sheets.rows(of: file.bytes, within: SheetBounds())
             let table = try RegisterImport(register, rows, source: file.name)
-            let outcome = try await write(table, context)
-            try await context.change(
-                "register.import", on: "register:\(register.id)",
-                detail: "\(file.name)：新增\(outcome.added)，更新\(outcome.changed)，未导入\(outcome.faults.count)"
-            ) { _ in }
-            return .page(importPage(context, outcome: outcome))
+            return .page(importPage(context, outcome: try await write(table, context)))
         } catch let fault as HubError where fault.code.isForThePage {
             return .page(importPage(context, fault: fault))
         }
@@ -55,7 +50,7 @@ extension RegisterDesk {
     }
 
     /// Writes the rows some at a time, so that others can write in between. What was written stays when the hub stops
-    /// half way; the same file brought again changes nothing but the version.
+    /// half way, with its entry in the audit; the same file brought again changes nothing but the version.
     private func write(_ table: RegisterImport, _ context: HostContext) async throws -> ImportOutcome {
         var outcome = ImportOutcome()
         var seen: [[String]: Int] = [:]
@@ -63,37 +58,50 @@ extension RegisterDesk {
         while start < table.rows.count {
             let rows = table.rows[start..<min(start + Self.batch, table.rows.count)]
             start += rows.count
+            var part = ImportOutcome()
             var drafts: [(row: SheetRow, draft: RegisterDraft)] = []
             for row in rows {
                 let draft = table.draft(row)
                 if let key = table.key(draft), let first = seen[key] {
-                    outcome.faults.append(.init(row: row.number, name: draft.name, sentences: ["与第\(first)行重复！"]))
+                    part.faults.append(.init(row: row.number, name: draft.name, sentences: ["与第\(first)行重复！"]))
                 } else {
                     if let key = table.key(draft) { seen[key] = row.number }
                     drafts.append((row, draft))
                 }
             }
-            outcome = outcome + (try await write(drafts, context))
+            let place = table.rows.count > Self.batch ? Self.place(rows) : ""
+            outcome = outcome + (try await write(drafts, part, "\(table.source)\(place)", context))
         }
         outcome.faults.sort { $0.row < $1.row }
         return outcome
     }
 
-    private func write(_ drafts: [(row: SheetRow, draft: RegisterDraft)], _ context: HostContext) async throws
-        -> ImportOutcome
-    {
-        let (actor, now) = (context.request.actor, context.request.clock.now)
+    /// Which rows of a file that is written in several parts.
+    private static func place(_ rows: ArraySlice<SheetRow>) -> String {
+        "（第\(rows.first?.number ?? 0)至\(rows.last?.number ?? 0)行）"
+    }
+
+    /// Writes a part of a file and notes in the audit what became of it, both or neither.
+    private func write(
+        _ drafts: [(row: SheetRow, draft: RegisterDraft)], _ before: ImportOutcome, _ source: String,
+        _ context: HostContext
+    ) async throws -> ImportOutcome {
+        let deed = context.deed("register.import", on: "register:\(register.id)")
+        let audit = context.request.services.audit
         return try await context.request.database.write { connection in
-            var outcome = ImportOutcome()
+            var outcome = before
             for (row, draft) in drafts {
                 do {
-                    let entry = try registers.put(draft, by: actor, at: now, on: connection)
+                    let entry = try registers.put(draft, by: deed.actor, at: deed.time, on: connection)
                     if entry.version == 1 { outcome.added += 1 } else { outcome.changed += 1 }
                 } catch let fault as HubError where fault.code == .invalid {
                     outcome.faults.append(
                         .init(row: row.number, name: draft.name, sentences: fault.fields.map(\.message)))
                 }
             }
+            var entry = deed
+            entry.detail = "\(source)：\(outcome.words)"
+            try audit.record(entry, on: connection)
             return outcome
         }
     }

@@ -8,7 +8,8 @@ struct RegisterImport: Sendable {
     private let columns: [RegisterFact?]
     /// The rows below the head.
     let rows: [SheetRow]
-    private let source: String
+    /// The file's name.
+    let source: String
 
     /// Reads the head. Throws `invalid` with a sentence for a column that is unknown, missing, or there twice.
     init(_ register: Register, _ rows: [SheetRow], source: String) throws {
@@ -77,6 +78,9 @@ struct ImportOutcome: Sendable {
         let name: String
         let sentences: [String]
     }
+
+    /// As the audit says it.
+    var words: String { "新增\(added)，更新\(changed)，未导入\(faults.count)" }
 
     static func + (left: ImportOutcome, right: ImportOutcome) -> ImportOutcome {
         ImportOutcome(

@@ -112,11 +112,9 @@ package struct RegistrationReviewPart: HostPart {
         let application = try await context.request.database.read {
             try registrations.file(id, of: kind, for: actor, on: $0)
         }
-        guard let paper = application.papers.first(where: { "\($0.id)" == context.request.parameters["paper"] }) else {
-            throw HubError(.notFound, "文件不存在！")
-        }
-        return .response(
-            try await context.request.services.files.download(paper.file, context.request.request))
+        let file = try await registrations.read(
+            context.request.parameters["paper"] ?? "", of: application, by: AccessChange(context.request))
+        return .response(try await context.request.services.files.download(file, context.request.request))
     }
 }
 

@@ -82,6 +82,7 @@ extension AdministrationPart {
         let access = context.tenant.access
         do {
             try await context.request.database.write { connection in
+                try administration.hold(role: id, on: connection)
                 try access.remove(role: id, by: AccessChange(context.request), on: connection)
             }
         } catch let fault as HubError where fault.code.isForThePage {

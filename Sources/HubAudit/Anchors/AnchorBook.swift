@@ -8,11 +8,13 @@ package struct AnchorBook: Sendable {
         self.log = log
     }
 
-    /// Adds an anchor. Throws `unavailable` where the file cannot be written; the log is sent what it takes.
-    package func add(_ anchor: Anchor, _ key: AuditKey) throws {
+    /// Adds an anchor. Throws `unavailable` where the file cannot be written. False where it stands in the file and the
+    /// machine's log did not take it.
+    package func add(_ anchor: Anchor, _ key: AuditKey) throws -> Bool {
         let line = try anchor.line(key)
-        _ = log?.send(line)
+        let isTaken = log?.send(line) ?? true
         try file.add(line)
+        return isTaken
     }
 
     /// The anchors of the key's tenant; nil where there is no file.

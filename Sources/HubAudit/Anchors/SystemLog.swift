@@ -4,7 +4,10 @@ import Glibc
 package struct SystemLog: Sendable {
     private let path: String
 
-    package init(path: String = "/dev/log") { self.path = path }
+    /// Where the machine's log listens.
+    package static let usual = "/dev/log"
+
+    package init(path: String) { self.path = path }
 
     /// Sends a line without waiting; false where nobody listens.
     func send(_ line: String) -> Bool {

@@ -1,13 +1,14 @@
+import HubCore
 import RegionSDK
 
 /// Removes the oldest part of the chain, so that what is left can still be verified.
 struct Retention {
     let key: AuditKey
 
-    /// The least number of days an entry is kept (网络安全法 §23: six months).
-    static let least = 180
-
     func close(before time: Timestamp, now: Timestamp, limit: Int, on connection: any Connection) throws -> Int {
+        guard now.seconds(since: time) >= Int64(AuditKeeping.leastDays) * 86_400 else {
+            throw HubError(.refused, "the audit is kept for \(AuditKeeping.leastDays) days at the least")
+        }
         _ = try ChainStore.holdHead(on: connection)
         let start = try ChainStore.closing(on: connection)
         if let start, !key.matches(start.seal, try key.closing(start)) { throw broken(start.entry) }

@@ -19,6 +19,8 @@ package struct AuthorityPlan: Sendable, Hashable {
     package var policy = CertificatePolicy()
     /// Whether a key that nobody has bound becomes that of the organisation whose credit code stands in it.
     package var bindsOnFirstUse = true
+    /// How many days before its certificate ends a lock is renewed at the earliest.
+    package var renewalDays = 90
 
     package init(face: KeyAuthority, anchors: [String]) {
         self.face = face

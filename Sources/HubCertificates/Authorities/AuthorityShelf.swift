@@ -42,6 +42,11 @@ package final class AuthorityShelf: Sendable {
         authorities.first { $0.face.name == name }?.bindsOnFirstUse ?? false
     }
 
+    /// How long before the end of a certificate the CA renews it at the earliest, in milliseconds.
+    func renewal(_ name: String) -> Int64 {
+        Int64(authorities.first { $0.face.name == name }?.renewalDays ?? 0) * 86_400_000
+    }
+
     /// What to trust of a CA now. Looks at its files, so not for an event loop.
     func current(_ plan: AuthorityPlan) -> CertificateAuthority {
         let name = plan.face.name

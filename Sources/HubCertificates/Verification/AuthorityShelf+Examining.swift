@@ -41,28 +41,18 @@ extension AuthorityShelf {
     }
 
     private func examine(_ answer: KeyAnswer, by plan: AuthorityPlan, _ time: Timestamp) -> Verdict {
-        let form = answer.signer == .service ? plan.form : .bare
-        let encoding = answer.signer == .service ? plan.encoding : SignatureEncoding()
+        let byService = answer.signer == .service
+        let encoding = byService ? plan.encoding : SignatureEncoding()
         do throws(CertificateRefusal) {
-            let signature = try encoding.bytes(of: answer.signature)
-            let signed = encoding.signedBytes(of: answer.challenge)
-            let sent =
-                answer.certificate.isEmpty ? nil : try Certificate(der: try encoding.bytes(of: answer.certificate))
-            switch form {
-            case .signedData:
-                let found = try SignedAnswer(signedData: signature, over: signed, expected: sent)
-                return judge(found.signer, found.presented, answer.signer, among: [plan], time)
-            case .bare:
-                guard let sent else { throw .certificateMissing }
-                var verdict = judge(sent, [], answer.signer, among: [plan], time)
-                guard verdict.refusal == nil else { return verdict }
-                do throws(CertificateRefusal) {
-                    _ = try SignedAnswer(bare: signature, over: signed, by: sent, encoding: encoding)
-                } catch {
-                    verdict.refusal = .certificate(error)
-                }
-                return verdict
+            let claim = try Claim(answer, byService ? plan.form : .bare)
+            var verdict = judge(claim.signer, claim.presented, answer.signer, among: [plan], time)
+            guard verdict.refusal == nil else { return verdict }
+            do throws(CertificateRefusal) {
+                try claim.verify(over: encoding.signedBytes(of: answer.challenge), encoding)
+            } catch {
+                verdict.refusal = .certificate(error)
             }
+            return verdict
         } catch {
             return Verdict(refusal: .certificate(error))
         }
@@ -94,6 +84,43 @@ extension AuthorityShelf {
     }
 }
 
+/// Who is said to have signed an answer: the certificate is judged before the signature, so that a signature that does
+/// not hold counts against its key.
+private struct Claim {
+    let signer: Certificate
+    /// Other certificates that came along.
+    let presented: [Certificate]
+    private let signature: Signature
+
+    private enum Signature {
+        case bare([UInt8])
+        case message(SignedMessage)
+    }
+
+    init(_ answer: KeyAnswer, _ form: AnswerForm) throws(CertificateRefusal) {
+        let bytes = try SignatureEncoding.bytes(of: answer.signature)
+        var sent: Certificate?
+        if !answer.certificate.isEmpty {
+            sent = try Certificate(der: try SignatureEncoding.bytes(of: answer.certificate))
+        }
+        switch form {
+        case .signedData:
+            let message = try SignedMessage(bytes, expected: sent)
+            (signer, presented, signature) = (message.signer, message.presented, .message(message))
+        case .bare:
+            guard let sent else { throw .certificateMissing }
+            (signer, presented, signature) = (sent, [], .bare(bytes))
+        }
+    }
+
+    func verify(over content: [UInt8], _ encoding: SignatureEncoding) throws(CertificateRefusal) {
+        switch signature {
+        case .bare(let bytes): _ = try SignedAnswer(bare: bytes, over: content, by: signer, encoding: encoding)
+        case .message(let message): _ = try message.verify(over: content)
+        }
+    }
+}
+
 extension Verdict {
     /// True when the certificate is not of the CA that was asked, so that another may know it.
     fileprivate var isOfAnother: Bool {
@@ -119,6 +146,7 @@ extension ProvenKey {
         identifierDigest = digest
         owner = (certificate.subject.commonName ?? certificate.subject.organization ?? found.text).storable
         serial = certificate.serialNumber
+        publicKey = certificate.publicKeyDigest.description
         from = Timestamp(milliseconds: certificate.notBefore)
         until = Timestamp(milliseconds: certificate.notAfter)
     }

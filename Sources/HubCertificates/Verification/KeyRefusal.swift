@@ -14,6 +14,8 @@ enum KeyRefusal: Sendable, Hashable {
     case expiredChallenge
     case usedChallenge
     case unbound
+    /// Not bound, while another key of the same identifier is.
+    case furtherLock
     /// The account is removed, disabled or without a role.
     case disabled
     /// Not a key of the person who gave his password.
@@ -28,7 +30,8 @@ enum KeyRefusal: Sendable, Hashable {
     init?(code: String) {
         let own: [KeyRefusal] = [
             .unreadable, .unreachable, .noIdentity, .unknownChallenge, .foreignChallenge, .expiredChallenge,
-            .usedChallenge, .unbound, .disabled, .otherPerson, .noStep, .boundHere, .boundElsewhere, .locked,
+            .usedChallenge, .unbound, .furtherLock, .disabled, .otherPerson, .noStep, .boundHere, .boundElsewhere,
+            .locked,
         ]
         if let refusal = CertificateRefusal(rawValue: code) {
             self = .certificate(refusal)
@@ -51,6 +54,7 @@ enum KeyRefusal: Sendable, Hashable {
         case .expiredChallenge: "challenge-expired"
         case .usedChallenge: "challenge-used"
         case .unbound: "unbound"
+        case .furtherLock: "further-lock"
         case .disabled: "disabled"
         case .otherPerson: "other-person"
         case .noStep: "no-step"

@@ -4,18 +4,20 @@ import RegionSDK
 /// A key that was proven: its certificate holds, and whoever sent it has the private key.
 struct ProvenKey: Sendable {
     /// The CA's name in the tenant.
-    let authority: String
+    var authority: String
     /// The digest of the issuer's public key.
-    let issuerKey: String
+    var issuerKey: String
     /// Where the identity stands: a credit code, a person's number, a number of the CA's own. It goes into no log.
-    let identifier: String
+    var identifier: String
     /// What the database keeps of it.
-    let identifierDigest: String
+    var identifierDigest: String
     /// The owner as people read it.
-    let owner: String
-    let serial: String
-    let from: Timestamp
-    let until: Timestamp
+    var owner: String
+    var serial: String
+    /// The digest of the certificate's public key.
+    var publicKey: String
+    var from: Timestamp
+    var until: Timestamp
 
     /// The identifier as pages may show it: a credit code is public, anything else is masked.
     var shownIdentifier: String {
@@ -25,8 +27,6 @@ struct ProvenKey: Sendable {
             + identifier.suffix(identifier.count > 1 ? kept : 0)
     }
 
-    /// What failures are counted under: this key at this source.
-    func blockSubject(at source: String) -> String {
-        "\(issuerKey.prefix(32)):\(identifierDigest.prefix(32))@\(source)"
-    }
+    /// What failures are counted under: this certificate at this source.
+    func blockSubject(at source: String) -> String { "\(issuerKey.prefix(32)):\(serial)@\(source)" }
 }

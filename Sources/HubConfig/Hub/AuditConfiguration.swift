@@ -1,3 +1,5 @@
+import HubCore
+
 /// How the audit is kept.
 package struct AuditConfiguration: Sendable {
     /// `sha256` or `sm3`.
@@ -16,6 +18,6 @@ package struct AuditConfiguration: Sendable {
         anchors = section.optional("anchors", .text)
         anchorSeconds = section.value("anchorSeconds", .integer(10...86_400), default: 300)
         syslog = section.value("syslog", .flag, default: false)
-        retentionDays = section.optional("retentionDays", .integer(180...36_500))
+        retentionDays = section.optional("retentionDays", .integer(AuditKeeping.leastDays...36_500))
     }
 }

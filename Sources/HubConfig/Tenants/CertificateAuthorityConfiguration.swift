@@ -20,6 +20,7 @@ package struct CertificateAuthorityConfiguration: Sendable {
     package let policies: [String]
     package let requiresClientAuth: Bool
     package let bindsOnFirstUse: Bool
+    package let renewalDays: Int
     package let signers: [KeySigner]
     package let service: SigningService?
 
@@ -33,12 +34,16 @@ package struct CertificateAuthorityConfiguration: Sendable {
             "revocation", .choice(["required", "required-throughout", "soft"]), default: "required")
         responder = section.node("ocsp") == nil ? nil : section.section("ocsp", ResponderConfiguration.init)
         identity = section.sections("identity", IdentityPlaceConfiguration.init)
-        encoding = section.section("encoding", AnswerEncodingConfiguration.init)
+        let encoding = section.section("encoding", AnswerEncodingConfiguration.init)
+        self.encoding = encoding
         policies = section.list("policies", .objectIdentifier)
         requiresClientAuth = section.value("clientAuth", .flag, default: false)
         bindsOnFirstUse = section.value("bindOnFirstUse", .flag, default: true)
+        renewalDays = section.value("renewalDays", .integer(0...366), default: 90)
         let named = section.list("signers", .choice(KeySigner.allCases.map(\.rawValue))).compactMap(KeySigner.init)
-        service = section.node("service") == nil ? nil : section.section("service", SigningService.init)
+        service =
+            section.node("service") == nil
+            ? nil : section.section("service") { SigningService($0, text: encoding.text) }
         signers = named.isEmpty ? [service == nil ? .file : .service, .connection] : named
         section.claim("name", name, as: "certificate authority of \(section.file)")
         check(section)
@@ -85,8 +90,8 @@ package struct IdentityPlaceConfiguration: Sendable {
 package struct AnswerEncodingConfiguration: Sendable {
     /// `bare` or `pkcs7`.
     package let form: String
-    /// How bytes come as text.
-    package let text: String
+    /// How the service writes bytes as text; what reaches the hub is base64.
+    package let text: SigningService.Text
     /// What is signed of the challenge.
     package let content: String
     /// How r and s come.
@@ -95,21 +100,11 @@ package struct AnswerEncodingConfiguration: Sendable {
 
     init(_ section: Section) {
         form = section.value("form", .choice(["bare", "pkcs7"]), default: "bare")
-        text = section.value("text", .choice(["base64", "base64-lines", "hex"]), default: "base64")
+        let texts = SigningService.Text.allCases.map(\.rawValue)
+        text = section.optional("text", .choice(texts)).flatMap(SigningService.Text.init) ?? .base64
         content = section.value("content", .choice(["text", "base64", "utf-16le"]), default: "text")
         integers = section.value("integers", .choice(["der", "raw", "either"]), default: "either")
         isProbabilistic = section.value("pss", .flag, default: false)
-    }
-}
-
-extension SigningService {
-    init(_ section: Section) {
-        self.init(
-            title: section.required("title", .text, else: ""),
-            address: section.required("address", .loopbackOrigin, else: ""),
-            certificates: section.value("certificates", .servicePath, default: "/certificates"),
-            signatures: section.value("signatures", .servicePath, default: "/signatures"),
-            download: section.value("download", .webAddress, default: ""))
     }
 }
 

@@ -42,7 +42,7 @@ extension CertificatePart {
         } catch let error as HubError where error.isAboutKeys {
             return proofPage(context, request, fault: error)
         }
-        return try await console.proved(request, context)
+        return try await console.proved(by: .cryptographic, request, context)
     }
 
     private func proofPage(_ context: HostContext, _ request: StepUp, fault: HubError? = nil) -> Answer {

@@ -41,7 +41,8 @@ extension CertificatePart {
         request: [
             "type": "object", "required": ["challenge", "seat", "signature"],
             "properties": [
-                "challenge": ["type": "string"], "seat": ["type": "string"], "signature": ["type": "string"],
+                "challenge": ["type": "string"], "seat": ["type": "string"],
+                "signature": ["type": "string", "description": "Base64, whatever the middleware writes"],
                 "certificate": ["type": "string", "description": "Base64 of DER; PKCS#7 may carry it"],
                 "authority": ["type": "string"], "signer": ["enum": ["service", "file"]],
             ],

@@ -119,9 +119,22 @@ struct KeyForm {
     }
 
     private static func json(_ service: SigningService) -> JSON {
-        [
+        let dialect = service.dialect
+        return [
             "title": .string(service.title), "certificates": .string(service.address + service.certificates),
             "signatures": .string(service.address + service.signatures), "download": .string(service.download),
+            "text": .string(service.text.rawValue),
+            "fields": .array(dialect.fields.map { texts([$0.name, $0.text]) }),
+            "answers": [
+                "list": .string(dialect.list), "id": .string(dialect.id), "certificate": .string(dialect.certificate),
+                "signature": .string(dialect.signature), "error": .string(dialect.error),
+            ],
+            "errors": [
+                "password": texts(dialect.wrongPassword), "locked": texts(dialect.locked),
+                "certificate": texts(dialect.absent),
+            ],
         ]
     }
+
+    private static func texts(_ texts: [String]) -> JSON { .array(texts.map { .string($0) }) }
 }

@@ -17,11 +17,10 @@ extension RegistrationPart {
                 return .redirect(context.link("/registration#papers"))
             },
             HostRoute(.get, "/registration/papers/{paper}", access: .access(.public), "下载注册附件") { context in
-                guard let application = try await application(context),
-                    let paper = application.papers.first(where: { "\($0.id)" == context.request.parameters["paper"] })
-                else { throw HubError(.notFound, "文件不存在！") }
-                return .response(
-                    try await context.request.services.files.download(paper.file, context.request.request))
+                guard let application = try await application(context) else { throw HubError(.notFound, "文件不存在！") }
+                let file = try await registrations.read(
+                    context.request.parameters["paper"] ?? "", of: application, by: AccessChange(context.request))
+                return .response(try await context.request.services.files.download(file, context.request.request))
             },
         ]
     }

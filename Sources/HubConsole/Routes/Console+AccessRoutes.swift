@@ -16,7 +16,8 @@ extension Console {
             HostRoute(.get, "/account/delegations", access: .session, "代办") { context in
                 .page(DelegationPage(context: context, facts: try await facts(context)).page)
             },
-            HostRoute(.post, "/account/delegations", access: .session, "新增代办") { try await delegate($0) },
+            HostRoute(.post, "/account/delegations", access: .session, "新增代办") { try await delegate($0) }
+                .with(\.stepUp, true),
             HostRoute(.post, "/account/delegations/{id}/revocation", access: .session, "撤销代办") { context in
                 guard let id = ID<Delegation>(context.request.parameters["id"] ?? "") else {
                     throw HubError(.notFound, "该代办不存在或已结束！")

@@ -41,10 +41,6 @@ func standings(_ context: HostContext) async throws -> [Standing] {
 extension HostContext {
     /// Changes as whom the session acts. Throws `forbidden` where the person may not.
     func choose(_ choice: Standing.Choice) async throws {
-        let session = try signedIn()
-        switch choice {
-        case .holding(let holding): try await tenant.sessions.choose(holding, for: session)
-        case .delegation(let id): try await tenant.sessions.choose(id, for: session, at: request.clock.now)
-        }
+        try await tenant.sessions.choose(choice, for: try signedIn(), try deed())
     }
 }

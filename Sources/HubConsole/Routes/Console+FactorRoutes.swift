@@ -17,9 +17,9 @@ extension Console {
                 guard session.owed == .secondFactor else { return .redirect(context.link("/")) }
                 do {
                     let body = try await context.request.form()
-                    try await context.tenant.accounts.prove(
+                    let proof = try await context.tenant.accounts.prove(
                         try code(body, "code"), allowPassword: false, try context.deed())
-                    return try await goOn(session, context)
+                    return try await goOn(session, by: proof, context)
                 } catch let error as HubError where error.isForForm {
                     return .page(FactorPage.step(context, try await means(context), fault: error))
                 }
@@ -47,14 +47,15 @@ extension Console {
             HostRoute(.post, StepUp.path, access: .session, "再次验证身份") { context in
                 let (body, request) = try await stepUp(context)
                 let means = try await means(context)
+                let proof: ProofStrength
                 do {
-                    try await context.tenant.accounts.prove(
+                    proof = try await context.tenant.accounts.prove(
                         try code(body, StepUp.codeField), allowPassword: means.mayProveByPassword,
                         try context.deed())
                 } catch let error as HubError where error.isForForm {
                     return proofPage(context, request, means, fault: error)
                 }
-                return try await proved(request, context)
+                return try await proved(by: proof, request, context)
             }
             .with(\.pace, .entry).with(\.bodyLimit, 4 << 20),
             HostRoute(.post, StepUp.path + "/text", access: .session, "发送身份验证码") { context in
@@ -105,17 +106,17 @@ extension Console {
     /// What the person can prove himself with.
     func means(_ context: HostContext) async throws -> ProofMeans {
         let (person, accounts) = (try context.signedIn().person, context.tenant.accounts)
-        let keys = context.tenant.keys
+        let (keys, now) = (context.tenant.keys, context.request.clock.now)
         return try await context.request.database.read { connection in
-            var means = try accounts.means(of: person, on: connection)
+            var means = try accounts.means(of: person, at: now, on: connection)
             means.key = try keys.means(of: person, on: connection)
             return means
         }
     }
 
     /// Notes the proof and goes on with what waited for it.
-    func proved(_ request: StepUp, _ context: HostContext) async throws -> Answer {
-        try await context.tenant.sessions.prove(try context.signedIn(), at: context.request.clock.now)
+    func proved(by proof: ProofStrength, _ request: StepUp, _ context: HostContext) async throws -> Answer {
+        try await context.tenant.sessions.prove(try context.signedIn(), by: proof, at: context.request.clock.now)
         // A form goes on as it was sent (RFC 9110 §15.4.8), anything else by asking again.
         guard request.isForm else { return .redirect(request.target) }
         return .response(Response(Status(rawValue: 307), headers: Headers([(.location, request.target)])))
@@ -130,12 +131,12 @@ extension Console {
     }
 
     /// On after the second factor: to what is still owed, to the choice of a role, or in; with a new token.
-    private func goOn(_ session: Session, _ context: HostContext) async throws -> Answer {
+    private func goOn(_ session: Session, by proof: ProofStrength, _ context: HostContext) async throws -> Answer {
         let (accounts, now) = (context.tenant.accounts, context.request.clock.now)
         let owed = try await context.request.database.read {
             try accounts.debt(of: session.person, isProved: true, at: now, on: $0)
         }
-        let token = try await context.tenant.sessions.advance(session, owing: owed, isProved: true, at: now)
+        let token = try await context.tenant.sessions.advance(session, owing: owed, by: proof, at: now)
         return entered(token, context, to: owed?.path ?? (session.choice == nil ? "/account/role" : "/"))
     }
 
@@ -155,7 +156,7 @@ extension Console {
         let owed = try await context.request.database.read {
             try accounts.debt(of: session.person, isProved: true, at: now, on: $0)
         }
-        let token = try await context.tenant.sessions.advance(session, owing: owed, isProved: true, at: now)
+        let token = try await context.tenant.sessions.advance(session, owing: owed, by: .cryptographic, at: now)
         let page = FactorPage.codes(context, codes, next: owed?.path ?? (session.owed == nil ? "/account/factor" : "/"))
         let view = FrameView(tenant: context.tenant.info, owner: context.owner)
         var shown = page

@@ -81,7 +81,7 @@ extension Console {
         try await context.tenant.accounts.changePassword(
             current, to: try newPassword(body), keeping: session.id, try context.deed())
         let token = try await context.tenant.sessions.advance(
-            session, owing: nil, isProved: false, at: context.request.clock.now)
+            session, owing: nil, by: nil, at: context.request.clock.now)
         return entered(token, context, to: session.owed == nil ? "/account?done=password" : "/")
     }
 

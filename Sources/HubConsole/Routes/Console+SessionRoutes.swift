@@ -37,7 +37,7 @@ extension Console {
             }
             .with(\.contract, SessionView.roleContract),
             HostRoute(.delete, "/session", access: .session, "退出登录") { context in
-                try await context.tenant.sessions.close(try context.signedIn())
+                try await context.tenant.sessions.close(try context.signedIn(), try context.deed())
                 return .response(Response(.noContent))
             }
             .with(\.settles, Set(SessionDebt.allCases)),
@@ -81,11 +81,11 @@ extension Console {
         guard let proof = try await context.request.json()["code"]?.string, !proof.isEmpty else {
             throw HubError(.invalid, "请输入验证码！", fields: [FieldError("code", "请输入验证码！")])
         }
-        try await accounts.prove(proof, allowPassword: session.owed == nil, try context.deed())
+        let strength = try await accounts.prove(proof, allowPassword: session.owed == nil, try context.deed())
         let owed = try await context.request.database.read {
             try accounts.debt(of: session.person, isProved: true, at: now, on: $0)
         }
-        let token = try await context.tenant.sessions.advance(session, owing: owed, isProved: true, at: now)
+        let token = try await context.tenant.sessions.advance(session, owing: owed, by: strength, at: now)
         return ["token": .string(token), "owed": owed.map { .string($0.rawValue) } ?? .null]
     }
 }

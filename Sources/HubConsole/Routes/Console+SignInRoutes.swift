@@ -18,7 +18,9 @@ extension Console {
             }
             .with(\.token, .guest).with(\.pace, .entry),
             HostRoute(.post, "/sign-out", access: .access(.public), "退出登录") { context in
-                if let session = context.session { try await context.tenant.sessions.close(session) }
+                if let session = context.session {
+                    try await context.tenant.sessions.close(session, try context.deed())
+                }
                 var response = Response.redirect(to: context.link("/"))
                 response.headers.add(.setCookie, context.cookies.closed)
                 return .response(response)

@@ -41,7 +41,7 @@ struct DelegationForm: Sendable {
 struct DelegationFacts: Sendable {
     let given: [Delegation]
     let received: [Delegation]
-    /// The reader's own official roles.
+    /// The reader's own roles that may be delegated.
     let roles: [HeldRole]
     let colleagues: [Colleague]
     let now: Timestamp
@@ -50,7 +50,7 @@ struct DelegationFacts: Sendable {
         let all = try access.delegations(of: person, on: connection)
         given = all.filter { $0.delegator == person }
         received = all.filter { $0.delegate == person }
-        roles = try access.held(by: person, on: connection).filter { !$0.isDisabled && $0.holder == .official }
+        roles = try access.held(by: person, on: connection).filter(\.isDelegable)
         colleagues = roles.isEmpty ? [] : try access.colleagues(of: person, on: connection)
         self.now = now
     }

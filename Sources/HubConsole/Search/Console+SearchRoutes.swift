@@ -44,7 +44,7 @@ extension SearchSlice {
 
     static let contract = RouteContract(
         query: [
-            .init("q", "搜索内容，至少两个字"), .init("in", "只搜索这一类"), .init("page", "页码，从1开始"),
+            .init("q", "搜索内容"), .init("in", "只搜索这一类"), .init("page", "页码，从1开始"),
             .init("size", "每页条数：10、20、50、100"),
         ],
         response: [

@@ -19,7 +19,7 @@ struct SearchPage {
     private var form: HTML {
         element("form", [.class("panel search-form"), .role("search"), .method("get"), .action(path)]) {
             Parts.textInput(
-                FieldPart("q", "搜索内容", hint: "编号、名称、单位或公告中的一部分，至少两个字", error: slice.complaint, span: .full),
+                FieldPart("q", "搜索内容", hint: "编号、名称、单位或公告中的一部分", error: slice.complaint, span: .full),
                 value: slice.text, kind: .search, maximum: SearchSlice.longestText)
             Parts.button(ButtonPart("搜索", .main, icon: .search))
         }

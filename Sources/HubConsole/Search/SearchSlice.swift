@@ -38,8 +38,8 @@ struct SearchSlice: Sendable {
         let asked = Int(query(context, "size")) ?? 10
         size = chosen == nil ? Self.fewRows : PagingPart.sizes.contains(asked) ? asked : 10
         guard !text.isEmpty else { return }
-        guard NormalText(text).count >= 2 else {
-            complaint = "请至少输入两个字再查询。"
+        guard NormalText(text).count >= 1 else {
+            complaint = "请输入文字或数字再查询。"
             return
         }
         let question = SearchQuestion(

@@ -120,10 +120,12 @@ package struct PersonFile: Sendable {
     package let sessions: Int
     /// Every role, those of other organisations too; what is shown of them is decided by the page.
     package let holdings: [HoldingLine]
+    /// True for who stands in for a colleague in a role that administers the tenant.
+    package let standsInForAdministrator: Bool
 
     package init(
         id: ID<Person>, name: String, version: Int64, account: String, state: PersonState, lastSignIn: Timestamp?,
-        sessions: Int, holdings: [HoldingLine]
+        sessions: Int, holdings: [HoldingLine], standsInForAdministrator: Bool
     ) {
         self.id = id
         self.name = name
@@ -133,6 +135,12 @@ package struct PersonFile: Sendable {
         self.lastSignIn = lastSignIn
         self.sessions = sessions
         self.holdings = holdings
+        self.standsInForAdministrator = standsInForAdministrator
+    }
+
+    /// Whether the account opens a role that administers the tenant: then only who appoints administrators tends it.
+    package var isAdministrator: Bool {
+        standsInForAdministrator || holdings.contains(where: \.role.isAdministrative)
     }
 }
 

@@ -6,6 +6,13 @@ package protocol RegisterAdministration: Registers {
     func entries(_ search: RegisterSearch, _ place: SlicePlace, on connection: any Connection) throws
         -> Slice<RegisterEntry>
 
+    /// What the search box finds in a register, the newest first, in force or not; counted to `limit` + 1 at most. Entries
+    /// come without their personal facts.
+    func found(
+        _ wanted: RegisterMatch, in register: Register, _ place: SlicePlace, countingTo limit: Int,
+        on connection: any Connection
+    ) throws -> Slice<RegisterEntry>
+
     /// What an entry was, the latest version first; personal facts masked.
     func versions(of id: ID<RegisterEntry>, in register: Register, on connection: any Connection) throws
         -> [RegisterVersion]
@@ -33,6 +40,14 @@ package struct RegisterSearch: Sendable {
     package var isActive: Bool?
 
     package init(_ register: Register) { self.register = register }
+}
+
+/// What the search box asks of a register.
+package enum RegisterMatch: Sendable, Hashable {
+    /// A part of the name or of the code that names the entry.
+    case part(String)
+    /// The whole of a personal fact, whichever it is.
+    case personal(String)
 }
 
 /// An entry as it was.

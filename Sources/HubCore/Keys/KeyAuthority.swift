@@ -29,28 +29,6 @@ package enum KeySigner: String, Sendable, CaseIterable {
     case connection
 }
 
-/// The vendor's service on the person's machine (协卡助手 and its like): where it is and how it is called.
-package struct SigningService: Sendable, Hashable {
-    /// What people know it as: 协卡助手.
-    package let title: String
-    /// `http://127.0.0.1:17080`, without a slash at the end.
-    package let address: String
-    /// The path that lists certificates.
-    package let certificates: String
-    /// The path that signs.
-    package let signatures: String
-    /// Where it can be had; empty where unknown.
-    package let download: String
-
-    package init(title: String, address: String, certificates: String, signatures: String, download: String) {
-        self.title = title
-        self.address = address
-        self.certificates = certificates
-        self.signatures = signatures
-        self.download = download
-    }
-}
-
 /// How the files of a CA stand.
 package struct KeyAuthorityState: Sendable {
     package let authority: KeyAuthority

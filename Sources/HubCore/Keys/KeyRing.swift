@@ -2,8 +2,8 @@ import RegionSDK
 
 /// The digital certificates (数字证书, CA锁) of one tenant: its CAs, challenges, and whose each key is.
 ///
-/// A key is bound to an account by the key of its issuer and one identifier in its certificate, never by a name, so a
-/// renewed certificate opens the same account.
+/// A key is bound to an account by the key of its issuer and one identifier in its certificate, never by a name; several
+/// locks of one identifier are bound each by itself, and a renewed certificate takes its predecessor's place.
 package protocol KeyRing: Sendable {
     /// The CAs whose certificates are taken, in the tenant's order; empty where nobody signs in by certificate.
     var authorities: [KeyAuthority] { get }
@@ -42,7 +42,7 @@ package protocol KeyRing: Sendable {
     /// is bound already.
     func bind(_ proof: KeyProof, to owner: KeyOwner, _ visit: KeyVisit) async throws -> BoundKey
 
-    /// Unbinds a key (解除绑定); `organisation` fences it to one's own. Throws `notFound`, and `refused` with
+    /// Unbinds a key (解除绑定), and no other of its identifier; `organisation` fences it to one's own. Throws `notFound`, and `refused` with
     /// “请至少保留一个CA锁！” for the last key of an organisation whose people need one.
     func unbind(_ key: ID<BoundKey>, of organisation: ID<Organisation>?, _ visit: KeyVisit) async throws
 
@@ -108,6 +108,7 @@ package struct KeyAnswer: Sendable {
     package let challenge: String
     /// The certificate in base64 of DER; empty where PKCS#7 carries it.
     package let certificate: String
+    /// The signature, or the message of PKCS#7, in base64 in one piece.
     package let signature: String
     /// The name of the CA in the tenant; empty lets the certificate's issuer decide.
     package let authority: String

@@ -1,15 +1,6 @@
-/// How a vendor's middleware writes what it signs and what it answers; each authority has settings for it.
+/// How a vendor's middleware makes a signature; each authority has settings for it. How it writes bytes as text is known
+/// to whoever speaks to it: what reaches the hub is base64.
 package struct SignatureEncoding: Hashable, Sendable {
-    /// How bytes come as text.
-    package enum Text: String, Hashable, Sendable, CaseIterable {
-        /// Base64 in one piece.
-        case base64
-        /// Base64 broken into lines.
-        case base64Lines = "base64-lines"
-        /// Hexadecimal digits in either case.
-        case hex
-    }
-
     /// What the middleware signs when it is handed the challenge's text.
     package enum Content: String, Hashable, Sendable, CaseIterable {
         /// The text in UTF-8.
@@ -20,7 +11,6 @@ package struct SignatureEncoding: Hashable, Sendable {
         case utf16 = "utf-16le"
     }
 
-    package var text: Text
     package var content: Content
     /// How a curve's r and s come in a bare signature.
     package var integers: SignatureAlgorithm.Integers
@@ -30,27 +20,20 @@ package struct SignatureEncoding: Hashable, Sendable {
     package var hash: HashFunction?
 
     package init(
-        text: Text = .base64, content: Content = .text, integers: SignatureAlgorithm.Integers = .either,
-        isProbabilistic: Bool = false, hash: HashFunction? = nil
+        content: Content = .text, integers: SignatureAlgorithm.Integers = .either, isProbabilistic: Bool = false,
+        hash: HashFunction? = nil
     ) {
-        self.text = text
         self.content = content
         self.integers = integers
         self.isProbabilistic = isProbabilistic
         self.hash = hash
     }
 
-    /// The bytes a text stands for: a signature, or a certificate that comes with it. Throws `badEncoding`, or
-    /// `tooLarge` above 256 KiB.
-    package func bytes(of answer: String) throws(CertificateRefusal) -> [UInt8] {
+    /// The bytes a text stands for, which is base64 in one piece: a signature, or a certificate that comes with it.
+    /// Throws `badEncoding`, or `tooLarge` above 256 KiB.
+    package static func bytes(of answer: String) throws(CertificateRefusal) -> [UInt8] {
         guard answer.utf8.count <= 256 << 10 else { throw .tooLarge }
-        let bytes =
-            switch text {
-            case .base64: Base64.bytes(of: answer)
-            case .base64Lines: Base64.bytes(of: String(answer.unicodeScalars.filter { $0 != "\r" && $0 != "\n" }))
-            case .hex: Hex.bytes(of: answer)
-            }
-        guard let bytes, !bytes.isEmpty else { throw .badEncoding }
+        guard let bytes = Base64.bytes(of: answer), !bytes.isEmpty else { throw .badEncoding }
         return bytes
     }
 

@@ -17,17 +17,42 @@ package struct SignedAnswer: Hashable, Sendable {
         presented = []
     }
 
-    /// Verifies a PKCS #7 or CMS SignedData (RFC 2315, RFC 5652, GM/T 0010) over the bytes, whether it carries them
-    /// (attached) or not (detached). It must have exactly one signer.
-    ///
-    /// - Parameters:
-    ///   - signedData: the ContentInfo in DER.
-    ///   - expected: whose signature it must be; the certificate need not come along then. Without, the signer's
-    ///     certificate must come along.
+    /// Verifies a PKCS #7 or CMS SignedData over the bytes, as `SignedMessage` reads it.
     package init(
         signedData: [UInt8], over content: [UInt8], expected: Certificate? = nil
     ) throws(CertificateRefusal) {
-        let message = try SignedData(signedData)
-        (signer, presented) = try message.verify(over: content, expected)
+        self = try SignedMessage(signedData, expected: expected).verify(over: content)
+    }
+
+    fileprivate init(_ signer: Certificate, _ presented: [Certificate]) {
+        self.signer = signer
+        self.presented = presented
+    }
+}
+
+/// A PKCS #7 or CMS SignedData (RFC 2315, RFC 5652, GM/T 0010) whose signature is still to be verified: who is said to
+/// have signed it. So the certificate can be judged first, and a signature that does not hold be counted against it.
+package struct SignedMessage: Sendable {
+    package let signer: Certificate
+    /// Other certificates that came along.
+    package let presented: [Certificate]
+    private let data: SignedData
+
+    /// Reads a message, which must have exactly one signer.
+    ///
+    /// - Parameters:
+    ///   - bytes: the ContentInfo in DER.
+    ///   - expected: whose signature it must be; the certificate need not come along then. Without, the signer's
+    ///     certificate must come along.
+    package init(_ bytes: [UInt8], expected: Certificate? = nil) throws(CertificateRefusal) {
+        data = try SignedData(bytes)
+        signer = try data.signer(expected)
+        presented = data.certificates.filter { [signer] in $0 != signer }
+    }
+
+    /// Verifies the signature over the bytes, whether the message carries them (attached) or not (detached).
+    package func verify(over content: [UInt8]) throws(CertificateRefusal) -> SignedAnswer {
+        try data.verify(over: content, by: signer)
+        return SignedAnswer(signer, presented)
     }
 }

@@ -25,17 +25,14 @@ struct SignedData: Sendable {
         guard parts.isConsistent(with: first) else { throw .badEncoding }
     }
 
-    /// The signer of the bytes, and the other certificates that came along.
-    func verify(
-        over bytes: [UInt8], _ expected: Certificate?
-    ) throws(CertificateRefusal) -> (signer: Certificate, presented: [Certificate]) {
+    /// Verifies the signature over the bytes.
+    func verify(over bytes: [UInt8], by certificate: Certificate) throws(CertificateRefusal) {
         if let content, Array(content) != bytes { throw .badSignature }
-        let certificate = try choose(expected)
         try signer.verify(over: bytes, contentType, by: certificate)
-        return (certificate, certificates.filter { $0 != certificate })
     }
 
-    private func choose(_ expected: Certificate?) throws(CertificateRefusal) -> Certificate {
+    /// The certificate of the signer.
+    func signer(_ expected: Certificate?) throws(CertificateRefusal) -> Certificate {
         let named = certificates.filter(signer.names)
         if let expected {
             guard signer.names(expected), named.allSatisfy({ $0 == expected }) else { throw .certificateSwapped }

@@ -25,7 +25,7 @@ struct PDFBytes {
         let count = try Self.integer(in: bytes, &place)
         guard first == 0, 1...1_000_000 ~= count else { throw Self.fault }
         while place < bytes.count, bytes[place] == 0x20 || bytes[place] == 0x0A || bytes[place] == 0x0D { place += 1 }
-        guard bytes.count - place >= count * 20 else { throw Self.fault }
+        guard mark - place >= count * 20 else { throw Self.fault }
         var offsets: [Int: Int] = [:]
         for number in 0..<count {
             let entry = place + number * 20

@@ -55,7 +55,7 @@ final class PartFile: Sendable {
     /// Checks the whole, flushes it and names it. Throws `invalid` when it is not of its kind.
     func finish(_ algorithm: Digest.Algorithm) throws -> FileDigest {
         try state.withLock { check in
-            try check.finish()
+            try check.finish(reading: held.descriptor)
             guard fsync(held.descriptor) == 0 else { throw DiskError.last("fsync") }
             if let digest, digest.algorithm == algorithm, digest.count == check.size { return try digest.current() }
             return try Self.digest(of: held.descriptor, algorithm)

@@ -37,9 +37,11 @@ struct FileCheck: Sendable {
         if head.count == FileKind.longestBeginning, !kind.fits(head) { throw rule.wrongType }
     }
 
-    /// The end of the file. Throws `invalid` for a file too short to be of its kind.
-    func finish() throws(HubError) {
-        if !kind.fits(head) { throw rule.wrongType }
+    /// The end of the file, which is read where its beginning does not say enough; that blocks on the disk. Throws `invalid`
+    /// for a file too short to be of its kind, and for one that holds something else.
+    func finish(reading file: Int32) throws(HubError) {
+        guard kind.fits(head) else { throw rule.wrongType }
+        guard try kind.inside?.isOf(OpenFile(descriptor: file, size: size)) ?? true else { throw rule.wrongType }
     }
 
     /// In bytes.

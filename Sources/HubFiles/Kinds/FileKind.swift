@@ -1,10 +1,12 @@
 import RegionSDK
 
-/// A kind of file: how its content begins and what it is called on the wire.
+/// A kind of file: how its content begins, what it holds, and what it is called on the wire.
 struct FileKind: Sendable {
     /// The beginnings that files of this kind have; none for texts.
     let beginnings: [[UInt8]]
     let contentType: String
+    /// What else tells it from kinds that begin alike; nil where the beginning does.
+    let inside: Inside?
     /// True where every byte must be one that texts are made of, in whatever encoding.
     var isText: Bool { beginnings.isEmpty }
 
@@ -19,21 +21,23 @@ struct FileKind: Sendable {
         isText ? head.allSatisfy(TextEncoding.isPrinted) : beginnings.contains { head.starts(with: $0) }
     }
 
-    private init(_ contentType: String, _ beginnings: [UInt8]...) {
+    private init(_ contentType: String, _ beginnings: [UInt8]..., holding inside: Inside? = nil) {
         self.beginnings = beginnings
+        self.inside = inside
         self.contentType = contentType
     }
 
     private static let all: [String: FileKind] = [
         "pdf": FileKind("application/pdf", Array("%PDF-".utf8)),
-        "doc": FileKind("application/msword", compound),
-        "xls": FileKind("application/vnd.ms-excel", compound),
-        "ppt": FileKind("application/vnd.ms-powerpoint", compound),
-        "wps": FileKind("application/vnd.ms-works", compound),
-        "docx": FileKind(office + "wordprocessingml.document", zip),
-        "xlsx": FileKind(office + "spreadsheetml.sheet", zip),
-        "pptx": FileKind(office + "presentationml.presentation", zip),
-        "ofd": FileKind("application/ofd", zip),
+        "doc": FileKind("application/msword", compound, holding: .oneStream(["worddocument"])),
+        "xls": FileKind("application/vnd.ms-excel", compound, holding: .oneStream(["workbook", "book"])),
+        "ppt": FileKind("application/vnd.ms-powerpoint", compound, holding: .oneStream(["powerpoint document"])),
+        "wps": FileKind(
+            "application/vnd.ms-works", compound, holding: .oneStream(["worddocument", "contents", "matost"])),
+        "docx": FileKind(office + "wordprocessingml.document", zip, holding: .entries([types, "word/"])),
+        "xlsx": FileKind(office + "spreadsheetml.sheet", zip, holding: .entries([types, "xl/"])),
+        "pptx": FileKind(office + "presentationml.presentation", zip, holding: .entries([types, "ppt/"])),
+        "ofd": FileKind("application/ofd", zip, holding: .entries(["ofd.xml"])),
         "zip": FileKind("application/zip", zip, emptyZip),
         "rar": FileKind("application/vnd.rar", Array("Rar!\u{1A}\u{07}".utf8)),
         "jpg": FileKind("image/jpeg", [0xFF, 0xD8, 0xFF]),
@@ -45,6 +49,8 @@ struct FileKind: Sendable {
     ]
 
     private static let office = "application/vnd.openxmlformats-officedocument."
+    /// The part that says what the others are (ECMA-376-2 10.1.2).
+    private static let types = "[content_types].xml"
     /// [MS-CFB] 2.2: the compound files of older office programs.
     private static let compound: [UInt8] = [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]
     /// The local file header of a ZIP archive (APPNOTE 4.3.7).

@@ -16,9 +16,9 @@ extension Gateway {
         guard let form = try await typed(&visit) else { throw refusal }
         let request = StepUp(target: visit.request.target, form: form)
         let view = bareView(visit, site)
-        let (accounts, keys) = (site.tenant.accounts, site.tenant.keys)
+        let (accounts, keys, now) = (site.tenant.accounts, site.tenant.keys, clock.now)
         let means = try await site.tenant.services.database.read { connection in
-            var means = try accounts.means(of: session.person, on: connection)
+            var means = try accounts.means(of: session.person, at: now, on: connection)
             means.key = try keys.means(of: session.person, on: connection)
             return means
         }

@@ -23,13 +23,14 @@ struct DemonstrationKeys {
         return plan
     }
 
-    /// Makes a key of each kind for an organisation, and first the CA where there is none.
+    /// Makes a key of each kind for an organisation, and a second of P-256, which its administrator can bind (新增锁); first
+    /// the CA where there is none.
     func make(for owner: AuthorityFolder.Owner, password: String, at time: Timestamp) throws
         -> [AuthorityFolder.Issued]
     {
         do {
             if !folder.exists { try folder.make("演示CA", kinds: [.rsa2048, .p256, .sm2], at: time, listDays: 3650) }
-            return try folder.kinds.map { kind in
+            return try (folder.kinds + [.p256]).map { kind in
                 try folder.issue(to: owner, kind: kind, password: password, at: time, days: 3650)
             }
         } catch let fault as AuthorityFault {

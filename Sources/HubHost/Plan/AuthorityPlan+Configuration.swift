@@ -18,6 +18,7 @@ extension AuthorityPlan {
         policy.policies = Set(given.policies)
         policy.revocation = CertificatePolicy.Revocation(rawValue: given.revocation) ?? .required
         bindsOnFirstUse = given.bindsOnFirstUse
+        renewalDays = given.renewalDays
     }
 }
 
@@ -44,7 +45,7 @@ extension IdentityPlace {
 extension SignatureEncoding {
     fileprivate init(_ given: AnswerEncodingConfiguration) {
         self.init(
-            text: Text(rawValue: given.text) ?? .base64, content: Content(rawValue: given.content) ?? .text,
+            content: Content(rawValue: given.content) ?? .text,
             integers: SignatureAlgorithm.Integers(rawValue: given.integers) ?? .either,
             isProbabilistic: given.isProbabilistic)
     }

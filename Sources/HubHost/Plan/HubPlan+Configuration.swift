@@ -1,4 +1,5 @@
 import HTTPCore
+import HubAudit
 import HubCertificates
 import HubConfig
 import HubCrypto
@@ -77,7 +78,7 @@ extension AuditPlan {
         self.init(anchors: given.anchors ?? "\(data)/audit.anchors")
         digest = given.digest == "sm3" ? .sm3 : .sha256
         anchorSeconds = Int64(given.anchorSeconds)
-        usesSystemLog = given.syslog
+        systemLog = given.syslog ? SystemLog.usual : nil
         retentionDays = given.retentionDays.map { Int64($0) }
     }
 }

@@ -74,7 +74,8 @@ package struct AuditPlan: Sendable, Hashable {
     /// The file of anchors.
     package var anchors: String
     package var anchorSeconds: Int64 = 300
-    package var usesSystemLog = false
+    /// The socket of the machine's log, which gets the anchors as well; nil leaves it alone.
+    package var systemLog: String?
     /// Nil keeps every entry.
     package var retentionDays: Int64?
 

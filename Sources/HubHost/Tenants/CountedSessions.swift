@@ -23,27 +23,25 @@ struct CountedSessions: Sessions {
 
     func touch(_ session: Session, at time: Timestamp) { base.touch(session, at: time) }
 
-    func choose(_ holding: ID<RoleHolding>, for session: Session) async throws {
-        try await base.choose(holding, for: session)
+    func choose(_ choice: Standing.Choice, for session: Session, _ deed: AccountDeed) async throws {
+        try await base.choose(choice, for: session, deed)
     }
 
-    func choose(_ delegation: ID<Delegation>, for session: Session, at time: Timestamp) async throws {
-        try await base.choose(delegation, for: session, at: time)
-    }
-
-    func close(_ session: Session) async throws { try await base.close(session) }
+    func close(_ session: Session, _ deed: AccountDeed) async throws { try await base.close(session, deed) }
 
     func end(openedAt time: Timestamp, on connection: any Connection) throws -> Timestamp {
         try base.end(openedAt: time, on: connection)
     }
 
-    func advance(_ session: Session, owing debt: SessionDebt?, isProved: Bool, at time: Timestamp) async throws
-        -> String
+    func advance(_ session: Session, owing debt: SessionDebt?, by proof: ProofStrength?, at time: Timestamp)
+        async throws -> String
     {
-        try await base.advance(session, owing: debt, isProved: isProved, at: time)
+        try await base.advance(session, owing: debt, by: proof, at: time)
     }
 
-    func prove(_ session: Session, at time: Timestamp) async throws { try await base.prove(session, at: time) }
+    func prove(_ session: Session, by proof: ProofStrength, at time: Timestamp) async throws {
+        try await base.prove(session, by: proof, at: time)
+    }
 
     func list(of person: ID<Person>, at time: Timestamp, on connection: any Connection) throws -> [OwnSession] {
         try base.list(of: person, at: time, on: connection)

@@ -117,7 +117,7 @@ package struct TenantHouse: Sendable {
         _ preferences: TenantPreferences, _ channels: [any DeliveryChannel]
     ) -> TenantNotifier {
         TenantNotifier(
-            readers: { try identity.persons(in: $0, on: $1) },
+            readers: { try identity.persons(in: $0, at: $1, on: $2) },
             contacts: { try accounts.contacts($0, of: $1, on: $2) }, messenger: messenger, preferences: preferences,
             kinds: channels.reduce(into: Set()) { $0.formUnion($1.kinds) }, hooks: plan.messages.hooks)
     }

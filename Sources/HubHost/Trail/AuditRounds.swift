@@ -9,22 +9,36 @@ package final class AuditRounds: Sendable {
     private let plan: AuditPlan
     private let clock: any Clock
     private let state = Mutex<[String: Memory]>([:])
+    private let complain: @Sendable (String) -> Void
     /// Rounds that could not be ended, for `/metrics`.
     private let failed = Atomic<Int>(0)
+    /// Anchors that the machine's log did not take.
+    private let unheard = Atomic<Int>(0)
 
     private struct Memory {
         var anchored: Int64 = 0
         var anchoredAt: Timestamp?
         var linkedAt: Timestamp?
         var closedAt: Timestamp?
+        /// What was last said to be wrong, by what it is about.
+        var faults: [Subject: String] = [:]
     }
 
-    init(_ plan: AuditPlan, clock: any Clock) {
+    private enum Subject: String {
+        case round = "the audit's round"
+        case log = "the machine's log"
+    }
+
+    init(_ plan: AuditPlan, clock: any Clock, complain: @escaping @Sendable (String) -> Void = Terminal.complain) {
         self.plan = plan
         self.clock = clock
+        self.complain = complain
     }
 
     var failures: Int { failed.load(ordering: .relaxed) }
+
+    /// How many anchors the machine's log did not take.
+    var unheardAnchors: Int { unheard.load(ordering: .relaxed) }
 
     /// Goes on until it is cancelled.
     func run(_ houses: @escaping @Sendable () -> [TenantHouse]) async {
@@ -40,9 +54,23 @@ package final class AuditRounds: Sendable {
             try await link(house, isLast: isLast)
             try await anchor(house, isLast: isLast)
             try await close(house)
+            tell(house, .round, nil)
         } catch {
             failed.add(1, ordering: .relaxed)
+            tell(house, .round, error.words)
         }
+    }
+
+    /// Says what is wrong once, and once that it is over: a round is made every second.
+    private func tell(_ house: TenantHouse, _ subject: Subject, _ fault: String?) {
+        let tenant = house.plan.info.id
+        let before = state.withLock { state in
+            let before = state[tenant]?.faults[subject]
+            state[tenant, default: Memory()].faults[subject] = fault
+            return before
+        }
+        guard before != fault else { return }
+        complain("hub: tenant \(tenant): \(subject.rawValue) \(fault.map { "failed: \($0)" } ?? "works again")")
     }
 
     /// Links at once what this program wrote, and every half minute what another one did.
@@ -61,11 +89,11 @@ package final class AuditRounds: Sendable {
         guard let anchor = try await house.database.read({ try audit.anchor(at: now, on: $0) }) else { return }
         let known = state.withLock { $0[house.plan.info.id]?.anchored ?? 0 }
         if anchor.position != known {
-            let plan = plan
-            try await house.workers.run {
-                try AnchorBook(file: AnchorFile(path: plan.anchors), log: plan.usesSystemLog ? SystemLog() : nil)
-                    .add(anchor, audit.key)
-            }
+            let book = AnchorBook(
+                file: AnchorFile(path: plan.anchors), log: plan.systemLog.map { SystemLog(path: $0) })
+            let isTaken = try await house.workers.run { try book.add(anchor, audit.key) }
+            if !isTaken { unheard.add(1, ordering: .relaxed) }
+            tell(house, .log, isTaken ? nil : "an anchor was not taken at \(plan.systemLog ?? "")")
         }
         remember(house) {
             $0.anchored = anchor.position

@@ -4,24 +4,14 @@ import HubCrypto
 import RegionSDK
 
 extension TenantAccounts {
-    package func means(of person: ID<Person>, on connection: any Connection) throws -> ProofMeans {
-        try means(of: person, policy: livePolicy.known, on: connection)
-    }
-
-    func means(of person: ID<Person>, at time: Timestamp, on connection: any Connection) throws -> ProofMeans {
-        try means(of: person, policy: livePolicy.current(at: time, on: connection), on: connection)
-    }
-
-    private func means(of person: ID<Person>, policy: SecurityPolicy, on connection: any Connection) throws
-        -> ProofMeans
-    {
-        let isAdministrator = try FactorStore.isAdministrator(
-            person, roles: CoreRights.administrators, on: connection)
+    package func means(of person: ID<Person>, at time: Timestamp, on connection: any Connection) throws -> ProofMeans {
+        let rule = try livePolicy.current(at: time, on: connection).secondFactor
+        let isAdministrator = try FactorStore.isAdministrator(person, at: time, on: connection)
         let phone = try contact(.phone, of: person, on: connection)
         return ProofMeans(
             hasAuthenticator: try FactorStore.find(person, on: connection)?.secret != nil,
             recoveryCodes: try FactorStore.recoveryCount(of: person, on: connection), phone: phone?.masked,
-            isRequired: policy.secondFactor == .everyone || (policy.secondFactor == .administrators && isAdministrator),
+            isRequired: rule.strength(isAdministrator: isAdministrator) > .password,
             isAdministrator: isAdministrator)
     }
 

@@ -17,7 +17,8 @@ extension TenantAccounts {
         }
     }
 
-    package func prove(_ proof: String, allowPassword: Bool, _ deed: AccountDeed) async throws {
+    @discardableResult
+    package func prove(_ proof: String, allowPassword: Bool, _ deed: AccountDeed) async throws -> ProofStrength {
         try await checkLock(deed)
         let (means, secret) = try await database.read { connection -> (ProofMeans, String?) in
             let means = try self.means(of: deed.person, at: deed.time, on: connection)
@@ -25,12 +26,15 @@ extension TenantAccounts {
         }
         if let secret {
             try await prove(proof, with: secret, deed)
+            return .cryptographic
         } else if means.mayProveByText {
             try await proveByText(proof, deed)
+            return .text
         } else if allowPassword, !means.isRequired {
             let kept = try await keptPassword(of: deed.person)
             guard try await passes(proof, kept, deed) else { throw invalid("code", "当前密码错误，请重新输入！") }
             try await database.write { try audit.record(deed.entry("factor.prove", detail: "密码"), on: $0) }
+            return .password
         } else {
             throw HubError(.refused, "请先启用动态口令！")
         }

@@ -8,8 +8,8 @@ extension TenantAccounts {
         "您正在重置{portal}的登录密码，请在24小时内打开以下链接设置新密码：\n{link}\n如非本人操作，请忽略本邮件。")
     static let codeText = MessageTemplate("core.code", "【{portal}】您的验证码为{code}，5分钟内有效，请勿告知他人。")
 
-    /// A request for an account that does not exist takes the same steps: the limits count, a row is kept, and only the
-    /// message is not sent.
+    /// A request for an account that does not exist takes the same steps: the limits count, a row is kept, as much is
+    /// opened and sealed, and only the message goes to nobody.
     package func forgotPassword(_ request: ForgottenPassword) async throws -> String {
         let name = AccountName(typed: request.account)
         let (secret, code) = (try RandomText.secret(), try RandomText.digits())
@@ -17,7 +17,7 @@ extension TenantAccounts {
             let found = try AccountStore.credentials(of: name, on: connection)
             let person = found.flatMap { $0.isDisabled ? nil : $0.person }
             let kind: ContactStore.Kind = request.way == .mail ? .mail : .phone
-            let address = try contact(kind, of: person, on: connection)
+            let address = try reach(kind, of: person, on: connection)
             let reached = address == nil ? nil : person
             var ticket = ""
             switch request.way {
@@ -29,9 +29,7 @@ extension TenantAccounts {
                 try CodeStore.add(new, code: code, at: request.time, on: connection)
                 ticket = new.ticket
             }
-            if let address, reached != nil {
-                try send(request, address.revealed, secret: secret, code: code, on: connection)
-            }
+            try send(request, address?.revealed, secret: secret, code: code, on: connection)
             try audit.record(
                 AuditEntry(
                     time: request.time, actor: nil, account: name.text, source: request.source,
@@ -42,8 +40,21 @@ extension TenantAccounts {
         }
     }
 
+    /// Where a message reaches a person; nil for nobody and for who has no such contact. One value is opened and one sealed
+    /// in any case, so that the work tells nothing.
+    private func reach(_ kind: ContactStore.Kind, of person: ID<Person>?, on connection: any Connection) throws
+        -> PersonalValue?
+    {
+        let found = try contact(kind, of: person, on: connection)
+        let place = kind.place(of: person ?? ID(0))
+        let other = PersonalValue(kind == .mail ? "nobody@invalid.invalid" : "10000000000", kind.personal)
+        let sealed = try vault.seal(found ?? other, at: place, on: connection)
+        if found == nil { _ = try vault.open(sealed, of: kind.personal, at: place, on: connection) }
+        return found
+    }
+
     private func send(
-        _ request: ForgottenPassword, _ address: String, secret: String, code: String, on connection: any Connection
+        _ request: ForgottenPassword, _ address: String?, secret: String, code: String, on connection: any Connection
     ) throws {
         switch request.way {
         case .mail:

@@ -2,7 +2,7 @@ import RegionSDK
 
 /// The tables of exclusions and delegations, and reaches beyond those that the first roles had.
 package enum AccessSchema {
-    package static let schema = Schema(owner: "core.access", [reaches, exclusions, delegations])
+    package static let schema = Schema(owner: "core.access", [reaches, exclusions, delegations, appointed])
 
     private static let reaches = Migration(
         "m0001_reaches",
@@ -63,5 +63,15 @@ package enum AccessSchema {
             """,
             "CREATE INDEX delegation_holding_holding ON delegation_holding (holding)",
             "ALTER TABLE session ADD COLUMN delegation BIGINT REFERENCES delegation (id)",
+        ])
+
+    /// What was delegated of the three administrators' roles, which are nobody's to lend, ends.
+    private static let appointed = Migration(
+        "m0004_appointed",
+        [
+            """
+            DELETE FROM delegation_holding WHERE holding IN (
+                SELECT id FROM holding WHERE role IN ('core.system', 'core.security', 'core.audit'))
+            """
         ])
 }

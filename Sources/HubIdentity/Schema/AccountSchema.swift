@@ -2,7 +2,7 @@ import RegionSDK
 
 /// The tables of what people do with their own accounts: passwords, second factors, contacts, policy.
 package enum AccountSchema {
-    package static let schema = Schema(owner: "core.accounts", [secrets, proofs, contacts, policy, issued])
+    package static let schema = Schema(owner: "core.accounts", [secrets, proofs, contacts, policy, issued, strengths])
 
     private static let secrets = Migration(
         "m0001_secrets",
@@ -144,4 +144,9 @@ package enum AccountSchema {
 
     /// When somebody else made the password that an account has.
     private static let issued = Migration("m0005_issued", ["ALTER TABLE account ADD COLUMN issued_at BIGINT"])
+
+    /// By what a session's person proved himself. Sessions from before have shown nothing, so that whoever needs a second
+    /// factor shows it once more.
+    private static let strengths = Migration(
+        "m0006_strengths", ["ALTER TABLE session ADD COLUMN strength BIGINT NOT NULL DEFAULT 0"])
 }

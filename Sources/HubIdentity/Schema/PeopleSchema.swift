@@ -8,6 +8,8 @@ package enum PeopleSchema {
         [
             administration, PeopleText.people.migration("m0002_person_text"),
             PeopleText.organisations.migration("m0003_organisation_text"), orders,
+            PeopleText.people.singles("m0005_person_single_characters"),
+            PeopleText.organisations.singles("m0006_organisation_single_characters"),
         ])
 
     private static let administration = Migration(

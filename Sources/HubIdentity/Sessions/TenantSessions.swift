@@ -34,40 +34,52 @@ package struct TenantSessions: Sessions {
     }
 
     package func find(_ token: String, at time: Timestamp, on connection: any Connection) throws -> Session? {
-        let policy = SessionPolicy(try policy.current(at: time, on: connection))
+        let security = try policy.current(at: time, on: connection)
+        let (policy, rule) = (SessionPolicy(security), security.secondFactor)
         guard let token = SessionToken(token),
-            let record = try SessionStore.find(try token.digest(), on: connection),
+            let record = try SessionStore.find(try token.digest(), under: rule, at: time, on: connection),
             policy.isAlive(created: record.createdAt, lastSeen: record.lastSeen, at: time)
         else { return nil }
         var session = Session(
             id: record.id, person: record.person, holding: record.holding, delegation: record.delegation,
             formToken: try token.formToken(), lastSeen: record.lastSeen)
         // A debt that this program does not know is owed all the same.
-        session.owed = record.owed.isEmpty ? nil : SessionDebt(rawValue: record.owed) ?? .secondFactor
+        session.noted = record.owed.isEmpty ? nil : SessionDebt(rawValue: record.owed) ?? .secondFactor
+        session.owed = try owed(record, noted: session.noted, under: rule, on: connection)
         session.provedAt = record.provedAt
         session.end = record.createdAt + Int64(policy.absoluteHours) * 3600
         return session
+    }
+
+    /// What the row says, or a second factor where its person must show more than the session has seen: he was given a role
+    /// since, stands in for somebody, or the policy changed.
+    private func owed(
+        _ record: SessionStore.Record, noted: SessionDebt?, under rule: SecondFactorRule, on connection: any Connection
+    ) throws -> SessionDebt? {
+        let isSecond = noted == .secondFactor || noted == .enrolment
+        guard !isSecond, record.strength < rule.strength(isAdministrator: record.isAdministrator) else { return noted }
+        return try FactorStore.owed(by: record.person, isAdministrator: record.isAdministrator, on: connection)
+            ?? .secondFactor
     }
 
     package func end(openedAt time: Timestamp, on connection: any Connection) throws -> Timestamp {
         time + Int64(SessionPolicy(try policy.current(at: time, on: connection)).absoluteHours) * 3600
     }
 
-    package func advance(_ session: Session, owing debt: SessionDebt?, isProved: Bool, at time: Timestamp) async throws
-        -> String
+    package func advance(_ session: Session, owing debt: SessionDebt?, by proof: ProofStrength?, at time: Timestamp)
+        async throws -> String
     {
         let token = try SessionToken()
         let digest = try token.digest()
         let moved = try await database.write {
-            try SessionStore.advance(
-                session, to: digest, owing: debt, provedAt: isProved ? time : session.provedAt, on: $0)
+            try SessionStore.advance(session, to: digest, owing: debt, by: proof, at: time, on: $0)
         }
         guard moved else { throw HubError(.unauthenticated, "请重新登录！") }
         return token.text
     }
 
-    package func prove(_ session: Session, at time: Timestamp) async throws {
-        try await database.write { try SessionStore.prove(session.id, at: time, on: $0) }
+    package func prove(_ session: Session, by proof: ProofStrength, at time: Timestamp) async throws {
+        try await database.write { try SessionStore.prove(session.id, by: proof, at: time, on: $0) }
     }
 
     package func list(of person: ID<Person>, at time: Timestamp, on connection: any Connection) throws -> [OwnSession] {
@@ -87,9 +99,13 @@ package struct TenantSessions: Sessions {
     }
 
     package func isLive(_ session: Session, at time: Timestamp, on connection: any Connection) throws -> Bool {
-        guard let ages = try SessionStore.ages(of: session, at: time, on: connection) else { return false }
-        return try SessionPolicy(policy.current(at: time, on: connection)).isAlive(
-            created: ages.created, lastSeen: ages.lastSeen, at: time)
+        let security = try policy.current(at: time, on: connection)
+        let rule = security.secondFactor
+        guard let standing = try SessionStore.standing(of: session, under: rule, at: time, on: connection),
+            standing.strength >= rule.strength(isAdministrator: standing.isAdministrator)
+        else { return false }
+        return SessionPolicy(security).isAlive(
+            created: standing.createdAt, lastSeen: standing.lastSeen, at: time)
     }
 
     /// A touch that fails is let go: the session then ends a little earlier.
@@ -103,19 +119,35 @@ package struct TenantSessions: Sessions {
     /// Returns when every touch so far is in the database or has failed: for the drain before the hub stops.
     package func settle() async { await touches.settle() }
 
-    package func choose(_ holding: ID<RoleHolding>, for session: Session) async throws {
-        let chosen = try await database.write { try SessionStore.choose(holding, for: session.id, on: $0) }
-        guard chosen else { throw HubError(.forbidden, "您没有权限进行此操作！") }
-    }
-
-    package func choose(_ delegation: ID<Delegation>, for session: Session, at time: Timestamp) async throws {
-        let chosen = try await database.write {
-            try SessionStore.choose(delegation, for: session.id, at: time, on: $0)
+    package func choose(_ choice: Standing.Choice, for session: Session, _ deed: AccountDeed) async throws {
+        try await database.write { connection in
+            let chosen =
+                switch choice {
+                case .holding(let holding): try SessionStore.choose(holding, for: session.id, on: connection)
+                case .delegation(let id):
+                    try SessionStore.choose(id, for: session.id, at: deed.time, on: connection)
+                }
+            guard chosen else { throw HubError(.forbidden, "您没有权限进行此操作！") }
+            try audit.record(deed.entry("session.role", detail: words(choice, on: connection)), on: connection)
         }
-        guard chosen else { throw HubError(.forbidden, "您没有权限进行此操作！") }
     }
 
-    package func close(_ session: Session) async throws {
-        try await database.write { try SessionStore.remove(session.id, on: $0) }
+    /// What the audit says of a choice: the role, or the delegation.
+    private func words(_ choice: Standing.Choice, on connection: any Connection) throws -> String {
+        switch choice {
+        case .holding(let holding): try HoldingStore.find(holding, on: connection)?.role ?? ""
+        case .delegation(let id): "delegation:\(id)"
+        }
+    }
+
+    package func close(_ session: Session, _ deed: AccountDeed) async throws {
+        do {
+            try await database.write { connection in
+                guard try SessionStore.remove(session.id, on: connection) else { return }
+                try audit.record(deed.entry("sign-out"), on: connection)
+            }
+        } catch let error as HubError where error.code == .unavailable {
+            _ = try await database.write { try SessionStore.remove(session.id, on: $0) }
+        }
     }
 }

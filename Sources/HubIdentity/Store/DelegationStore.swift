@@ -13,6 +13,24 @@ enum DelegationStore {
         """
     }
 
+    /// The condition that a colleague who administers the tenant lends one of the hub's own administrative roles to the
+    /// person of a column.
+    static func lendsAdministration(to person: String, at time: Timestamp) -> SQL {
+        """
+        EXISTS (SELECT 1 FROM delegation d JOIN person p ON p.id = d.delegate JOIN person q ON q.id = d.delegator
+            JOIN delegation_holding dh ON dh.delegation = d.id JOIN holding h ON h.id = dh.holding
+            WHERE d.delegate = \(raw: person) AND h.disabled = 0 AND h.role IN \(list: CoreRights.administrators)
+                AND \(inForce(at: time)))
+        """
+    }
+
+    static func lendsAdministration(to person: ID<Person>, at time: Timestamp, on connection: any Connection) throws
+        -> Bool
+    {
+        try connection.row(
+            "SELECT id FROM person who WHERE id = \(person) AND \(lendsAdministration(to: "who.id", at: time))") != nil
+    }
+
     static func add(_ new: NewDelegation, on connection: any Connection) throws -> ID<Delegation> {
         let id: ID<Delegation>? = try connection.value(
             """

@@ -121,11 +121,32 @@ enum FactorStore {
         try connection.value("SELECT COUNT(*) FROM recovery_code WHERE person = \(person) AND used_at IS NULL") ?? 0
     }
 
-    /// True for a holder of one of the hub's own administrative roles.
-    static func isAdministrator(_ person: ID<Person>, roles: [String], on connection: any Connection) throws -> Bool {
+    /// True for a holder of one of the hub's own administrative roles, and for who stands in for one.
+    static func isAdministrator(_ person: ID<Person>, at time: Timestamp, on connection: any Connection) throws -> Bool
+    {
         try connection.row(
-            "SELECT id FROM holding WHERE person = \(person) AND disabled = 0 AND role IN \(list: roles) LIMIT 1")
-            != nil
+            "SELECT id FROM person who WHERE id = \(person) AND \(administers("who.id", at: time))") != nil
+    }
+
+    /// The condition that the person of a column administers the tenant at a time: he holds one of the hub's own
+    /// administrative roles, or a colleague who does lends it to him.
+    static func administers(_ person: String, at time: Timestamp) -> SQL {
+        """
+        (EXISTS (SELECT 1 FROM holding h WHERE h.person = \(raw: person) AND h.disabled = 0
+            AND h.role IN \(list: CoreRights.administrators))
+        OR \(DelegationStore.lendsAdministration(to: person, at: time)))
+        """
+    }
+
+    /// What a person can pay a second factor with, as far as it decides what is owed.
+    static func owed(by person: ID<Person>, isAdministrator: Bool, on connection: any Connection) throws -> SessionDebt?
+    {
+        let phone: Int? = try connection.value(
+            "SELECT COUNT(*) FROM contact WHERE person = \(person) AND kind = \(ContactKind.phone.rawValue)")
+        return ProofMeans(
+            hasAuthenticator: try find(person, on: connection)?.secret != nil, recoveryCodes: 0,
+            phone: phone == 0 ? nil : "", isRequired: true, isAdministrator: isAdministrator
+        ).debt
     }
 
     /// The codes have 50 random bits, so a plain digest keeps them; blanks, dashes and case do not count.

@@ -31,7 +31,7 @@ struct PeopleStore {
     /// The columns that pages are sorted by, each with an index.
     private static let orders = ["name": "p.name", "added": "p.id"]
 
-    /// What a search asks of a person `p`. Throws `invalid` for a text too short to search by.
+    /// What a search asks of a person `p`. Throws `invalid` for a text with nothing to search by.
     func condition(_ search: PeopleSearch, in dialect: Dialect) throws -> SQL {
         var parts = [search.extent.condition("p.id")]
         var texts: [TextCondition] = []

@@ -25,7 +25,8 @@ struct PersonStore {
         return PersonFile(
             id: id, name: try row.get(0), version: try row.get(1), account: try row.get(3),
             state: isDisabled ? .disabled : isLocked ? .locked : .active, lastSignIn: try row.get(4),
-            sessions: try row.get(6), holdings: try Self.holdings(of: id, on: connection))
+            sessions: try row.get(6), holdings: try Self.holdings(of: id, on: connection),
+            standsInForAdministrator: try DelegationStore.lendsAdministration(to: id, at: time, on: connection))
     }
 
     /// The roles of a person with what pages and rules ask of them.

@@ -13,49 +13,76 @@ enum SessionStore {
         let lastSeen: Timestamp
         let owed: String
         let provedAt: Timestamp?
+        let strength: ProofStrength
+        /// Whether its person administers the tenant; only looked for where that decides what it owes.
+        let isAdministrator: Bool
     }
 
     static func add(_ session: NewSession, digest: String, on connection: any Connection) throws {
         try connection.execute(
             """
             INSERT INTO session
-                (token_hash, person, holding, created_at, last_seen, source, user_agent, owed, proved_at)
+                (token_hash, person, holding, created_at, last_seen, source, user_agent, owed, proved_at, strength)
             VALUES (\(digest), \(session.person), \(value: session.holding.sqlValue), \(session.time), \(session.time),
                 \(session.source.storable), \(String(session.userAgent.storable.prefix(300))),
-                \(session.owed?.rawValue ?? ""), \(session.isProved ? session.time : nil))
+                \(session.owed?.rawValue ?? ""), \(session.isProved ? session.time : nil),
+                \((session.isProved ? ProofStrength.cryptographic : .password).rawValue))
             """)
     }
 
-    /// The session of a digest whose person is not disabled.
-    static func find(_ digest: String, on connection: any Connection) throws -> Record? {
+    /// The session of a digest whose person is not disabled, in one statement with what decides whether it owes a second
+    /// factor under a rule.
+    static func find(
+        _ digest: String, under rule: SecondFactorRule, at time: Timestamp, on connection: any Connection
+    ) throws -> Record? {
         try connection.row(
             """
-            SELECT s.id, s.person, s.holding, s.created_at, s.last_seen, s.owed, s.proved_at, s.delegation
+            SELECT s.id, s.person, s.holding, s.created_at, s.last_seen, s.owed, s.proved_at, s.delegation, s.strength,
+                \(administers(under: rule, at: time))
             FROM session s JOIN person p ON p.id = s.person
             WHERE s.token_hash = \(digest) AND p.disabled = 0
             """
         ).map {
             try Record(
                 id: $0.get(0), person: $0.get(1), holding: $0.get(2), delegation: $0.get(7), createdAt: $0.get(3),
-                lastSeen: $0.get(4), owed: $0.get(5), provedAt: $0.get(6))
+                lastSeen: $0.get(4), owed: $0.get(5), provedAt: $0.get(6),
+                strength: ProofStrength(rawValue: $0.get(8)) ?? .password, isAdministrator: $0.get(9))
         }
+    }
+
+    /// Whether the person of `session s` administers the tenant, as a column. Who has shown the strongest proof is not
+    /// asked, nor anybody where the rule asks nothing.
+    private static func administers(under rule: SecondFactorRule, at time: Timestamp) -> SQL {
+        guard rule != .optional else { return "0" }
+        return """
+            CASE WHEN s.strength < \(ProofStrength.cryptographic.rawValue)
+                AND \(FactorStore.administers("s.person", at: time)) THEN 1 ELSE 0 END
+            """
     }
 
     /// Gives a session another token and what it owes from now on. False when it is gone, or has moved on meanwhile.
     static func advance(
-        _ session: Session, to digest: String, owing debt: SessionDebt?, provedAt: Timestamp?,
+        _ session: Session, to digest: String, owing debt: SessionDebt?, by proof: ProofStrength?, at time: Timestamp,
         on connection: any Connection
     ) throws -> Bool {
         try connection.execute(
             """
             UPDATE session SET token_hash = \(digest), owed = \(debt?.rawValue ?? ""),
-                proved_at = \(provedAt)
-            WHERE id = \(session.id) AND owed = \(session.owed?.rawValue ?? "")
+                proved_at = \(proof == nil ? session.provedAt : time), strength = \(atLeast(proof ?? .password))
+            WHERE id = \(session.id) AND owed = \(session.noted?.rawValue ?? "")
             """) == 1
     }
 
-    static func prove(_ id: ID<Session>, at time: Timestamp, on connection: any Connection) throws {
-        try connection.execute("UPDATE session SET proved_at = \(time) WHERE id = \(id)")
+    static func prove(
+        _ id: ID<Session>, by proof: ProofStrength, at time: Timestamp, on connection: any Connection
+    ) throws {
+        try connection.execute(
+            "UPDATE session SET proved_at = \(time), strength = \(atLeast(proof)) WHERE id = \(id)")
+    }
+
+    /// A session has shown the strongest that its person ever showed in it.
+    private static func atLeast(_ proof: ProofStrength) -> SQL {
+        "CASE WHEN strength < \(proof.rawValue) THEN \(proof.rawValue) ELSE strength END"
     }
 
     /// The sessions of a person, the last used first.
@@ -82,10 +109,17 @@ enum SessionStore {
         return try connection.execute("DELETE FROM session WHERE person = \(person)\(condition)")
     }
 
-    /// When a session was opened and last used; nil when it ended or acts as it did no more.
-    static func ages(of session: Session, at time: Timestamp, on connection: any Connection) throws -> (
-        created: Timestamp, lastSeen: Timestamp
-    )? {
+    /// How a session stands that was found before; nil when it ended or acts as it did no more.
+    struct Standing {
+        let createdAt: Timestamp
+        let lastSeen: Timestamp
+        let strength: ProofStrength
+        let isAdministrator: Bool
+    }
+
+    static func standing(
+        of session: Session, under rule: SecondFactorRule, at time: Timestamp, on connection: any Connection
+    ) throws -> Standing? {
         let acts: SQL =
             session.delegation == nil
             ? """
@@ -97,9 +131,15 @@ enum SessionStore {
                 WHERE d.id = s.delegation AND \(DelegationStore.inForce(at: time)))
             """
         return try connection.row(
-            "SELECT s.created_at, s.last_seen FROM session s WHERE s.id = \(session.id) AND \(acts)"
-        )
-        .map { (created: try $0.get(0), lastSeen: try $0.get(1)) }
+            """
+            SELECT s.created_at, s.last_seen, s.strength, \(administers(under: rule, at: time))
+            FROM session s WHERE s.id = \(session.id) AND \(acts)
+            """
+        ).map {
+            try Standing(
+                createdAt: $0.get(0), lastSeen: $0.get(1),
+                strength: ProofStrength(rawValue: $0.get(2)) ?? .password, isAdministrator: $0.get(3))
+        }
     }
 
     static func touch(_ id: ID<Session>, at time: Timestamp, on connection: any Connection) throws {
@@ -129,8 +169,9 @@ enum SessionStore {
             """) == 1
     }
 
-    static func remove(_ id: ID<Session>, on connection: any Connection) throws {
-        try connection.execute("DELETE FROM session WHERE id = \(id)")
+    /// False for one that had ended.
+    static func remove(_ id: ID<Session>, on connection: any Connection) throws -> Bool {
+        try connection.execute("DELETE FROM session WHERE id = \(id)") == 1
     }
 
     /// Removes sessions opened at or before a time.

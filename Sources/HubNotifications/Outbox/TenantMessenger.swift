@@ -19,19 +19,32 @@ package struct TenantMessenger: Messenger {
     }
 
     package func sendText(
-        _ template: MessageTemplate, _ values: [String: String], to number: String, at time: Timestamp,
+        _ template: MessageTemplate, _ values: [String: String], to number: String?, at time: Timestamp,
         on connection: any Connection
     ) throws {
-        let message = try message(.text, template, values, to: number)
-        try put([OutboxStore.Entry(message: message, quiet: nil)], at: time, on: connection)
+        let message = try message(.text, template, values, to: number ?? Self.nobodysNumber)
+        try put(message, isForNobody: number == nil, at: time, on: connection)
     }
 
     package func sendMail(
-        _ template: MessageTemplate, _ values: [String: String], to address: String, at time: Timestamp,
+        _ template: MessageTemplate, _ values: [String: String], to address: String?, at time: Timestamp,
         on connection: any Connection
     ) throws {
-        let message = try message(.mail, template, values, to: address)
-        try put([OutboxStore.Entry(message: message, quiet: nil)], at: time, on: connection)
+        let message = try message(.mail, template, values, to: address ?? Self.nobodysAddress)
+        try put(message, isForNobody: address == nil, at: time, on: connection)
+    }
+
+    /// What a message to nobody is sealed with; it stands nowhere.
+    private static let nobodysNumber = "10000000000"
+    private static let nobodysAddress = "nobody@invalid.invalid"
+
+    private func put(
+        _ message: OutgoingMessage, isForNobody: Bool, at time: Timestamp, on connection: any Connection
+    ) throws {
+        let entry = OutboxStore.Entry(message: message, quiet: nil)
+        guard isForNobody else { return try put([entry], at: time, on: connection) }
+        try OutboxStore.addNone(entry, with: vault, at: time, on: connection)
+        try connection.tell(.outbox)
     }
 
     /// A message in the tenant's words, with a key of its own.

@@ -29,16 +29,30 @@ enum OutboxStore {
         for start in stride(from: 0, to: entries.count, by: entriesAtOnce) {
             let some = entries[start..<min(start + entriesAtOnce, entries.count)]
             let sealed = try vault.seal(some.map { ($0.message.written, place(of: $0.message.key)) }, on: connection)
-            let rows = try zip(some, sealed).map { try row($0, sealed: $1, with: vault, at: time) }
-            try connection.execute(
-                """
-                INSERT INTO outbox_message
-                    (key, kind, template, content, recipient, fingerprint, quiet, state, made_at, due_at)
-                VALUES \(SQL.joined(rows, by: ", "))
-                """)
+            let rows = try zip(some, sealed).map { "(\(try row($0, sealed: $1, with: vault, at: time)))" as SQL }
+            try insert("VALUES \(SQL.joined(rows, by: ", "))", on: connection)
         }
     }
 
+    /// Does the same for a message to nobody: it is sealed and the insert runs, but no row comes of it.
+    static func addNone(
+        _ entry: Entry, with vault: any PersonalVault, at time: Timestamp, on connection: any Connection
+    ) throws {
+        let sealed = try vault.seal([(entry.message.written, place(of: entry.message.key))], on: connection)
+        let row = try row(entry, sealed: sealed[0], with: vault, at: time)
+        try insert("SELECT \(row) WHERE 1 = 0", on: connection)
+    }
+
+    private static func insert(_ rows: SQL, on connection: any Connection) throws {
+        try connection.execute(
+            """
+            INSERT INTO outbox_message
+                (key, kind, template, content, recipient, fingerprint, quiet, state, made_at, due_at)
+            \(rows)
+            """)
+    }
+
+    /// The values of a row, in the order of the insert.
     private static func row(
         _ entry: Entry, sealed: String, with vault: any PersonalVault, at time: Timestamp
     ) throws -> SQL {
@@ -46,8 +60,8 @@ enum OutboxStore {
         let fingerprint = try vault.index(of: message.reader) ?? ""
         let due = entry.quiet?.end(after: time) ?? time
         return """
-            (\(message.key), \(message.kind.rawValue), \(message.template), \(sealed), \(message.shownRecipient),
-                \(fingerprint), \(entry.quiet?.text ?? ""), 'waiting', \(time), \(due))
+            \(message.key), \(message.kind.rawValue), \(message.template), \(sealed), \(message.shownRecipient),
+            \(fingerprint), \(entry.quiet?.text ?? ""), 'waiting', \(time), \(due)
             """
     }
 

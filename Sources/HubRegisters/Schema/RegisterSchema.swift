@@ -3,7 +3,11 @@ import RegionSDK
 /// The tables of the registers.
 package enum RegisterSchema {
     package static let schema = Schema(
-        owner: "core.registers", [entries, RegisterStore.index.migration("m0002_register_texts"), names])
+        owner: "core.registers",
+        [
+            entries, RegisterStore.index.migration("m0002_register_texts"), names,
+            RegisterStore.index.singles("m0004_single_characters"),
+        ])
 
     /// Serves the order by name.
     private static let names = Migration(

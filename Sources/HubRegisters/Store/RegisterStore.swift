@@ -6,7 +6,7 @@ import RegionSDK
 struct RegisterStore: Sendable {
     let vault: any PersonalVault
 
-    static let index = TextIndex("register_text", fields: ["name"])
+    static let index = TextIndex("register_text", fields: ["name", "code"])
 
     /// An entry with what its next version needs.
     struct Found {
@@ -140,7 +140,8 @@ struct RegisterStore: Sendable {
                 marks.append(try mark(register, fact, text))
             }
         }
-        try Self.index.put(id: id.value, texts: [("name", draft.name)], marks: marks, on: connection)
+        let texts = [("name", draft.name), ("code", register.codes.compactMap { facts[$0] }.joined(separator: " "))]
+        try Self.index.put(id: id.value, texts: texts, marks: marks, on: connection)
     }
 
     /// A personal fact in full; empty where it is unknown.

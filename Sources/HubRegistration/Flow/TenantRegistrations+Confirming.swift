@@ -7,6 +7,7 @@ extension TenantRegistrations {
     /// Sends what confirms the contact once more, and ends what was sent before. Throws `tooMany` within 60 seconds.
     package func sendAgain(_ code: String, linkStart: String, by change: AccessChange) async throws {
         try await parts.database.write { connection in
+            try hold(code, on: connection)
             let application = try held(code, at: change.time, on: connection)
             guard application.state == .confirming else { throw HubError(.refused, "该注册申请不需要验证！") }
             try sendConfirmation(application, linkStart: linkStart, by: change, on: connection)
@@ -63,15 +64,17 @@ extension TenantRegistrations {
 
     /// Takes the code of a text message, and goes on. Throws `invalid` beside `code`; of five tries each is counted.
     package func confirm(_ code: String, digits: String, by change: AccessChange) async throws -> Application {
-        let isRight = try await parts.database.write { connection in
+        let version = try await parts.database.write { connection -> Int64? in
             let application = try held(code, at: change.time, on: connection)
             guard application.state == .confirming else { throw HubError(.refused, "该注册申请不需要验证！") }
-            return try SecretStore.check(code: digits, of: application.id, at: change.time, on: connection)
+            let isRight = try SecretStore.check(code: digits, of: application.id, at: change.time, on: connection)
+            return isRight ? application.version : nil
         }
-        guard isRight else { throw invalid("code", "验证码错误或已失效，请重新获取！") }
+        guard let version else { throw invalid("code", "验证码错误或已失效，请重新获取！") }
         return try await parts.database.write { connection in
             let application = try held(code, at: change.time, on: connection)
-            guard application.state == .confirming else { throw ApplicationStore.stale }
+            // The code was that of this version's contact, and of no other.
+            guard application.state == .confirming, application.version == version else { throw ApplicationStore.stale }
             return try confirmed(application, by: change, on: connection)
         }
     }

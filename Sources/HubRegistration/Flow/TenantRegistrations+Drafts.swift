@@ -132,10 +132,12 @@ extension TenantRegistrations {
         }
     }
 
-    /// A registration that its applicant may change. Throws `refused` otherwise, `stale` for another version.
+    /// A registration that its applicant may change, held until this transaction ends. Throws `refused` otherwise,
+    /// `stale` for another version.
     func open(
         _ code: String, version: Int64? = nil, by change: AccessChange, on connection: any Connection
     ) throws -> Application {
+        try hold(code, on: connection)
         let application = try held(code, at: change.time, on: connection)
         if let version, version != application.version { throw ApplicationStore.stale }
         guard application.state.isOpen else { throw HubError(.refused, "注册信息已提交，不能修改！") }

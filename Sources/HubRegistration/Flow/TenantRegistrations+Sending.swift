@@ -56,6 +56,9 @@ extension TenantRegistrations {
             ? kept.passwordHash : try await parts.identity.hash(password: sent.password, account: account)
         try await parts.database.write { connection in
             let application = try open(code, version: kept.version, by: change, on: connection)
+            // A paper may have gone since the form was looked at.
+            let missing = application.registration.missingPapers(application.papers, sent.content)
+            guard missing.isEmpty else { throw HubError(.invalid, "请改正红色提示的内容！", fields: missing) }
             try submit(application, account: account, hash: hash, linkStart: linkStart, by: change, on: connection)
         }
     }

@@ -4,7 +4,10 @@ import RegionSDK
 package enum RegistrationSchema {
     package static let schema = Schema(
         owner: "core.registration",
-        [applications, ways, record, ApplicationStore.text.migration("m0004_text"), commitments])
+        [
+            applications, ways, record, ApplicationStore.text.migration("m0004_text"), commitments,
+            ApplicationStore.text.singles("m0006_single_characters"),
+        ])
 
     private static let applications = Migration(
         "m0001_applications",

@@ -38,6 +38,17 @@ struct ApplicationStore {
             """, on: connection)
     }
 
+    /// Holds the registration that a code or cookie stands for until the transaction ends; SQLite has one writer, so
+    /// nothing is to be held there. Its papers do not bring its version on.
+    static func hold(pass digest: String, on connection: any Connection) throws {
+        guard connection.dialect == .postgres else { return }
+        _ = try connection.row(
+            """
+            SELECT 1 FROM registration
+            WHERE id IN (SELECT registration FROM registration_pass WHERE digest = \(digest)) FOR UPDATE
+            """)
+    }
+
     func find(_ id: ID<Application>, where condition: SQL = "1 = 1", on connection: any Connection) throws
         -> Application?
     {
@@ -114,9 +125,10 @@ struct ApplicationStore {
         try connection.execute("DELETE FROM registration WHERE id = \(id)")
     }
 
-    /// The registrations that are over, a few at a time.
+    /// The registrations that are over, a few at a time, held until the transaction ends.
     static func expired(at time: Timestamp, limit: Int, on connection: any Connection) throws -> [ID<Application>] {
-        try connection.column(
-            "SELECT id FROM registration WHERE expires_at <= \(time) ORDER BY expires_at LIMIT \(limit)")
+        let hold: SQL = connection.dialect == .postgres ? " FOR UPDATE" : ""
+        return try connection.column(
+            "SELECT id FROM registration WHERE expires_at <= \(time) ORDER BY expires_at LIMIT \(limit)\(hold)")
     }
 }

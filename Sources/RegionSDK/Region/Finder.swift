@@ -17,7 +17,7 @@ public protocol Finder: Sendable {
 
 /// What somebody searches for.
 public struct SearchQuestion: Sendable {
-    /// The text, without blanks around it: two letters, digits or Chinese characters at least.
+    /// The text, without blanks around it: one letter, digit or Chinese character at least.
     public let text: String
     /// Who asks.
     public let reader: Actor

@@ -9,8 +9,13 @@ public protocol DocumentPress: Sendable {
     /// The PDF of a version of something, made, sealed where the tenant has a seal, and recorded with its verification
     /// code at the first call; later calls for the same version give the same one. An older version's document becomes
     /// void. The record, its entry in the audit, and the file stand together or not at all.
-    func issue(_ document: Document, of subject: DocumentSubject, for context: RequestContext) async throws
-        -> IssuedDocument
+    ///
+    /// - Parameter standing: asked in the transaction that records it, since making it takes a while: holds what it is
+    ///   of, and throws where that is not as it was any more.
+    func issue(
+        _ document: Document, of subject: DocumentSubject, for context: RequestContext,
+        standing: @escaping @Sendable (any Connection) throws -> Void
+    ) async throws -> IssuedDocument
 
     /// The document of a code, valid or void; nil where there is none.
     func document(_ code: String, on connection: any Connection) throws -> IssuedDocument?
@@ -31,9 +36,10 @@ public struct NoDocuments: DocumentPress {
     public func pdf(of document: Document) async throws -> [UInt8] { throw Self.fault }
 
     /// Throws `unavailable`.
-    public func issue(_ document: Document, of subject: DocumentSubject, for context: RequestContext) async throws
-        -> IssuedDocument
-    { throw Self.fault }
+    public func issue(
+        _ document: Document, of subject: DocumentSubject, for context: RequestContext,
+        standing: @escaping @Sendable (any Connection) throws -> Void
+    ) async throws -> IssuedDocument { throw Self.fault }
 
     /// Knows none.
     public func document(_ code: String, on connection: any Connection) throws -> IssuedDocument? { nil }

@@ -35,7 +35,8 @@ public struct Message: Sendable, Hashable {
     }
 }
 
-/// Who a message is for.
+/// Who a message is for. A colleague who stands in (代办) for somebody hears what reaches the roles he was lent, for as
+/// long as he does; what is for one person is for him alone.
 public enum Audience: Sendable, Hashable {
     case person(ID<Person>)
     /// Everyone who acts for an organisation.

@@ -55,6 +55,7 @@ struct CertificateMatrixTests {
                 house.send { $0.isChinese = true }, house.send { $0.hasAttributes = false },
                 house.send(beside: house.leaf) { $0.hasCertificate = false },
                 house.show(house.issue { $0.policies = [MatrixHouse.policy] }, at: .strict),
+                house.show(house.issue { $0.identities = [] }, at: .named),
             ]
             if MatrixRow.curves.contains(choice) {
                 entered.append(
@@ -73,7 +74,10 @@ struct CertificateMatrixTests {
     ) async throws {
         try await MatrixHouse.run(choice) { house async throws in
             let old = try await house.send(at: .chained) { $0.chain = [house.below.certificate] }
-            let renewed = try house.issue { $0.notAfter += MatrixHouse.day }
+            let renewed = try house.issue {
+                $0.notBefore = MatrixHouse.start
+                $0.notAfter += MatrixHouse.day
+            }
             let authority = try house.root.intermediate(MatrixHouse.authority("矩阵签发"), key: house.below.key)
             let new = try await house.send(renewed, at: .chained) { $0.chain = [authority.certificate] }
             #expect(new.status == .created)
@@ -126,7 +130,7 @@ struct CertificateMatrixTests {
             try await house.house.run("UPDATE account SET disabled = 1 WHERE name = 'clerk'")
             let disabled = try await house.show(house.leaf)
             #expect(disabled.reason == "disabled")
-            #expect(disabled.sentence == "该证书绑定的账号已停用，请联系管理员！")
+            #expect(disabled.sentence == "该证书绑定的账号已停用，请联系本单位的企业管理员或平台管理员！")
             try await house.house.run("UPDATE holding SET disabled = 1", MatrixHouse.Way.message.rawValue)
             #expect(try await house.send().reason == "unbound")
         }
@@ -147,6 +151,35 @@ struct CertificateMatrixTests {
             }
             #expect(statuses.filter { $0 == .created }.count == 1)
             #expect(statuses.filter { $0 == .unauthorized }.count == 19)
+        }
+    }
+
+    @Test(arguments: PrivateKey.Choice.allCases)
+    func `over a socket a company comes in, with a new certificate of its key too, and with a swapped one not`(
+        _ choice: PrivateKey.Choice
+    ) async throws {
+        try await MatrixHouse.run(choice) { house async throws in
+            let wire = Wire(port: UInt16(try await house.house.hub.listen()))
+            let other = try house.issue { $0.notAfter += 1000 }
+            let swapped = try house.below.issue(
+                MatrixHouse.signing(), for: PrivateKey.generate(choice).publicKey)
+            let rows: [(Certificate, Int, String?)] = [
+                (house.leaf, 201, nil), (swapped, 401, "bad-signature"), (other, 201, nil),
+            ]
+            for (certificate, status, reason) in rows {
+                let ticket = try await wire.post("/alpha/api/session/challenges", [:]).json
+                let challenge = ticket?["challenge"]?.string ?? ""
+                let signature = try house.key.sign(Array(challenge.utf8))
+                let answer = try await wire.post(
+                    "/alpha/api/session/certificates",
+                    [
+                        "challenge": .string(challenge), "seat": ticket?["seat"] ?? .null,
+                        "signature": .string(Base64.text(of: signature)),
+                        "certificate": .string(Base64.text(of: certificate.der)), "signer": "service",
+                    ])
+                #expect(answer.status == status, "\(answer.text)")
+                #expect(answer.reason == reason)
+            }
         }
     }
 }

@@ -121,7 +121,7 @@ struct CertificateSignInTests {
                 (encryption, "encryption-certificate", "签名证书与加密证书用错，请选择签名证书后重新登录！"),
                 (expired, "expired", "数字证书已过期，请办理更新！"),
                 (try HeldKey(revoked), "revoked", "数字证书已被吊销，请到发证机构重新办理！"),
-                (stranger, "unbound", "数字证书未绑定账号，请先注册，或用密码登录后在“企业CA管理”中绑定！"),
+                (stranger, "unbound", "数字证书未绑定账号，请本单位的企业管理员在“企业CA管理”中绑定，未开通账号的单位请联系平台管理员！"),
             ]
             for (key, reason, sentence) in cases {
                 let answer = try await house.signIn(key)
@@ -154,7 +154,7 @@ struct CertificateSignInTests {
     {
         try await KeyHouse.run { house async throws in
             let old = try await house.signIn(try house.key())
-            house.hub.clock.advance(seconds: 3600)
+            house.hub.clock.advance(seconds: 20 * 86_400)
             let renewed = try house.key(name: "第一示例有限公司（更名）")
             let new = try await house.signIn(renewed)
             #expect(new.json?["person"] == old.json?["person"])
@@ -164,24 +164,26 @@ struct CertificateSignInTests {
         }
     }
 
-    @Test(arguments: TestHub.dialects)
-    func `SH-14 six signatures that do not hold lock the key for fifteen minutes, at this source only`(
-        _ dialect: Dialect
+    @Test(arguments: TestHub.dialects, AnswerForm.allCases)
+    func `SH-14 six signatures that do not hold lock the key for fifteen minutes, and no other key`(
+        _ dialect: Dialect, _ form: AnswerForm
     ) async throws {
-        try await KeyHouse.run(dialect) { house async throws in
-            let key = try house.key()
+        try await KeyHouse.run(dialect) {
+            $0.authorities[0].form = form
+        } _: { house async throws in
+            let (key, other) = (try house.key(), try house.key(for: KeyDesk.second.creditCode))
             for _ in 0..<6 {
-                let ticket = try await house.ticket()
-                let answer = try await house.send(ticket, try key.sign("other"), by: key.sent)
-                #expect(answer.reason == "bad-signature")
+                #expect(try await house.signIn(key, as: form, over: "other").reason == "bad-signature")
             }
-            let locked = try await house.signIn(key)
+            #expect(try await house.audited("sign-in.certificate", "bad-signature fayitong") == 6)
+            let locked = try await house.signIn(key, as: form)
             #expect(locked.status == .tooManyRequests)
             #expect(locked.sentence?.hasPrefix("证书已锁定！") == true)
+            #expect(try await house.signIn(other, as: form).status == .created)
             house.hub.clock.advance(seconds: 15 * 60 - 1)
-            #expect(try await house.signIn(key).status == .tooManyRequests)
+            #expect(try await house.signIn(key, as: form).status == .tooManyRequests)
             house.hub.clock.advance(seconds: 1)
-            #expect(try await house.signIn(key).status == .created)
+            #expect(try await house.signIn(key, as: form).status == .created)
         }
     }
 

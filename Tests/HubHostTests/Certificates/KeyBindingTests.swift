@@ -30,7 +30,7 @@ struct KeyBindingTests {
 
             let again = try await house.bind(key)
             #expect(again.text.contains("该CA锁已绑定本单位，无需重复绑定！"))
-            #expect(try await house.bind(key, as: "other").text.contains("该CA锁已绑定其他账号，请先在原账号中解除绑定！"))
+            #expect(try await house.bind(key, as: "other").text.contains("该CA锁已绑定其他账号，请原单位的企业管理员解除绑定，或联系平台管理员！"))
 
             #expect(try await unbind(house, 1, as: "other").status == .notFound)
             #expect(try await unbind(house, 1).location == "/alpha/account/keys?done=unbound")

@@ -1,6 +1,8 @@
 import Foundation
 import HTTPCore
+import HubCertificates
 import HubCore
+import HubCrypto
 import HubGateway
 import RegionSDK
 import RegionTesting
@@ -35,6 +37,19 @@ extension KeyHouse {
     func signIn(_ key: HeldKey, to tenant: String = "alpha") async throws -> TestAnswer {
         let ticket = try await ticket(tenant)
         return try await send(ticket, try key.sign(ticket.challenge), by: key.sent, to: tenant)
+    }
+
+    /// Signs in with a key whose answers come in a form; `text` is signed in place of the challenge.
+    func signIn(_ key: HeldKey, as form: AnswerForm, over text: String? = nil) async throws -> TestAnswer {
+        let ticket = try await ticket()
+        let signed = text ?? ticket.challenge
+        switch form {
+        case .bare: return try await send(ticket, try key.sign(signed), by: key.sent)
+        case .signedData:
+            let message = try SignedDataForm().message(
+                over: Array(signed.utf8), by: key.certificate, key: key.key)
+            return try await send(ticket, Base64.text(of: message), by: "")
+        }
     }
 
     /// The session that a key opens, with the token of its forms.

@@ -7,7 +7,7 @@ import RegionTesting
 
 @testable import HubCrypto
 
-/// Hubs that trust a root with an authority below it, for the whole matrix of what is taken and refused. Five tenants
+/// Hubs that trust a root with an authority below it, for the whole matrix of what is taken and refused. Six tenants
 /// take its certificates, each in its own way.
 struct MatrixHouse: Sendable {
     /// A tenant's way.
@@ -22,6 +22,8 @@ struct MatrixHouse: Sendable {
         case unlisted
         /// Asks for clientAuth and for a policy.
         case strict
+        /// Reads the identity out of the name: 041@0<id>@<name>@<n>.
+        case named
     }
 
     let house: KeyHouse
@@ -70,6 +72,7 @@ struct MatrixHouse: Sendable {
         if way != .chained { plan.intermediates = [intermediates] }
         if way != .unlisted { plan.lists = [folder + "/lists.pem"] }
         if way == .message || way == .chained { plan.form = .signedData }
+        if way == .named { plan.identity = [IdentityPlace.inName] }
         if way == .strict { (plan.policy.requiresClientAuth, plan.policy.policies) = (true, [policy]) }
         return plan
     }
@@ -142,5 +145,14 @@ struct MatrixHouse: Sendable {
         let bytes = edit(try form.message(over: Array((text ?? ticket.challenge).utf8), by: signer ?? leaf, key: key))
         return try await house.send(
             ticket, Base64.text(of: bytes), by: beside.map { Base64.text(of: $0.der) } ?? "", to: way.rawValue)
+    }
+}
+
+extension IdentityPlace {
+    /// The second part of 041@0<id>@<name>@<n>, without its first character.
+    static var inName: IdentityPlace {
+        var place = IdentityPlace(.attribute(OID.commonName))
+        (place.separator, place.part, place.skipped) = ("@", 2, 1)
+        return place
     }
 }

@@ -33,9 +33,16 @@ struct MatrixRow: Sendable {
         MatrixRow(name, reason, sentence) { try await $0.show($0.issue(change), at: way) }
     }
 
+    /// A certificate whose name has no identity at its place.
+    private static func named(_ name: String, _ commonName: String) -> MatrixRow {
+        form(name, "no-identity", "数字证书中没有单位或个人的身份标识，请联系发证机构重新制证！", at: .named) {
+            $0.subject = DistinguishedName(commonName: commonName)
+        }
+    }
+
     static let forms: [MatrixRow] = [
         form("expired", "expired", "数字证书已过期，请办理更新！") { $0.notAfter = MatrixHouse.start - 1000 },
-        form("not yet valid", "not-yet-valid", "数字证书尚未生效，请核对证书有效期和本机时间！") {
+        form("not yet valid", "not-yet-valid", "数字证书尚未生效，请在证书有效期开始后重新登录！") {
             $0.notBefore = MatrixHouse.start + 60_000
         },
         form("an encryption certificate", "encryption-certificate", "签名证书与加密证书用错，请选择签名证书后重新登录！") {
@@ -61,7 +68,9 @@ struct MatrixRow: Sendable {
         form("version 1", "version-1", "该证书的版本过低，请到发证机构更新证书！") { $0.version = 0 },
         form("serial number 0", "bad-serial-number", "该证书的序列号不合规范，请联系发证机构重新制证！") { $0.serial = [0] },
         form("no identity", "no-identity", "数字证书中没有单位或个人的身份标识，请联系发证机构重新制证！") { $0.identities = [] },
-        form("not bound", "unbound", "数字证书未绑定账号，请先注册，或用密码登录后在“企业CA管理”中绑定！") {
+        named("no parts in the name", "只有名称"), named("nothing in the name but what is skipped", "041@0@第一示例有限公司@1"),
+        named("too few parts in the name", "091310106MA0000015B"),
+        form("not bound", "unbound", "数字证书未绑定账号，请本单位的企业管理员在“企业CA管理”中绑定，未开通账号的单位请联系平台管理员！") {
             $0.identities = [("1.2.156.10260.4.1.4", "91310106MA00000311")]
         },
     ]

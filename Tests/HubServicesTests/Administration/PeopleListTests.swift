@@ -42,10 +42,12 @@ struct PeopleListTests {
         }
     }
 
-    @Test func `a text too short to search by is said beside its field`() async throws {
+    @Test func `one character finds, and signs alone are said beside their field`() async throws {
         try await House.onEach { house in
-            let fault = HubError(.invalid, "请至少输入两个字再查询", fields: [FieldError("name", "请至少输入两个字再查询")])
-            await #expect(throws: fault) { _ = try await house.people { $0.name = "张" } }
+            let id = try await house.person("zhang", name: "张三丰")
+            #expect(try await house.people { $0.name = "丰" }.rows.map(\.id) == [id])
+            let fault = HubError(.invalid, "请输入文字或数字再查询", fields: [FieldError("name", "请输入文字或数字再查询")])
+            await #expect(throws: fault) { _ = try await house.people { $0.name = "！" } }
         }
     }
 

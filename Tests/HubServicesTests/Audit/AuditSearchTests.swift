@@ -147,10 +147,9 @@ struct AuditSearchTests {
                 ))
             let forged = try await standing(house, 6)
             #expect(forged == .foreign)
-            let closed = try await house.database.write {
-                try house.audit.close(
-                    before: Timestamp(milliseconds: 15), now: Timestamp(milliseconds: 100), on: $0)
-            }
+            let before = Timestamp(milliseconds: 15)
+            let now = before + Int64(AuditKeeping.leastDays) * 86_400
+            let closed = try await house.database.write { try house.audit.close(before: before, now: now, on: $0) }
             let first = try await standing(house, Int64(closed) + 1)
             #expect(closed == 1 && first == .linked(2))
         }

@@ -153,11 +153,12 @@ struct ChainTests {
             late.time = Timestamp(milliseconds: 1000)
             try await house.record(late)
             try await house.audit.link(house.database)
-            let now = Timestamp(milliseconds: 2000)
-            let audit = house.audit
-            let removed = try await house.database.write {
-                try audit.close(before: Timestamp(milliseconds: 500), now: now, on: $0)
+            let (before, audit) = (Timestamp(milliseconds: 500), house.audit)
+            let now = before + Int64(AuditKeeping.leastDays) * 86_400
+            await #expect(throws: HubError(.refused, "the audit is kept for 180 days at the least")) {
+                try await house.database.write { _ = try audit.close(before: before + 1, now: now, on: $0) }
             }
+            let removed = try await house.database.write { try audit.close(before: before, now: now, on: $0) }
             let left = try await house.entries().map(\.action)
             let findings = try await house.findings(anchors)
             #expect(removed == 6 && left == ["late"] && findings == [])
@@ -171,9 +172,10 @@ struct ChainTests {
         try await onEach(entries: 4) { house, _ in
             try await house.tamper("UPDATE audit_entry SET detail = 'x' WHERE sequence = 2")
             let audit = house.audit
-            let later = Timestamp(milliseconds: 500)
-            await #expect(throws: HubError.self) {
-                try await house.database.write { _ = try audit.close(before: later, now: later, on: $0) }
+            let before = Timestamp(milliseconds: 500)
+            let now = before + 400 * 86_400
+            await #expect(throws: HubError(.refused, "the audit is not whole at entry 2; nothing is removed")) {
+                try await house.database.write { _ = try audit.close(before: before, now: now, on: $0) }
             }
             let left = try await house.entries().count
             #expect(left == 4)

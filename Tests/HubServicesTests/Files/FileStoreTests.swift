@@ -1,9 +1,11 @@
+import Glibc
 import HTTPCore
 import HubCore
 import HubCrypto
-import HubFiles
 import RegionSDK
 import Testing
+
+@testable import HubFiles
 
 struct FileStoreTests {
     static let pdf = Array("%PDF-1.7\n".utf8) + [UInt8](repeating: 7, count: 100)
@@ -130,24 +132,43 @@ struct FileStoreTests {
 }
 
 struct FileKindTests {
+    static let types = "[Content_Types].xml"
     static let heads: [String: [UInt8]] = [
         "pdf": Array("%PDF-1.4".utf8), "ole": [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1],
         "zip": [0x50, 0x4B, 0x03, 0x04, 0x14, 0, 6, 0], "no zip": [0x50, 0x4B, 0x05, 0x06, 0, 0, 0, 0],
         "jpg": [0xFF, 0xD8, 0xFF, 0xE0, 0, 0x10, 0x4A, 0x46], "png": [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A],
         "html": Array("<html><script>".utf8), "exe": Array("MZ\u{90}\0\u{3}".utf8), "short": [0x25, 0x50], "empty": [],
         "late pdf": Array(" %PDF-1.4".utf8),
+        "word": OfficeFile.zip([types, "_rels/.rels", "word/document.xml"]),
+        "excel": OfficeFile.zip(
+            ["xl/workbook.xml", types], comment: "PK\u{5}\u{6} is no end, for what follows it is too short"),
+        "slides": OfficeFile.zip([types, "PPT\\presentation.xml"], isLarge: true),
+        "ofd": OfficeFile.zip(["OFD.xml", "Doc_0/Document.xml"]),
+        "jar": OfficeFile.zip(["META-INF/MANIFEST.MF", "a.class"]),
+        "no types": OfficeFile.zip(["word/document.xml", "xl/a", "ppt/a", "a/OFD.xml"]),
+        "types": OfficeFile.zip([types, "word", "xlsx/a"]),
+        "cut": Array(OfficeFile.zip([types, "word/a"]).dropLast(30)),
+        "doc": OfficeFile.compound(["1Table", "WordDocument"]), "xls": OfficeFile.compound(["Workbook"]),
+        "old xls": OfficeFile.compound(["a", "b", "c", "d", "e", "f", "Book"]),
+        "ppt": OfficeFile.compound(["Current User", "PowerPoint Document"]),
+        "large doc": OfficeFile.compound(["a", "b", "c", "d", "e", "WordDocument"], second: 14_000),
+        "msi": OfficeFile.compound(["\u{5}SummaryInformation"]),
+        "in msi": OfficeFile.compound(["a"], below: "WordDocument"),
+        "cut doc": Array(OfficeFile.compound(["WordDocument"]).prefix(1000)),
     ]
     static let accepted: [String: Set<String>] = [
-        "pdf": ["pdf"], "doc": ["ole"], "xls": ["ole"], "docx": ["zip"], "xlsx": ["zip"], "zip": ["zip", "no zip"],
+        "pdf": ["pdf"], "doc": ["doc", "large doc"], "xls": ["xls", "old xls"], "ppt": ["ppt"],
+        "docx": ["word"], "xlsx": ["excel"], "pptx": ["slides"], "ofd": ["ofd"], "wps": ["doc", "large doc"],
+        "zip": ["zip", "no zip", "word", "excel", "slides", "ofd", "jar", "no types", "types", "cut"],
         "jpg": ["jpg"], "jpeg": ["jpg"], "png": ["png"],
     ]
 
-    @Test(arguments: FileRule().types) func `an extension takes content of its own kind and no other`(type: String)
+    @Test(arguments: Array(accepted.keys)) func `an extension takes content of its own kind and no other`(type: String)
         async throws
     {
         try await withShelf { shelf in
             for (kind, head) in Self.heads {
-                let result = await shelf.result("文件.\(type)", head, FileRule())
+                let result = await shelf.result("文件.\(type)", head, FileRule(types: Array(Self.accepted.keys)))
                 let fits = Self.accepted[type]?.contains(kind) == true
                 #expect(result == (fits ? nil : HubError(.invalid, "文件格式不正确，请重新上传！")), "\(kind)")
             }
@@ -165,6 +186,31 @@ struct FileKindTests {
                     return nil
                 }
             }
+        }
+    }
+
+    @Test func `no bytes in an office file's directory lead astray or on without end`() async throws {
+        try await withShelf { shelf in
+            let file = open("\(shelf.folder)/probe", O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+            defer { close(file) }
+            let cases: [(Inside, [UInt8])] = [
+                (.entries(["ofd.xml"]), Self.heads["slides"] ?? []),
+                (.oneStream(["worddocument"]), OfficeFile.compound(["a", "b"])),
+            ]
+            for (inside, whole) in cases {
+                #expect(pwrite(file, whole, whole.count, 0) == whole.count)
+                // Every byte in turn is made as large and as small as it can be.
+                for (place, byte) in whole.enumerated() {
+                    for wild: [UInt8] in [[0xFF], [0], [byte]] {
+                        pwrite(file, wild, 1, place)
+                        let isOne = try inside.isOf(OpenFile(descriptor: file, size: whole.count))
+                        #expect(!isOne, "\(place) \(wild)")
+                    }
+                }
+            }
+            var looped = OfficeFile.compound(["a"])
+            looped.replaceSubrange((512 + 4)..<(512 + 8), with: [1, 0, 0, 0])
+            #expect(await shelf.result("文件.doc", looped, FileRule())?.code == .invalid)
         }
     }
 

@@ -105,20 +105,36 @@ struct DelegationTests {
         try await House.onEach { house in
             try await house.installCore()
             let (anna, bert) = (try await house.person("anna", name: "安娜"), try await house.person("bert", name: "伯特"))
-            let audit = try await house.give("core.audit", to: anna)
-            let system = try await house.give("core.system", to: bert)
-            await #expect(throws: HubError(.refused, "“审计管理员”与“系统管理员”为互斥角色，不能由同一人担任！")) {
-                try await house.delegate(anna, to: bert, [audit], from: 0, until: Self.day)
+            let regional = try await house.give("core.administrator", to: anna)
+            let audit = try await house.give("core.audit", to: bert)
+            await #expect(throws: HubError(.refused, "“区域管理员”与“审计管理员”为互斥角色，不能由同一人担任！")) {
+                try await house.delegate(anna, to: bert, [regional], from: 0, until: Self.day)
             }
             try await house.install(RoleTests.chief)
-            try await house.control { try $0.remove(system, by: $1, on: $2) }
+            try await house.control { try $0.remove(audit, by: $1, on: $2) }
             try await house.grant("test.chief", to: bert)
-            try await house.delegate(anna, to: bert, [audit], from: 0, until: Self.day)
-            await #expect(throws: HubError(.refused, "“系统管理员”与“审计管理员”为互斥角色，不能由同一人担任！")) {
-                try await house.give("core.system", to: bert)
+            try await house.delegate(anna, to: bert, [regional], from: 0, until: Self.day)
+            await #expect(throws: HubError(.refused, "“审计管理员”与“区域管理员”为互斥角色，不能由同一人担任！")) {
+                try await house.give("core.audit", to: bert)
             }
             house.clock.turn(seconds: Self.day)
-            try await house.give("core.system", to: bert)
+            try await house.give("core.audit", to: bert)
+        }
+    }
+
+    @Test(arguments: ["core.system", "core.security", "core.audit"])
+    func `the roles of the three administrators are nobody's to lend`(role: String) async throws {
+        try await House.onEach { house in
+            let (anna, bert, holding) = try await house.office()
+            try await house.installCore()
+            let appointed = try await house.give(role, to: anna)
+            for holdings in [[appointed], [holding, appointed]] {
+                await #expect(throws: HubError.self) {
+                    try await house.delegate(anna, to: bert, holdings, from: 0, until: Self.day)
+                }
+            }
+            #expect(try await house.database.read { try house.identity.delegations(of: anna, on: $0).count } == 0)
+            try await house.delegate(anna, to: bert, [holding], from: 0, until: Self.day)
         }
     }
 
@@ -130,9 +146,11 @@ struct DelegationTests {
             let token = try await house.sessions.open(new)
             let session = try #require(try await house.session(token))
             await #expect(throws: HubError.self) {
-                try await house.sessions.choose(ID<Delegation>(id.value + 1), for: session, at: house.clock.now)
+                try await house.sessions.choose(
+                    .delegation(ID<Delegation>(id.value + 1)), for: session, house.deed(bert))
             }
-            try await house.sessions.choose(id, for: session, at: house.clock.now)
+            try await house.sessions.choose(.delegation(id), for: session, house.deed(bert))
+            #expect(try await house.entries().last?.detail == "delegation:\(id)")
             let chosen = try #require(try await house.session(token))
             #expect(chosen.choice == .delegation(id))
             let (before, after) = (house.clock.now, house.clock.now + 600)
@@ -144,7 +162,7 @@ struct DelegationTests {
 
 extension House {
     /// Anna the clerk of 310101 and Bert the chief, with Anna's holding.
-    fileprivate func office() async throws -> (ID<Person>, ID<Person>, ID<RoleHolding>) {
+    func office() async throws -> (ID<Person>, ID<Person>, ID<RoleHolding>) {
         try await install(RoleTests.clerk, RoleTests.chief)
         let (anna, bert) = (try await person("anna", name: "安娜"), try await person("bert", name: "伯特"))
         let holding = try await grant("test.clerk", to: anna, districts: ["310101"])
@@ -153,7 +171,7 @@ extension House {
     }
 
     /// From and until in seconds from now.
-    @discardableResult fileprivate func delegate(
+    @discardableResult func delegate(
         _ delegator: ID<Person>, to delegate: ID<Person>, _ holdings: [ID<RoleHolding>], from: Int64, until: Int64
     ) async throws -> ID<Delegation> {
         let now = clock.now

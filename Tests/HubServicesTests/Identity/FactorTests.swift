@@ -56,7 +56,8 @@ struct FactorTests {
             #expect(await house.prove(codes[0].lowercased(), person) == nil)
             #expect(await house.prove(codes[0], person) == Self.wrong)
             #expect(await house.prove(String(codes[1].filter { $0 != "-" }), person) == nil)
-            let means = try await house.database.read { try house.accounts.means(of: person, on: $0) }
+            let now = house.clock.now
+            let means = try await house.database.read { try house.accounts.means(of: person, at: now, on: $0) }
             #expect(means.recoveryCodes == 8)
             let renewed = try await house.accounts.renewRecoveryCodes(house.deed(person))
             #expect(await house.prove(codes[2], person) == Self.wrong)

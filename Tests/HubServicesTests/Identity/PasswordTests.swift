@@ -1,6 +1,9 @@
 import HubCore
+import HubCrypto
 import HubIdentity
+import HubNotifications
 import RegionSDK
+import Synchronization
 import Testing
 
 struct PasswordTests {
@@ -160,6 +163,39 @@ struct ForgottenPasswordTests {
         }
     }
 
+    /// Accounts that a message reaches, and such as there are not, are disabled, or have no contact.
+    @Test(arguments: [ForgottenPassword.Way.mail, .text])
+    func `a request costs the same work whether there is somebody to send to or not`(way: ForgottenPassword.Way)
+        async throws
+    {
+        try await House.onEach { house in
+            let vault = CountingVault(base: house.vault)
+            let accounts = house.accounts(with: vault)
+            let (reached, disabled) = (try await house.person("lisi"), try await house.person("wangwu"))
+            try await house.person("zhangsan")
+            for person in [reached, disabled] {
+                try await house.keep(.phone("1381234567\(person.value % 10)"), of: person)
+                try await house.keep(.mail("p\(person)@example.cn"), of: person)
+            }
+            try await house.change("UPDATE account SET disabled = 1 WHERE folded = 'wangwu'")
+            var works: [String: [String]] = [:]
+            for account in ["lisi", "zhangsan", "wangwu", "nobody"] {
+                let before = vault.steps
+                let request = ForgottenPassword(
+                    account: account, way: way, linkStart: "https://hub.test/password/reset?token=",
+                    source: "192.0.2.1", requestID: "r-1", time: house.clock.now)
+                let (_, statements) = try await house.database.recording { try await accounts.forgotPassword(request) }
+                works[account] =
+                    statements.map { String($0.prefix { $0 != "(" && $0 != "\n" }) } + [
+                        "\(vault.steps - before)"
+                    ]
+            }
+            #expect(works["lisi"]?.contains { $0.hasPrefix("INSERT INTO outbox_message") } == true)
+            for account in ["zhangsan", "wangwu", "nobody"] { #expect(works[account] == works["lisi"], "\(account)") }
+            #expect(try await house.count("SELECT COUNT(*) FROM outbox_message") == 1)
+        }
+    }
+
     @Test func `a code is sent again after sixty seconds, not after fifty-nine, and ten times a day`() async throws {
         try await House.onEach { house in
             _ = try await house.forget("nobody", .text)
@@ -174,5 +210,47 @@ struct ForgottenPasswordTests {
             house.clock.turn(seconds: 86_400)
             _ = try await house.forget("nobody", .text)
         }
+    }
+}
+
+/// A vault that counts how often something is sealed, opened or hashed.
+private final class CountingVault: PersonalVault {
+    private let base: any PersonalVault
+    private let count = Atomic<Int>(0)
+
+    init(base: any PersonalVault) { self.base = base }
+
+    var steps: Int { count.load(ordering: .relaxed) }
+
+    func seal(_ value: PersonalValue, at place: PersonalPlace, on connection: any Connection) throws -> String {
+        count.add(1, ordering: .relaxed)
+        return try base.seal(value, at: place, on: connection)
+    }
+
+    func open(
+        _ sealed: String, of kind: PersonalKind, at place: PersonalPlace, on connection: any Connection
+    ) throws -> PersonalValue {
+        count.add(1, ordering: .relaxed)
+        return try base.open(sealed, of: kind, at: place, on: connection)
+    }
+
+    func index(of value: PersonalValue) throws -> String? {
+        count.add(1, ordering: .relaxed)
+        return try base.index(of: value)
+    }
+
+    func renew(_ stored: String, of kind: PersonalKind, at place: PersonalPlace, on connection: any Connection)
+        throws -> String?
+    {
+        try base.renew(stored, of: kind, at: place, on: connection)
+    }
+}
+
+extension House {
+    /// Accounts whose messages go into the real outbox, by a vault that is watched.
+    fileprivate func accounts(with vault: any PersonalVault) -> TenantAccounts {
+        TenantAccounts(
+            "测试平台", database: database, audit: audit, hasher: hasher,
+            messenger: TenantMessenger(vault: vault) { Hex.text(of: try SecureBytes.random(16)) }, vault: vault)
     }
 }

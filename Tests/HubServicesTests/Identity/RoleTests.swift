@@ -180,7 +180,7 @@ extension House {
 
     fileprivate func readers(_ audience: Audience) async throws -> [String] {
         try await database.read { connection in
-            try identity.persons(in: audience, on: connection).map {
+            try identity.persons(in: audience, at: clock.now, on: connection).map {
                 try connection.value("SELECT name FROM account WHERE person = \($0)") ?? ""
             }
         }

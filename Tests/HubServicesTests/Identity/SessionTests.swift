@@ -107,9 +107,29 @@ struct SessionTests {
         try await House.onEach { house in
             let person = try await house.person("zhangsan")
             let (first, second) = (try await house.opened(person), try await house.opened(person))
-            try await house.sessions.close(try #require(try await house.session(first)))
+            let session = try #require(try await house.session(first))
+            try await house.sessions.close(session, house.deed(person))
+            try await house.sessions.close(session, house.deed(person))
+            #expect(try await house.entries().map(\.action) == ["sign-out"])
             #expect(try await house.session(first) == nil)
             #expect(try await house.session(second) != nil)
+        }
+    }
+
+    @Test func `a session ends also where the audit cannot be written, and nothing else changes`() async throws {
+        try await House.onEach { house in
+            try await house.install(RoleTemplate("clerk", "经办人", held: .official, []))
+            let person = try await house.person("zhangsan")
+            let holding = try await house.grant("test.clerk", to: person)
+            let token = try await house.opened(person)
+            let session = try #require(try await house.session(token))
+            try await house.change("ALTER TABLE audit_entry RENAME TO gone")
+            await #expect(throws: HubError.self) {
+                try await house.sessions.choose(.holding(holding), for: session, house.deed(person))
+            }
+            #expect(try await house.session(token)?.holding == nil)
+            try await house.sessions.close(session, house.deed(person))
+            #expect(try await house.session(token) == nil)
         }
     }
 
@@ -141,11 +161,14 @@ struct SessionTests {
             let token = try await house.opened(one)
             let session = try #require(try await house.session(token))
             await #expect(throws: HubError(.forbidden, "您没有权限进行此操作！")) {
-                try await house.sessions.choose(theirs, for: session)
+                try await house.sessions.choose(.holding(theirs), for: session, house.deed(one))
             }
             #expect(try await house.session(token)?.holding == nil)
-            try await house.sessions.choose(mine, for: session)
+            try await house.sessions.choose(.holding(mine), for: session, house.deed(one))
             #expect(try await house.session(token)?.holding == mine)
+            let noted = try await house.entries()
+            #expect(noted.map(\.action) == ["session.role"] && noted.map(\.detail) == ["test.clerk"])
+            #expect(noted.map(\.object) == ["person:\(one)"])
         }
     }
 

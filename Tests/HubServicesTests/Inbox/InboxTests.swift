@@ -26,7 +26,7 @@ struct InboxTests {
                 for (readers, inserts) in [(0, 0), (1, 1), (500, 1), (501, 2), (1200, 3)] {
                     let house = try House(database)
                     let notifier = TenantNotifier(
-                        readers: { _, _ in (0..<readers).map { ID(Int64($0) + 1) } }, contacts: { _, _, _ in [:] },
+                        readers: { _, _, _ in (0..<readers).map { ID(Int64($0) + 1) } }, contacts: { _, _, _ in [:] },
                         messenger: house.messenger, preferences: TenantPreferences(usual: nil))
                     let (_, statements) = try await database.recording {
                         try await database.write {

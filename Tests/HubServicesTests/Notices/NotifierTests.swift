@@ -163,7 +163,7 @@ extension House {
         let now = time ?? clock.now
         let (accounts, messenger) = (accounts, messenger)
         let notifier = TenantNotifier(
-            readers: { _, _ in persons }, contacts: { try accounts.contacts($0, of: $1, on: $2) },
+            readers: { _, _, _ in persons }, contacts: { try accounts.contacts($0, of: $1, on: $2) },
             messenger: messenger, preferences: TenantPreferences(usual: House.quiet), hooks: House.hooks)
         try await database.write {
             try notifier.post(NotifierTests.message, to: .person(ID(1)), by: delivery, at: now, on: $0)

@@ -90,9 +90,10 @@ extension RegistrationPart {
             .with(\.bodyLimit, 64 << 20).with(\.pace, .signIn)
             .with(\.contract, RouteContract(response: schema.application)),
             HostRoute(.get, "/registration/papers/{paper}", access: .access(.public), "下载注册附件") { context in
-                let paper = try paper(context, of: try await held(context).application)
-                return .response(
-                    try await context.request.services.files.download(paper.file, context.request.request))
+                let file = try await registrations.read(
+                    context.request.parameters["paper"] ?? "", of: try await held(context).application,
+                    by: AccessChange(context.request))
+                return .response(try await context.request.services.files.download(file, context.request.request))
             }
             .with(\.pace, .lookup).with(\.contract, RouteContract(response: .object([]))),
             HostRoute(.delete, "/registration/papers/{paper}", access: .access(.public), "删除注册附件") { context in

@@ -29,6 +29,8 @@ enum SheetFault {
     static let unreadable = HubError(.invalid, "无法读取该文件，请使用CSV或XLSX格式的表格！")
     static let broken = HubError(.invalid, "表格文件已损坏，请重新保存后再导入！")
 
+    static let tooMuch = HubError(.invalid, "表格内容过多，请分成几个文件导入！")
+
     static func tooManyRows(_ most: Int) -> HubError {
         HubError(.invalid, "表格超过\(most)行，请分成几个文件导入！")
     }
@@ -46,11 +48,23 @@ enum SheetFault {
 struct GrowingTable {
     private(set) var rows: [SheetRow] = []
     private let bounds: SheetBounds
+    /// Bytes that the cells may still have.
+    private var left: Int
 
-    init(_ bounds: SheetBounds) { self.bounds = bounds }
+    /// Characters of a cell as a spreadsheet holds it (Excel specifications and limits), blanks counted: what is longer
+    /// is refused before it is read.
+    private static let longest = 32_767
+
+    init(_ bounds: SheetBounds) {
+        self.bounds = bounds
+        left = bounds.text
+    }
 
     /// Adds a row unless it is blank.
     mutating func add(_ row: [String], number: Int) throws {
+        if let long = row.firstIndex(where: { $0.utf8.count > 4 * Self.longest }) {
+            throw SheetFault.tooLong(number, long + 1, bounds.cell)
+        }
         var cells = row.map(Self.trimmed)
         while cells.last?.isEmpty == true { cells.removeLast() }
         guard !cells.isEmpty else { return }
@@ -59,6 +73,9 @@ struct GrowingTable {
         if let long = cells.firstIndex(where: { $0.count > bounds.cell }) {
             throw SheetFault.tooLong(number, long + 1, bounds.cell)
         }
+        // A cell may name a text that a thousand others name, so a small file may say much.
+        left -= cells.reduce(0) { $0 + $1.utf8.count }
+        guard left >= 0 else { throw SheetFault.tooMuch }
         rows.append(SheetRow(number: number, cells: cells))
     }
 

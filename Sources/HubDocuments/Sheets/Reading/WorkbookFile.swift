@@ -64,7 +64,7 @@ final class WorkbookFile {
         while let node = try part.next() {
             guard case .start("si", let isEmpty) = node else { continue }
             texts.append(isEmpty ? "" : try part.text(of: "si"))
-            guard texts.count <= bounds.rows * bounds.columns else { throw SheetFault.tooManyRows(bounds.rows - 1) }
+            guard texts.count <= bounds.rows * bounds.columns else { throw SheetFault.tooMuch }
         }
         return texts
     }
@@ -79,7 +79,7 @@ final class WorkbookFile {
             let count = Int(zip_fread(file, &piece, zip_uint64_t(piece.count)))
             guard count >= 0 else { throw SheetFault.broken }
             if count == 0 { break }
-            guard content.count + count <= bounds.part else { throw SheetFault.tooManyRows(bounds.rows - 1) }
+            guard content.count + count <= bounds.part else { throw SheetFault.tooMuch }
             content += piece.prefix(count)
         }
         return try XMLPart(content)

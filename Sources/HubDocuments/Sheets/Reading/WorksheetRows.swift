@@ -13,14 +13,23 @@ struct WorksheetRows {
         self.bounds = bounds
     }
 
-    /// Gives each row with its number.
+    /// The rows and the columns that a worksheet has at the most, as spreadsheets keep it (Excel specifications and limits).
+    private static let most = (rows: 1_048_576, columns: 16_384)
+
+    /// Gives each row with its number. Throws `invalid` for a number that no spreadsheet has.
     func read(_ give: ([String], Int) throws -> Void) throws {
         var number = 0
         while let node = try part.next() {
             guard case .start("row", let isEmpty) = node else { continue }
-            number = part.attribute("r").flatMap { Int($0) } ?? number + 1
+            number = try Self.number(part.attribute("r"), after: number)
             if !isEmpty { try give(try row(number), number) }
         }
+    }
+
+    /// The number that a row bears, or the next one where it bears none.
+    private static func number(_ text: String?, after last: Int) throws -> Int {
+        guard let number = text.map({ Int($0) }) ?? last + 1, 1...most.rows ~= number else { throw SheetFault.broken }
+        return number
     }
 
     private func row(_ number: Int) throws -> [String] {
@@ -29,7 +38,7 @@ struct WorksheetRows {
             switch node {
             case .end("row"): return cells
             case .start("c", let isEmpty):
-                let column = part.attribute("r").flatMap(Self.column) ?? cells.count
+                let column = try part.attribute("r").map(Self.column) ?? cells.count
                 let kind = part.attribute("t") ?? "n"
                 guard column < bounds.columns else {
                     // A cell that only has a style says nothing.
@@ -81,13 +90,14 @@ struct WorksheetRows {
     }
 
     /// The column of a reference such as `AB12`, from 0.
-    private static func column(_ reference: String) -> Int? {
+    private static func column(_ reference: String) throws -> Int {
         var number = 0
         for unit in reference.utf8 {
             guard 0x41...0x5A ~= unit else { break }
             number = number * 26 + Int(unit - 0x40)
-            if number > 16_384 { return nil }
+            guard number <= most.columns else { throw SheetFault.broken }
         }
-        return number == 0 ? nil : number - 1
+        guard number > 0 else { throw SheetFault.broken }
+        return number - 1
     }
 }

@@ -1,7 +1,7 @@
 /// What a search asks of a row; several conditions must all hold.
 public enum TextCondition: Sendable, Hashable {
-    /// The field's text holds this part (模糊查询). Case, width, spaces and punctuation do not count; at least two
-    /// letters, digits or Chinese characters are needed.
+    /// The field's text holds this part (模糊查询). Case, width, spaces and punctuation do not count; at least one
+    /// letter, digit or Chinese character is needed.
     case contains(field: String, String)
     /// The field's text is this one (精确查询), compared in the same way.
     case equals(field: String, String)
@@ -13,13 +13,13 @@ public enum TextCondition: Sendable, Hashable {
     /// What the person is told when the condition cannot be searched for, or nil.
     public var complaint: FieldError? {
         switch self {
-        case .contains(let field, let text) where NormalText(text).count < 2:
-            FieldError(field, "请至少输入两个字再查询")
-        case .any(let fields, let text) where NormalText(text).count < 2:
-            FieldError(fields.first ?? "", "请至少输入两个字再查询")
-        case .equals(let field, let text) where NormalText(text).count < 1:
-            FieldError(field, "请输入要查询的内容")
-        default: nil
+        case .contains(let field, let text), .equals(let field, let text):
+            NormalText(text).count < 1 ? FieldError(field, Self.nothing) : nil
+        case .any(let fields, let text):
+            NormalText(text).count < 1 ? FieldError(fields.first ?? "", Self.nothing) : nil
+        case .marked: nil
         }
     }
+
+    private static let nothing = "请输入文字或数字再查询"
 }

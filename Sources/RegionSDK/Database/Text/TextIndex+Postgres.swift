@@ -15,6 +15,18 @@ extension TextIndex {
         ]
     }
 
+    /// Adds the words of single characters to what was indexed without them, by the numbers that `number` gives them.
+    var postgresSingles: [String] {
+        [
+            """
+            UPDATE \(name) SET grams = grams || ARRAY(
+                SELECT DISTINCT CAST(field.place AS INT) * \(Self.planes) + ascii(sign)
+                FROM unnest(texts) WITH ORDINALITY AS field(text, place), regexp_split_to_table(field.text, '') AS sign
+                WHERE sign <> '')
+            """
+        ]
+    }
+
     func putPostgres(_ entry: TextEntry, id: Int64, on connection: any Connection) throws {
         var tokens = TextTokens()
         var texts = [String?](repeating: nil, count: fields.count)
@@ -77,12 +89,22 @@ extension TextIndex {
 
     /// The words as an array of numbers in PostgreSQL's text form.
     private static func numbers(_ tokens: TextTokens) -> String {
-        let numbers = tokens.words.map { word in
-            let hash = TextTokens.hash(word)
-            return String(Int32(truncatingIfNeeded: hash ^ hash >> 32))
-        }
-        return "{" + numbers.joined(separator: ",") + "}"
+        "{" + tokens.words.map { String(number($0)) }.joined(separator: ",") + "}"
     }
+
+    /// A word's hash; of a single character the field's place and the character itself, so that SQL can tell it too.
+    private static func number(_ word: ArraySlice<UInt8>) -> Int32 {
+        let text = String(decoding: word.dropFirst(2), as: UTF8.self)
+        if word.first == UInt8(ascii: "s"), let sign = text.unicodeScalars.first {
+            let place = Int32(word[word.startIndex + 1] - UInt8(ascii: "a") + 1)
+            return place * planes + Int32(truncatingIfNeeded: sign.value)
+        }
+        let hash = TextTokens.hash(word)
+        return Int32(truncatingIfNeeded: hash ^ hash >> 32)
+    }
+
+    /// More than Unicode has characters.
+    private static let planes: Int32 = 1 << 21
 
     /// Texts as an array in PostgreSQL's text form (manual 8.15.6); nil is NULL.
     private static func array(_ texts: [String?]) -> String {

@@ -18,6 +18,20 @@ extension TextIndex {
         ]
     }
 
+    /// Adds the words of single characters to what was indexed without them, as another entry of the same row: FTS5 keeps
+    /// no more of a row than which words it has. `group_concat` sets commas, which the tokenizer takes for ends of words.
+    var sqliteSingles: [String] {
+        [
+            """
+            INSERT INTO \(name)(rowid, words)
+            WITH RECURSIVE place(i) AS (
+                SELECT 1 UNION ALL SELECT i + 1 FROM place WHERE i < (SELECT max(length(text)) FROM \(source)))
+            SELECT id, group_concat(DISTINCT 's' || field || substr(text, i, 1))
+            FROM \(source) CROSS JOIN place WHERE field <> '' AND i <= length(text) GROUP BY id
+            """
+        ]
+    }
+
     /// What the texts' table holds of an entry: a row for each text, and one for the marks with an empty field.
     private func rows(_ entry: TextEntry) -> [(field: String, text: String)] {
         let marks = entry.marks.isEmpty ? [] : [("", entry.marks.joined(separator: " "))]
@@ -74,7 +88,7 @@ extension TextIndex {
             case .contains(let field, let part):
                 let (part, letter) = (NormalText(part), try letter(field))
                 tokens.addCover(part, field: letter)
-                if part.count != 2, part.count != 4 { checks.append(check(letter, "instr(text, \(part.text)) > 0")) }
+                if !TextTokens.isExact(part) { checks.append(check(letter, "instr(text, \(part.text)) > 0")) }
             case .equals(let field, let whole):
                 let (whole, letter) = (NormalText(whole), try letter(field))
                 tokens.addWhole(whole, field: letter)
@@ -83,7 +97,7 @@ extension TextIndex {
                 let part = NormalText(part)
                 let letters = try fields.map { try letter($0) }
                 if !letters.isEmpty { groups.append(Self.anyOf(letters, part)) }
-                if part.count != 2, part.count != 4 {
+                if !TextTokens.isExact(part) {
                     let holds = letters.map { check($0, "instr(text, \(part.text)) > 0") }
                     checks.append("(\(SQL.joined(holds, by: " OR ")))")
                 }

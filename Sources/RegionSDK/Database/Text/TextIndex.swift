@@ -1,6 +1,6 @@
-/// Finds rows by a part of their texts, from two characters on, Chinese included, without reading them all.
+/// Finds rows by a part of their texts, from one character on, Chinese included, without reading them all.
 ///
-/// Texts are cut into windows of two and of four characters, which an inverted index keeps: FTS5 in SQLite, GIN in
+/// Texts are cut into single characters and windows of two and of four, which an inverted index keeps: FTS5 in SQLite, GIN in
 /// PostgreSQL. The texts themselves stand beside it, so that what the index finds is compared once more and results
 /// are exact. Rows may bear *marks*, such as an owner or a district, so that a search within a scope meets
 /// inside the index.
@@ -27,9 +27,15 @@ public struct TextIndex: Sendable {
         self.fields = fields
     }
 
-    /// The step that makes the index's tables.
+    /// The step that makes the index's tables. An index of before single characters were indexed has `singles` behind it.
     public func migration(_ step: String) -> Migration {
         Migration(step, [], only: [.sqlite: sqliteTables, .postgres: postgresTables])
+    }
+
+    /// The step that takes single characters into an index which was made before they were indexed; what is indexed since
+    /// has them already.
+    public func singles(_ step: String) -> Migration {
+        Migration(step, [], only: [.sqlite: sqliteSingles, .postgres: postgresSingles])
     }
 
     /// Puts a row's texts and marks into the index, in place of those it had. Nothing is written when they are
@@ -53,7 +59,8 @@ public struct TextIndex: Sendable {
         }
     }
 
-    /// A search for the rows that meet every condition. Throws `FieldError` when a text is too short to search for.
+    /// A search for the rows that meet every condition. Throws `FieldError` for a text without a letter, digit or Chinese
+    /// character.
     public func match(_ conditions: [TextCondition], in dialect: Dialect) throws -> TextMatch {
         if let complaint = conditions.lazy.compactMap(\.complaint).first { throw complaint }
         switch dialect {
