@@ -82,7 +82,7 @@ private final class MailWork: @unchecked Sendable {
     }
 
     private func answer(_ line: String) {
-        switch line.prefix { $0 != " " && $0 != ":" } {
+        switch line.prefix(while: { $0 != " " && $0 != ":" }) {
         case "EHLO":
             wire.say("250-test")
             if rules.security == .startTLS, !wire.isSecure { wire.say("250-STARTTLS") }

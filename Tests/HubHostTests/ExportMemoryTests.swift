@@ -84,7 +84,7 @@ import Testing
 
     /// Takes the list away over the wire; returns the rows of its sheet, and the most memory seen meanwhile.
     private static func rows(from port: Int, _ cookie: String) async throws -> (count: Int, most: Int) {
-        let wire = try Wire(port: port)
+        let wire = try SlowWire(port: port)
         try wire.send(
             "GET /alpha/memos/memos/export/xlsx HTTP/1.1\r\nHost: hub.test\r\nCookie: \(cookie)\r\n"
                 + "Connection: close\r\n\r\n")
@@ -134,7 +134,7 @@ import Testing
 }
 
 /// A connection to a server of the test's.
-private final class Wire: Sendable {
+private final class SlowWire: Sendable {
     private let socket: Int32
     private let workers: Workers
 
