@@ -282,7 +282,7 @@ class Story:
         ready = "return document.readyState === 'complete' && !('left' in document.documentElement.dataset)"
         for title in ("竣工验收报告", "质量保修书"):
             place = f"//ul[contains(@class, 'papers')]/li[contains(., '{title}')]"
-            self.browser.see(f"《{title}》。")
+            assert re.search(f"还缺 [12] 份必传附件：《{title}》", self.browser.text)
             assert "未上传" in self.browser.driver.find_element("xpath", place).text
             form = self.browser.driver.find_element("xpath", f"{place}//form[@data-upload]")
             form.find_element("css selector", "input[type=file]").send_keys(str(self.paper))
