@@ -75,7 +75,10 @@ import Testing
                 ORDER BY article_edition.issued DESC, article_edition.id DESC LIMIT 10
                 """)
             #expect(list.uses(index: "article_edition_issued") && !list.scans("article_edition"), "\(list.lines)")
-            try await stage.database.write { try ArticleText.editions.optimize(on: $0) }
+            try await stage.database.write { connection in
+                try ArticleText.editions.optimize(on: connection)
+                try connection.execute("ANALYZE article_edition")
+            }
             let match = try ArticleText.editions.match(
                 [.any(of: ArticleText.editions.fields, "1第39号"), .marked([Stage.notices.id])], in: dialect)
             let search = try await stage.database.explain(

@@ -22,9 +22,15 @@ package struct HubProgram: Sendable {
     package func runToTheEnd() -> Never {
         // Hidden: the hub starts itself so for each image, on its first thread and without another.
         if arguments.dropFirst().first == PictureTool.name { exit(PictureTool.run(arguments.dropFirst(2))) }
-        Task.detached { exit(await run()) }
+        Task.detached { leave(await run()) }
         signals?.await()
         while true { pause() }
+    }
+
+    /// Ends the program without the cleaning up that libraries do at an exit: other threads may still be in them.
+    private func leave(_ code: Int32) -> Never {
+        fflush(nil)
+        _exit(code)
     }
 
     /// Runs the command line and returns the exit code.
