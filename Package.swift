@@ -160,7 +160,8 @@ let package = Package(
                 [
                     "HubHost", "HubCore", "HubGateway", "RegionTesting", "RegionSDK", "FilingKit", "HTTPCore", "HTML",
                     "HubCertificates", "HubCrypto", "HubServer", "HubSchedule", "COpenSSL", "HubDatabase",
-                ]),
+                    "HubIdentity",
+                ], exclude: ["Certificates/operations.txt"]),
             tests(
                 "HubDocumentsTests",
                 [

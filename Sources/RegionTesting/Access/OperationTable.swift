@@ -1,5 +1,6 @@
 import HTTPCore
 import HubCore
+import HubHost
 import RegionSDK
 
 /// Operation × role: every route of the hub and of a region, taken from the route table itself, with what each role is
@@ -12,13 +13,23 @@ import RegionSDK
 /// `in` came in. Every cell is asked of a hub that runs; a cell that its access does not allow is a fault.
 public struct OperationTable: Sendable {
     let region: any Region.Type
+    private let adjusting: @Sendable (inout HubPlan, _ folder: String) throws -> Void
 
-    public init(_ region: any Region.Type) { self.region = region }
+    /// The table of a hub with this region.
+    public init(_ region: any Region.Type) { self.init(region) { _, _ in } }
+
+    /// The same of a hub with another plan: routes that are only there where a tenant has certificates or platforms.
+    package init(
+        _ region: any Region.Type, adjusting: @escaping @Sendable (inout HubPlan, _ folder: String) throws -> Void
+    ) {
+        self.region = region
+        self.adjusting = adjusting
+    }
 
     /// The table as a hub on this database answers it. A cell that the declared access does not allow, and any fault of
     /// the hub, is marked with `!`.
     public func lines(on dialect: Dialect) async throws -> [String] {
-        try await TestHub.run(dialect, regions: [region]) { hub in
+        try await TestHub.run(dialect, regions: [region], adjusting: adjusting) { hub in
             let roles = try await hub.everyRole(of: region)
             var lines: [String] = []
             for probe in try EndpointProbe.all(of: hub) {
